@@ -1,0 +1,29 @@
+"""Keys that stand for people: the person key that counts someone once, and the record key that drives rounding.
+
+Method 2.6 A. Record keys are 64-bit; a cell's key is the sum of its distinct people's record keys, modulo 2^64.
+"""
+
+import hashlib
+import hmac
+
+SEPARATOR = b"\x1f"
+
+
+def person_key(reference: str, *, key: bytes) -> str:
+    """Return the keyed hash (64 hexadecimal digits) of a person's reference, whatever its case and outer blanks."""
+    return hmac.new(key, reference.strip().casefold().encode(), hashlib.sha256).hexdigest()
+
+
+def record_key(identity: str, *, key: bytes) -> int:
+    """Return the first 8 bytes, big-endian, of HMAC-SHA256(key, identity): 0 to 2^64 - 1."""
+    return int.from_bytes(hmac.new(key, identity.encode(), hashlib.sha256).digest()[:8], "big")
+
+
+def row_record_key(cells: tuple[str, ...], *, activity: str, repeat: int, key: bytes) -> int:
+    """Return the record key of a row without a person key.
+
+    `cells` are the row's cells as read; `repeat` numbers identical rows from 0, so that the order of rows in a
+    file changes nothing.
+    """
+    said = SEPARATOR.join([activity.encode(), *(cell.encode() for cell in cells), str(repeat).encode()])
+    return int.from_bytes(hmac.new(key, said, hashlib.sha256).digest()[:8], "big")

@@ -1,0 +1,113 @@
+"""The closed vocabularies: every word here has one meaning (design, section 1)."""
+
+from enum import StrEnum
+
+
+class Missing(StrEnum):
+    """Why a characteristic has no answer. Six kinds, never one "unknown"."""
+
+    PREFER_NOT_TO_SAY = "prefer_not_to_say"
+    DONT_KNOW = "dont_know"
+    NOT_KNOWN = "not_known"
+    NEEDS_REVIEW = "needs_review"
+    NOT_ASKED = "not_asked"
+    NOT_APPLICABLE = "not_applicable"
+
+
+MISSING_AMONG_ASKED = (
+    Missing.PREFER_NOT_TO_SAY,
+    Missing.DONT_KNOW,
+    Missing.NOT_KNOWN,
+    Missing.NEEDS_REVIEW,
+)
+"""Missing answers of people who were asked: cells of the table, and the unanswered of the bounds."""
+
+MISSING_OUTSIDE = (Missing.NOT_ASKED, Missing.NOT_APPLICABLE)
+"""People whom the question did not reach or does not concern: outside the base."""
+
+
+class Stage(StrEnum):
+    """The three stages of *A Dialogue of Equals*."""
+
+    INFORMATION_GATHERING = "information_gathering"
+    CONSULTATION = "consultation"
+    PARTICIPATION = "participation"
+
+
+class ParticipationLevel(StrEnum):
+    """The spectrum of involvement, five levels (IAP2's and the NHS's words map to these)."""
+
+    INFORM = "inform"
+    ENGAGE_CONSULT = "engage_consult"
+    INVOLVE = "involve"
+    COLLABORATE = "collaborate"
+    EMPOWER = "empower"
+
+
+class Audience(StrEnum):
+    """Whom an activity was for."""
+
+    OPEN_TO_ALL = "open_to_all"
+    ONE_GROUP = "one_group"
+
+
+class Dimension(StrEnum):
+    """What a selection may be filtered by (method 2.5)."""
+
+    ENGAGEMENT = "engagement"
+    STAGE = "stage"
+    LEVEL = "level"
+    METHOD = "method"
+    PLACE = "place"
+    AUDIENCE = "audience"
+
+
+class Withheld(StrEnum):
+    """Why a number is not shown. The text is what a reader sees."""
+
+    FEWER_THAN_10 = "fewer than 10"
+    NOT_AVAILABLE = "not available"
+
+
+class TableChange(StrEnum):
+    """How a table stands to the release before (method 2.6 J)."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    REVISED = "revised"
+
+
+class Verdict(StrEnum):
+    """What may be said of a group (method 3.3). The text is what a reader sees."""
+
+    UNDER = "under-reached"
+    LITTLE_UNDER = "a little under"
+    IN_LINE = "about in line"
+    LITTLE_OVER = "a little over"
+    OVER = "over-reached"
+    NO_CLEAR_EVIDENCE = "no clear evidence"
+    TOO_FEW = "too few to tell"
+    NOT_ENOUGH_ANSWERS = "not enough answers"
+    NOT_ASKED = "not asked"
+    NO_BENCHMARK = "no benchmark"
+
+
+class ImportState(StrEnum):
+    """Where an import stands."""
+
+    STORED = "stored"
+    UNDONE = "undone"
+
+
+class ProblemKind(StrEnum):
+    """What can be wrong with one cell or row; never says what was in it."""
+
+    IMPOSSIBLE_AGE = "impossible_age"
+    IMPOSSIBLE_DATE = "impossible_date"
+    DATE_AFTER_IMPORT = "date_after_import"
+    SAME_PERSON_TWICE = "same_person_twice"
+    ORGANISATION_NOT_PERSON = "organisation_not_person"
+    FORMULA_AS_TEXT = "formula_as_text"
+    TOO_MANY_CELLS = "too_many_cells"
+    BLANK_ROW = "blank_row"
