@@ -1,10 +1,26 @@
 """A protected table held against a benchmark: everything here is made from shown values (method 3.1)."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from models.facts import Benchmark
 from models.protected import ProtectedCount, ProtectedTable
 from models.vocabulary import Verdict
+
+NeededWhy = Literal["", "in_proportion", "large_group", "no_benchmark", "hidden"]
+
+
+@dataclass(frozen=True)
+class KnownBase:
+    """Known answers that a share is taken of, made from protected counts only.
+
+    `shown` is a whole number of people from shown values; the true number lies in `low` to `high`.
+    Made only by `data.measures.bases`.
+    """
+
+    shown: int
+    low: int
+    high: int
 
 
 @dataclass(frozen=True)
@@ -13,12 +29,13 @@ class Needed:
 
     `low` and `high` are equal where the group's count is shown; a hidden group has a range.
     Both are None where no number is given, and `why` says why: "in_proportion" (nobody more is needed),
-    "large_group" (its share is 30 % or more), "no_benchmark", "hidden".
+    "large_group" (its share is 30 % or more), "no_benchmark", "hidden" (the known base itself is not shown).
+    Never added over groups.
     """
 
     low: int | None
     high: int | None
-    why: str = ""
+    why: NeededWhy = ""
 
 
 @dataclass(frozen=True)
@@ -26,14 +43,15 @@ class GroupReach:
     """One group: people heard, people expected, and what may be said.
 
     Shares and ratios are fractions of 1, not percentages. A hidden group has no share, ratio or interval
-    point: only `ratio_high`, the most that its ratio can be.
+    point: only `ratio_high`, the most that its ratio can be. The share of a group without a benchmark is of
+    the whole known base, of any other group of `Comparison.base`.
     """
 
     category: str
     heard: ProtectedCount
     benchmark_share: float | None
     expected: float | None
-    """Shown known base times the benchmark share."""
+    """`Comparison.base` times the benchmark share."""
     share: float | None
     interval: tuple[float, float] | None
     """95 % Wilson interval of the share."""
@@ -43,11 +61,12 @@ class GroupReach:
     gap_points: float | None
     """100 (share - benchmark share)."""
     needed: Needed
-    verdict: Verdict
+    verdict: Verdict | None
+    """None where the count is not available: then there is nothing to judge."""
     depends_on_unanswered: bool
     """Whether the people who did not answer could change the verdict (Manski bounds, method 3.2)."""
     people_to_tell: int | None
-    """Where it is too few to tell: the number of known answers at which something could be said."""
+    """Where it is too few to tell: the smallest base at which something could be said (method 3.3)."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +78,7 @@ class Score:
     chance_low: float
     """Nineteen fair groups in twenty score at least this."""
     people_different: float
-    """D times the known base: how many people would have to be different."""
+    """D times the base: how many people would have to be different."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +87,8 @@ class Comparison:
 
     table: ProtectedTable
     benchmark: Benchmark | None
+    base: KnownBase | None
+    """Known answers in the categories that the benchmark covers; None where the base is not shown."""
     groups: tuple[GroupReach, ...]
     """In reference order, every category of the level."""
     completeness: float | None
@@ -77,7 +98,7 @@ class Comparison:
     caution: bool
     """Completeness of 60 to 80 %."""
     share_placed: float | None
-    """Share of the people asked whom this level can hold."""
+    """Share of the people who answered whom this level can hold; None where the others are too few to show."""
     score: Score | None
     no_score_because: str
     """Why there is no score; empty where there is one."""

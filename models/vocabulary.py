@@ -93,6 +93,14 @@ class Verdict(StrEnum):
     NO_BENCHMARK = "no benchmark"
 
 
+class TargetState(StrEnum):
+    """How a shown count stands to a target (method 3.4). The text is what a reader sees."""
+
+    MET = "met"
+    ABOUT_THERE = "about there"
+    NOT_MET = "not met"
+
+
 class ImportState(StrEnum):
     """Where an import stands."""
 

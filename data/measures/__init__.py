@@ -1,0 +1,47 @@
+"""Protected table + benchmark or target -> what may be said of each group (method part 2). Pure.
+
+Everything comes from shown values: functions of people's data take protected counts and tables, and raise
+TypeError for a plain number.
+"""
+
+from data.measures.answers import (
+    completeness,
+    not_recorded_rate,
+    prefer_not_to_say_rate,
+    response_rate,
+    unanswered_bounds,
+)
+from data.measures.bases import base_of, compared_base
+from data.measures.comparing import compare
+from data.measures.needing import additional_needed, needed, percent_decimals, rounded_up, shortfall
+from data.measures.scoring import TOO_FEW_TO_SCORE, cv_of_participation, dissimilarity
+from data.measures.shares import differ, drawn, share, wilson_interval
+from data.measures.targets import share_met, voices_met
+from data.measures.thresholds import Thresholds, thresholds
+
+__all__ = [
+    "TOO_FEW_TO_SCORE",
+    "Thresholds",
+    "additional_needed",
+    "base_of",
+    "compare",
+    "completeness",
+    "compared_base",
+    "cv_of_participation",
+    "differ",
+    "dissimilarity",
+    "drawn",
+    "needed",
+    "not_recorded_rate",
+    "percent_decimals",
+    "prefer_not_to_say_rate",
+    "response_rate",
+    "rounded_up",
+    "share",
+    "share_met",
+    "shortfall",
+    "thresholds",
+    "unanswered_bounds",
+    "voices_met",
+    "wilson_interval",
+]

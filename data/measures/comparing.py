@@ -1,0 +1,227 @@
+"""A protected table held against a benchmark: the one way from counts to what a page says of groups."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from data.measures.answers import caution, completeness, enough_answers, unanswered
+from data.measures.bases import NOT_PROTECTED, base_of, compared_base
+from data.measures.evidence import people_to_tell
+from data.measures.needing import needed
+from data.measures.scoring import TOO_FEW_TO_SCORE, score
+from data.measures.shares import gap_points, most_ratio, reach_interval, reach_ratio, share, wilson_interval
+from data.measures.verdicts import verdicts_and_doubts
+from models.comparison import Comparison, GroupReach, KnownBase, Needed, Score
+from models.facts import Benchmark, DisclosureRules
+from models.protected import ProtectedCell, ProtectedTable
+from models.vocabulary import Verdict, Withheld
+
+NO_SCORE_NOT_AVAILABLE = "not available"
+NO_SCORE_NOT_ASKED = "not asked"
+NO_SCORE_NO_BENCHMARK = "no benchmark"
+NO_SCORE_ANSWERS = "not enough answers"
+NO_SCORE_LEVEL = "scored at its broadest level only"
+
+NEEDED_NO_BENCHMARK = Needed(low=None, high=None, why="no_benchmark")
+NEEDED_HIDDEN = Needed(low=None, high=None, why="hidden")
+
+
+def compare(
+    table: ProtectedTable,
+    *,
+    benchmark: Benchmark | None,
+    rules: DisclosureRules,
+    verdict_allowed: bool = True,
+    coarsest: bool = True,
+    population: int | None = None,
+) -> Comparison:
+    """Hold a protected table against a benchmark, on shown values only.
+
+    Groups come in the order of `table.cells`. A category without a benchmark share has no verdict; its share is
+    of the whole known base, and it leaves the base of the others (`compared_base`). `verdict_allowed` is False
+    for a characteristic whose benchmark is indicative only: then shares are given and nothing is judged.
+    `coarsest` says whether the table is at the level that is scored. `population` is the number of people the
+    benchmark speaks of, where known: over 5 % of it, tests are hypergeometric. Raises TypeError for anything
+    but a protected table.
+    """
+    if not isinstance(table, ProtectedTable):
+        raise TypeError(NOT_PROTECTED.format(kind=type(table).__name__))
+    shares = _shares(benchmark) if verdict_allowed else {}
+    base = compared_base(table, compared=shares or _categories(table)) if table.available else None
+    complete = completeness(table.known, asked=table.asked) if table.available else None
+    enough = enough_answers(complete)
+    judged = _judge(table, base=base, shares=shares, enough=enough, population=population)
+    held = _score(table, base=base, shares=shares, rules=rules, enough=enough, coarsest=coarsest)
+    stated = {} if benchmark is None else benchmark.shares
+    return Comparison(
+        table=table,
+        benchmark=benchmark,
+        base=base,
+        groups=tuple(
+            _group(
+                cell,
+                base=base if cell.category in shares else _whole_base(table),
+                pi=shares.get(cell.category),
+                stated=stated.get(cell.category),
+                judged=judged[cell.category],
+            )
+            for cell in table.cells
+        ),
+        completeness=None if complete is None else float(complete),
+        enough_answers=enough,
+        caution=caution(complete),
+        share_placed=_share_placed(table),
+        score=held if isinstance(held, Score) else None,
+        no_score_because=held if isinstance(held, str) else "",
+    )
+
+
+def _shares(benchmark: Benchmark | None) -> dict[str, Fraction]:
+    """Return the shares that groups may be judged against: above 0, of a benchmark that is not indicative only."""
+    if benchmark is None or benchmark.indicative:
+        return {}
+    return {slug: pi for slug, pi in benchmark.shares.items() if pi > 0}
+
+
+def _categories(table: ProtectedTable) -> frozenset[str]:
+    return frozenset(cell.category for cell in table.cells)
+
+
+def _whole_base(table: ProtectedTable) -> KnownBase | None:
+    return base_of(table.known) if table.available else None
+
+
+def _judge(
+    table: ProtectedTable,
+    *,
+    base: KnownBase | None,
+    shares: Mapping[str, Fraction],
+    enough: bool,
+    population: int | None,
+) -> dict[str, tuple[Verdict | None, bool]]:
+    """Return each category's verdict and whether it depends on the unanswered, in the order of method 3.3."""
+    if _nobody_asked(table):
+        return {cell.category: (Verdict.NOT_ASKED, False) for cell in table.cells}
+    words: dict[str, tuple[Verdict | None, bool]] = {}
+    tested: list[ProtectedCell] = []
+    for cell in table.cells:
+        if cell.count.withheld is Withheld.NOT_AVAILABLE:
+            words[cell.category] = (None, False)
+        elif cell.category not in shares:
+            words[cell.category] = (Verdict.NO_BENCHMARK, False)
+        elif base is None or not enough:
+            words[cell.category] = (Verdict.NOT_ENOUGH_ANSWERS, False)
+        else:
+            tested.append(cell)
+    if base is not None and tested:
+        found, doubts = verdicts_and_doubts(
+            [cell.count for cell in tested],
+            base=base,
+            shares=[shares[cell.category] for cell in tested],
+            unanswered=unanswered(table),
+            population=population,
+        )
+        words |= {
+            cell.category: pair for cell, pair in zip(tested, zip(found, doubts, strict=True), strict=True)
+        }
+    return words
+
+
+def _nobody_asked(table: ProtectedTable) -> bool:
+    return table.asked.shown == 0 and table.asked.high == 0
+
+
+def _group(
+    cell: ProtectedCell,
+    *,
+    base: KnownBase | None,
+    pi: Fraction | None,
+    stated: Fraction | None,
+    judged: tuple[Verdict | None, bool],
+) -> GroupReach:
+    """Return what may be said of one group; `stated` is its benchmark share, `pi` the same where it may be judged by."""
+    verdict, doubt = judged
+    count = cell.count
+    unseen = base is None or base.shown == 0 or count.withheld is Withheld.NOT_AVAILABLE
+    if base is None or unseen:
+        return _unseen(cell, pi=pi, stated=stated, verdict=verdict)
+    interval = wilson_interval(count, base=base)
+    ratios = None if pi is None else reach_interval(interval, pi=pi)
+    most = None if pi is None else most_ratio(count, base=base, pi=pi)
+    return GroupReach(
+        category=cell.category,
+        heard=count,
+        benchmark_share=None if stated is None else float(stated),
+        expected=None if pi is None else base.shown * float(pi),
+        share=share(count, base=base),
+        interval=interval,
+        ratio=None if pi is None else reach_ratio(count, base=base, pi=pi),
+        ratio_low=None if ratios is None else ratios[0],
+        ratio_high=ratios[1] if ratios is not None else most,
+        gap_points=None if pi is None else gap_points(count, base=base, pi=pi),
+        needed=NEEDED_NO_BENCHMARK if pi is None else needed(count, base=base, pi=pi),
+        verdict=verdict,
+        depends_on_unanswered=doubt,
+        people_to_tell=(
+            people_to_tell(count, base=base, pi=pi) if pi is not None and verdict is Verdict.TOO_FEW else None
+        ),
+    )
+
+
+def _unseen(
+    cell: ProtectedCell, *, pi: Fraction | None, stated: Fraction | None, verdict: Verdict | None
+) -> GroupReach:
+    """Return a group of whom nothing can be worked out: the base or the count itself is not there."""
+    return GroupReach(
+        category=cell.category,
+        heard=cell.count,
+        benchmark_share=None if stated is None else float(stated),
+        expected=None,
+        share=None,
+        interval=None,
+        ratio=None,
+        ratio_low=None,
+        ratio_high=None,
+        gap_points=None,
+        needed=NEEDED_NO_BENCHMARK if pi is None else NEEDED_HIDDEN,
+        verdict=verdict,
+        depends_on_unanswered=False,
+        people_to_tell=None,
+    )
+
+
+def _score(
+    table: ProtectedTable,
+    *,
+    base: KnownBase | None,
+    shares: Mapping[str, Fraction],
+    rules: DisclosureRules,
+    enough: bool,
+    coarsest: bool,
+) -> Score | str:
+    """Return the score, or why there is none."""
+    if _nobody_asked(table):
+        return NO_SCORE_NOT_ASKED
+    if not table.available:
+        return NO_SCORE_NOT_AVAILABLE
+    cells = [cell for cell in table.cells if cell.category in shares]
+    if not cells:
+        return NO_SCORE_NO_BENCHMARK
+    if not coarsest:
+        return NO_SCORE_LEVEL
+    if base is None or not enough:
+        return NO_SCORE_ANSWERS
+    found = score(
+        [cell.count for cell in cells],
+        base=base,
+        shares=[shares[cell.category] for cell in cells],
+        rules=rules,
+        zeros_hidden=table.selection.filtered,
+    )
+    return TOO_FEW_TO_SCORE if found is None else found
+
+
+def _share_placed(table: ProtectedTable) -> float | None:
+    """Return known answers over known and unplaced ones; None where the unplaced are too few to show."""
+    if not table.available or not table.known.shown or table.unplaced.shown is None:
+        return None
+    return table.known.shown / (table.known.shown + table.unplaced.shown)

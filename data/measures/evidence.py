@@ -1,0 +1,142 @@
+"""Could chance alone explain it? Tests on shown counts, read at the end least kind to a finding (method 3.3)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+from math import ceil, log, sqrt
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import binom, false_discovery_control, hypergeom, norm
+from statsmodels.stats.multitest import multipletests  # type: ignore[import-untyped]
+
+from data.measures.bases import require_protected
+from data.measures.thresholds import thresholds
+from models.comparison import KnownBase
+from models.protected import ProtectedCount
+
+Floats = NDArray[np.float64]
+
+
+def probability_as_few(
+    counts: Sequence[ProtectedCount],
+    *,
+    base: KnownBase,
+    shares: Sequence[Fraction],
+    population: int | None = None,
+) -> Floats:
+    """Return P(X <= x) for each count at its highest, drawn from the base at its lowest.
+
+    `shares` are the benchmark's. With a `population` of whom the base is over 5 %, the hypergeometric takes the
+    place of the binomial.
+    """
+    require_protected(*counts, base)
+    people = np.array([count.high for count in counts])
+    if population is not None and _large_part(base, population=population):
+        drawn = min(base.low, population)
+        return np.asarray(hypergeom.cdf(people, population, _holders(shares, population=population), drawn))
+    return np.asarray(binom.cdf(people, base.low, _floats(shares)))
+
+
+def probability_as_many(
+    counts: Sequence[ProtectedCount],
+    *,
+    base: KnownBase,
+    shares: Sequence[Fraction],
+    population: int | None = None,
+) -> Floats:
+    """Return P(X >= x) for each count at its lowest, drawn from the base at its highest; else as above."""
+    require_protected(*counts, base)
+    below = np.array([count.low for count in counts]) - 1
+    if population is not None and _large_part(base, population=population):
+        drawn = min(base.high, population)
+        return np.asarray(hypergeom.sf(below, population, _holders(shares, population=population), drawn))
+    return np.asarray(binom.sf(below, base.high, _floats(shares)))
+
+
+def _large_part(base: KnownBase, *, population: int) -> bool:
+    return base.shown > thresholds().finite_population * population
+
+
+def _holders(shares: Sequence[Fraction], *, population: int) -> NDArray[np.int64]:
+    return np.array([round(pi * population) for pi in shares])
+
+
+def _floats(shares: Sequence[Fraction]) -> Floats:
+    return np.array([float(pi) for pi in shares])
+
+
+def allowing_for_many(p_values: Floats) -> Floats:
+    """Return p-values adjusted over the last axis by Benjamini and Hochberg (1995), as verdicts use them."""
+    return np.asarray(false_discovery_control(p_values, axis=-1, method="bh")) if p_values.size else p_values
+
+
+def adjusted(p_values: Sequence[float], *, method: Literal["bh", "by", "holm"]) -> Floats:
+    """Return p-values adjusted by Benjamini-Hochberg, by Benjamini-Yekutieli (the safe bound), or by Holm."""
+    named = {"bh": "fdr_bh", "by": "fdr_by", "holm": "holm"}[method]
+    return np.asarray(multipletests(list(p_values), method=named)[1])
+
+
+@lru_cache(maxsize=4096)
+def smallest_telling_base(pi: Fraction) -> int:
+    """Return n_min: the smallest base of which not one person from a group with share `pi` would be evidence.
+
+    The smallest n with (1 - pi)^n <= 0.05 (method 3.3); the floor of 30 known answers is not in it.
+    """
+    return 1 if pi >= 1 else ceil(log(thresholds().significance) / log(1 - pi))
+
+
+def too_few(base: KnownBase, *, pi: Fraction) -> bool:
+    """Say whether the shown base is too small to tell anything of a group with this benchmark share."""
+    require_protected(base)
+    return base.shown < max(thresholds().minimum_known, smallest_telling_base(pi))
+
+
+def people_to_tell(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> int:
+    """Return the number to print beside "too few to tell".
+
+    For a shown count the smallest base at which nobody at all would be evidence; for a hidden one, which may be
+    as many as 9, the smallest shown base at which that many would still be under-reached.
+    """
+    require_protected(count, base)
+    least = max(thresholds().minimum_known, smallest_telling_base(pi))
+    if count.shown is not None:
+        return least
+    return max(least, _telling_base(count.high, slack=base.shown - base.low, pi=pi))
+
+
+@lru_cache(maxsize=4096)
+def _telling_base(highest: int, *, slack: int, pi: Fraction) -> int:
+    """Search the smallest n with P(X <= highest | n - slack) <= 0.05 and a ratio under the band.
+
+    Both fall as n grows, so doubling and then halving finds it.
+    """
+    lines = thresholds()
+
+    def tells(base: int) -> bool:
+        lowest = base - slack
+        return (
+            lowest > 0
+            and Fraction(highest, lowest) / pi < lines.band_low
+            and bool(binom.cdf(highest, lowest, float(pi)) <= float(lines.significance))
+        )
+
+    above = 1
+    while not tells(above):
+        above *= 2
+    below = above // 2
+    while above - below > 1:
+        middle = (above + below) // 2
+        above, below = (middle, below) if tells(middle) else (above, middle)
+    return above
+
+
+def people_for_power(pi: Fraction, *, ratio: Fraction, power: Fraction = Fraction(4, 5)) -> int:
+    """Return the base at which a true reach ratio below 1 would be seen with this power, one-sided 5 %.
+
+    The normal approximation of the one-sample test of a share: for planning, not for verdicts.
+    """
+    expected, true = float(pi), float(pi * ratio)
+    line = norm.isf(float(thresholds().significance)) * sqrt(expected * (1 - expected))
+    return ceil(((line + norm.ppf(float(power)) * sqrt(true * (1 - true))) / (expected - true)) ** 2)

@@ -1,0 +1,95 @@
+"""Shares, reach ratios and gaps of shown counts, with their 95 % intervals (method 3.1)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import isnan
+
+import numpy as np
+from statsmodels.stats.proportion import (  # type: ignore[import-untyped]
+    confint_proportions_2indep,
+    proportion_confint,
+)
+
+from data.measures.bases import require_protected
+from models.comparison import KnownBase
+from models.protected import ProtectedCount
+
+Interval = tuple[float, float]
+
+
+def drawn(count: ProtectedCount, *, base: KnownBase) -> int | None:
+    """Return the people a chart may draw: the shown count, at most the base; None where hidden."""
+    require_protected(count, base)
+    return None if count.shown is None else min(count.shown, base.shown)
+
+
+def share(count: ProtectedCount, *, base: KnownBase) -> float | None:
+    """Return the share of the base, 0 to 1; None where the count is hidden or the base empty."""
+    people = drawn(count, base=base)
+    return None if people is None or base.shown == 0 else people / base.shown
+
+
+def wilson_intervals(counts: Sequence[ProtectedCount], *, base: KnownBase) -> tuple[Interval | None, ...]:
+    """Return the 95 % Wilson interval of each count's share of the base (Wilson 1927).
+
+    None for a hidden count, and for all of them where the base is empty.
+    """
+    if base.shown == 0:
+        return (None,) * len(counts)
+    people = [drawn(count, base=base) for count in counts]
+    points = np.array([np.nan if point is None else point for point in people], dtype=float)
+    lows, highs = proportion_confint(points, float(base.shown), method="wilson")
+    return tuple(
+        None if isnan(low) else (max(0.0, low), min(1.0, high))
+        for low, high in zip(np.asarray(lows).tolist(), np.asarray(highs).tolist(), strict=True)
+    )
+
+
+def wilson_interval(count: ProtectedCount, *, base: KnownBase) -> Interval | None:
+    """Return the 95 % Wilson interval of one share; None where hidden or the base is empty."""
+    return wilson_intervals((count,), base=base)[0]
+
+
+def reach_ratio(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> float | None:
+    """Return share divided by benchmark share `pi` (above 0); 1 is in proportion. None where there is no share."""
+    part = share(count, base=base)
+    return None if part is None else part / float(pi)
+
+
+def reach_interval(interval: Interval | None, *, pi: Fraction) -> Interval | None:
+    """Return the interval of the reach ratio: that of the share over `pi`, which is taken as known."""
+    return None if interval is None else (interval[0] / float(pi), interval[1] / float(pi))
+
+
+def most_ratio(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> float | None:
+    """Return the most that the reach ratio can be: the highest count over the lowest base. None if that is 0."""
+    require_protected(count, base)
+    return None if base.low == 0 else count.high / (base.low * float(pi))
+
+
+def gap_points(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> float | None:
+    """Return the gap to the benchmark share in percentage points; None where there is no share."""
+    part = share(count, base=base)
+    return None if part is None else 100 * (part - float(pi))
+
+
+def difference_interval(
+    count: ProtectedCount, *, base: KnownBase, benchmark_count: int, benchmark_base: int
+) -> Interval | None:
+    """Return Newcombe's 95 % interval of share less benchmark share, for a benchmark that is itself a sample.
+
+    The benchmark's numbers are those of its published survey. None where there is no share.
+    """
+    people = drawn(count, base=base)
+    if people is None or base.shown == 0:
+        return None
+    low, high = confint_proportions_2indep(
+        people, base.shown, benchmark_count, benchmark_base, method="newcomb", compare="diff"
+    )
+    return float(low), float(high)
+
+
+def differ(count: ProtectedCount, *, from_earlier: ProtectedCount) -> bool:
+    """Say whether two releases differ: only where the ranges of what both may be do not meet (method 3.1)."""
+    require_protected(count, from_earlier)
+    return count.low > from_earlier.high or from_earlier.low > count.high
