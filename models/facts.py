@@ -68,6 +68,47 @@ class Characteristic:
 
 
 @dataclass(frozen=True)
+class LabelRow:
+    """One label seen on forms or in exports, and the slug it means."""
+
+    characteristic: str
+    """A characteristic; "*" for every one; `engagement_stage` or `participation_level` for an activity."""
+    label: str
+    slug: str
+    """A category, a kind of missing, or "(needs polarity)": yes or no means nothing before the question is known."""
+    source: str
+    """Where the label was seen, or why it was corrected."""
+    coded: bool
+    """True where it is a code and counts only in a column declared or found to be coded."""
+    standard: str
+    """The code list that a coded label belongs to, as named in `CodeRow`; blank otherwise."""
+
+
+@dataclass(frozen=True)
+class CodeRow:
+    """One entry of a national or census code list."""
+
+    characteristic: str
+    standard: str
+    code: str
+    """Blank where the standard gives labels only."""
+    label: str
+    slug: str
+    checked: str
+    """Whether it was compared with its source: checked, partly checked, unconfirmed."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A place that benchmarks are kept for."""
+
+    code: str
+    """Nine-character code of the Office for National Statistics, e.g. "E54000041"."""
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class Benchmark:
     """Who lives here, by category of one level; shares sum to 1."""
 
