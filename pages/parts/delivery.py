@@ -1,0 +1,101 @@
+"""How files reach a reader: Streamlit's scripts compressed once and kept, its page in British English.
+
+Streamlit sends its scripts uncompressed: the first chart at 10 Mbit took 10.9 s, and 5.8 s compressed.
+"""
+
+import gzip
+from pathlib import PurePosixPath
+
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COMPRESSED = {".js", ".css", ".json", ".svg", ".map"}
+LEVEL = 6
+"""Level 9 takes three times as long and saves one hundredth."""
+PAGE = {
+    b'<html lang="en">': b'<html lang="en-GB">',
+    b"<title>Streamlit</title>": b"<title>Equal Reach</title>",
+}
+"""What stands in Streamlit's page before its script runs, and what stands there instead."""
+
+Answer = tuple[Message, bytes]
+"""The start of an answer (status, headers) and its whole body."""
+
+
+class Delivery:
+    """Changes two kinds of answer, scripts and the page; everything else passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._kept: dict[str, Answer] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+        elif _is_script(scope):
+            await self._deliver_script(scope, receive, send)
+        elif "/" not in scope["path"].strip("/"):
+            await self._deliver_page(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _deliver_script(self, scope: Scope, receive: Receive, send: Send) -> None:
+        kept = self._kept.get(scope["path"])
+        if kept is None:
+            start, body = await _whole_answer(self.app, scope, receive)
+            headers = MutableHeaders(scope=start)
+            if start["status"] != 200 or "content-encoding" in headers:
+                return await _send_answer((start, body), send)
+            body = await to_thread.run_sync(gzip.compress, body, LEVEL)
+            headers["Content-Encoding"] = "gzip"
+            headers["Content-Length"] = str(len(body))
+            headers.add_vary_header("Accept-Encoding")
+            # A part of the compressed file is no use to anybody.
+            del headers["Accept-Ranges"]
+            # Bounded: only files that Streamlit has come here.
+            kept = self._kept[scope["path"]] = (start, body)
+        return await _send_answer(kept, send)
+
+    async def _deliver_page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        start, body = await _whole_answer(self.app, scope, receive)
+        headers = MutableHeaders(scope=start)
+        if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
+            for theirs, ours in PAGE.items():
+                body = body.replace(theirs, ours)
+            headers["Content-Length"] = str(len(body))
+            # They name Streamlit's page, not ours.
+            del headers["ETag"], headers["Last-Modified"]
+        await _send_answer((start, body), send)
+
+
+def _is_script(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    return (
+        "/static/" in scope["path"]
+        and PurePosixPath(scope["path"]).suffix in COMPRESSED
+        and "gzip" in headers.get("accept-encoding", "")
+        and not {"range", "if-none-match", "if-modified-since"} & set(headers)
+    )
+
+
+async def _whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
+    start: Message = {}
+    body = bytearray()
+
+    async def collect(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            start.update(message)
+        else:
+            body.extend(message.get("body", b""))
+
+    await app(scope, receive, collect)
+    return start, bytes(body)
+
+
+async def _send_answer(answer: Answer, send: Send) -> None:
+    start, body = answer
+    # A copy: headers that are added on the way out must not pile up in what is kept.
+    await send({**start, "headers": list(start["headers"])})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,113 @@
+"""The doorway: who may come in, and what every answer carries.
+
+Where people's records are, only this machine may come in, because sign-in does not exist yet. A proxy in front counts
+as another machine. Every answer carries headers that keep the page to itself.
+"""
+
+import ipaddress
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+from data.databases import DatabaseError, intake_available
+from pages.parts.delivery import Delivery
+
+THIS_MACHINE_ONLY = (
+    "This dashboard can reach people's records, so it listens on this machine only. Start it with "
+    "--server.address=127.0.0.1. To share it, run it as a viewer: set EQUAL_REACH_REGISTER_URL and leave out "
+    "EQUAL_REACH_INTAKE_URL."
+)
+NOT_FROM_THERE = "This dashboard answers on the machine that it runs on, and nowhere else."
+HEADERS = {
+    # Streamlit's own page needs inline scripts and styles; nothing may come from, or go to, another host.
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+"""What Streamlit offers to programs rather than to readers."""
+
+
+def reason_to_stay_shut(address: str | None) -> str | None:
+    """Return why the server may not listen on `address`, or None where it may. No address means all of them."""
+    try:
+        if not intake_available() or _is_loopback(address or ""):
+            return None
+    except DatabaseError as wrong:
+        return str(wrong)
+    return THIS_MACHINE_ONLY
+
+
+def middleware() -> list[Middleware]:
+    """Return what every connection passes through, outermost first."""
+    return [Middleware(Headed), Middleware(ThisMachineOnly), Middleware(Delivery)]
+
+
+class Headed:
+    """Puts the headers on every answer, refusals included, and closes what no reader needs."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+            await send(message)
+
+        app = self.app
+        if scope["type"] == "http" and scope["path"].startswith(CLOSED):
+            app = PlainTextResponse("Not found", status_code=404)
+        await app(scope, receive, send_with_headers)
+
+
+class ThisMachineOnly:
+    """Answers 403 to whatever comes from beyond this machine, however the server was started."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one connection."""
+        app = self.app
+        if scope["type"] in {"http", "websocket"} and intake_available() and not _stays_here(scope):
+            if scope["type"] == "http":
+                app = PlainTextResponse(NOT_FROM_THERE, status_code=403)
+            else:
+                app = WebSocketClose(code=1008, reason=NOT_FROM_THERE)
+        await app(scope, receive, send)
+
+
+def _stays_here(scope: Scope) -> bool:
+    """Say whether both ends are this machine, and whether the reader called it by a name of its own.
+
+    The name (the header Host) catches a proxy that passes on calls from elsewhere, and a website that has made its
+    own name point here to read what the browser can reach.
+    """
+    ends = [scope.get("server"), scope.get("client")]
+    named = Headers(scope=scope).get("host", "")
+    name = named.rpartition(":")[0] if named.rpartition(":")[2].isdigit() else named
+    return all(end is not None and _is_loopback(end[0]) for end in ends) and _is_loopback(name.strip("[]"))
+
+
+def _is_loopback(name: str) -> bool:
+    if name.lower().rstrip(".") == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,114 @@
+"""How files reach a reader: scripts compressed once, the page in British English, all else untouched."""
+
+import asyncio
+import gzip
+
+import pytest
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from pages.parts.delivery import Delivery
+
+SCRIPT = b"let reached = 1;" * 500
+PAGE = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
+
+
+class Server:
+    """Answers as Streamlit does, and counts how often it was asked."""
+
+    def __init__(self, response):
+        self.response = response
+        self.asked = 0
+
+    async def __call__(self, scope, receive, send):
+        self.asked += 1
+        await self.response(scope, receive, send)
+
+
+def get(delivery, path, **headers):
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()],
+    }
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(delivery(scope, None, send))
+    carried = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], carried, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def scripts(status=200, **headers):
+    return Server(Response(SCRIPT, status, headers={"etag": "e1", **headers}, media_type="text/javascript"))
+
+
+def test_a_script_is_compressed_once_and_kept():
+    server = scripts()
+    delivery = Delivery(server)
+    first = get(delivery, "/static/js/index.js", accept_encoding="gzip, br")
+    second = get(delivery, "/static/js/index.js", accept_encoding="gzip, br")
+    assert first == second
+    status, carried, body = first
+    assert status == 200
+    assert gzip.decompress(body) == SCRIPT
+    assert carried["content-encoding"] == "gzip"
+    assert carried["content-length"] == str(len(body))
+    assert carried["vary"] == "Accept-Encoding"
+    assert server.asked == 1
+
+
+def test_each_script_is_kept_apart():
+    server = scripts()
+    delivery = Delivery(server)
+    get(delivery, "/static/js/a.js", accept_encoding="gzip")
+    get(delivery, "/static/js/b.js", accept_encoding="gzip")
+    assert server.asked == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/static/js/index.js", {}),
+        ("/static/js/index.js", {"accept_encoding": "br"}),
+        ("/static/js/index.js", {"accept_encoding": "gzip", "range": "bytes=0-9"}),
+        ("/static/js/index.js", {"accept_encoding": "gzip", "if_none_match": "e1"}),
+        ("/static/media/font.woff2", {"accept_encoding": "gzip"}),
+        ("/media/download.js", {"accept_encoding": "gzip"}),
+    ],
+)
+def test_what_cannot_or_need_not_be_compressed_is_sent_as_it_is(path, headers):
+    status, carried, body = get(Delivery(scripts()), path, **headers)
+    assert (status, body) == (200, SCRIPT)
+    assert "content-encoding" not in carried
+
+
+@pytest.mark.parametrize(
+    "server", [scripts(404), scripts(content_encoding="br")], ids=["missing", "compressed"]
+)
+def test_only_a_whole_plain_file_is_kept(server):
+    if server.response.status_code == 200:
+        server.response.headers["content-encoding"] = "br"
+    delivery = Delivery(server)
+    for _ in range(2):
+        _, _, body = get(delivery, "/static/js/index.js", accept_encoding="gzip")
+        assert body == SCRIPT
+    assert server.asked == 2
+
+
+@pytest.mark.parametrize("path", ["/", "/board-summary", ""])
+def test_the_page_says_its_language_and_its_name(path):
+    response = HTMLResponse(PAGE, headers={"etag": "e1", "last-modified": "yesterday"})
+    _, carried, body = get(Delivery(Server(response)), path)
+    assert body == b'<!DOCTYPE html><html lang="en-GB"><head><title>Equal Reach</title></head></html>'
+    assert carried["content-length"] == str(len(body))
+    assert not {"etag", "last-modified"} & set(carried)
+
+
+def test_what_is_not_the_page_is_untouched():
+    status, _, body = get(Delivery(Server(PlainTextResponse(PAGE))), "/_stcore/health")
+    assert (status, body.decode()) == (200, PAGE)
+    status, _, body = get(Delivery(Server(PlainTextResponse(PAGE))), "/robots.txt")
+    assert (status, body.decode()) == (200, PAGE)
