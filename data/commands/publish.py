@@ -1,0 +1,43 @@
+"""`python -m data publish`: make a release, or say why it may not be made."""
+
+import argparse
+import sys
+
+from data import databases
+from data.release import PublishRefused, publish
+
+HELP = "make a release of everything in the intake, or say why it may not be made"
+REFUSED = 2
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - the same signature for every command
+    """Publish takes no arguments: there is one way to make a release."""
+
+
+def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - the same signature for every command
+    """Make a release and print what it holds, what changed, and how long the audit took."""
+    databases.migrate()
+    said = ""
+
+    def tell(share: float, words: str) -> None:
+        nonlocal said
+        if words != said:
+            said = words
+            print(f"{share:4.0%}  {words}", file=sys.stderr)  # noqa: T201
+
+    try:
+        made = publish(progress=tell)
+    except (PublishRefused, databases.NoIntake) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return REFUSED
+    withdrawn = made.audit.withdrawn_by_subtraction + made.audit.withdrawn_by_programme
+    print(  # noqa: T201
+        f"Release {made.release} stands. It holds {made.tables:,} of {made.candidates:,} tables: {made.new:,} new, "
+        f"{made.revised:,} revised, {made.unchanged:,} unchanged, {made.kept:,} kept because few people changed.\n"
+        f"Withdrawn by the audit: {withdrawn:,}. Not offered by the menu: "
+        f"{made.candidates - made.tables - withdrawn:,}.\n"
+        f"The audit took {made.audit.seconds:.1f} s: {made.audit.hidden_cells:,} hidden cells by subtraction, "
+        f"{made.audit.solved_cells:,} of them by linear programming; narrowest {made.audit.narrowest}, "
+        f"narrower than 8 values {made.audit.share_narrow:.0%}."
+    )
+    return 0

@@ -1,0 +1,244 @@
+"""People for each selection and category, and the sum of their keys, which drives rounding (design 8).
+
+One pass over the columns makes a tally by atom; every selection is then a sum over it, one matrix product. Only
+people who took part more than once need a look of their own: each counts once, with the latest known answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from data.records import Answers, Records
+from models.facts import Level
+from models.intake import SINGLE_ANSWER
+from models.vocabulary import MISSING_AMONG_ASKED, Missing
+
+UNPLACED = "unplaced"
+ASKED = "asked"
+KNOWN = "known"
+PEOPLE = "people"
+BASES = (UNPLACED, ASKED, KNOWN, PEOPLE)
+
+_KNOWN, _ASKED_MISSING, _OUTSIDE = 2, 1, 0
+ASKED_STANDINGS = _ASKED_MISSING
+"""A standing of at least this is a person who was asked."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Exact counts of one characteristic at one level, for every selection. Never leaves `data.disclosure`."""
+
+    characteristic: str
+    level: Level
+    figures: tuple[str, ...]
+    """Categories in reference order, the six kinds of missing, then `BASES`."""
+    counts: NDArray[np.int64]
+    """Selections by figures: distinct people."""
+    keys: NDArray[np.uint64]
+    """Selections by figures: sum of the people's record keys, modulo 2^64."""
+    attendances: NDArray[np.int64]
+    """By atom: participations asked. More than the people where somebody came again."""
+    asked_once: NDArray[np.int64]
+    """By selection: people asked who took part just once in all."""
+    asked_again: NDArray[np.int64]
+    """People who came again, by selections: how often each was asked there."""
+    attended: NDArray[np.int64]
+    """By atom: participations, asked or not."""
+    attended_again: NDArray[np.int64]
+    """People who came again, by selections: how often each took part there, asked or not."""
+    single_answers: bool
+    """Whether a person has one answer, so that cells add up to the base."""
+    consistent: bool
+    """Whether nobody gave two different known answers."""
+
+    def of(self, figure: str) -> NDArray[np.int64]:
+        """Return the counts of one figure, by selection."""
+        return self.counts[:, self.figures.index(figure)]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Who belongs to which selection: what counting needs of the records, worked out once."""
+
+    holds: csr_matrix
+    """Selections by atoms, 0 or 1."""
+    atoms: NDArray[np.int64]
+    people: NDArray[np.int64]
+    keys: NDArray[np.uint64]
+    once: NDArray[np.bool_]
+    """By participation: whether its person took part just once."""
+
+
+def membership(records: Records, *, holds: NDArray[np.bool_]) -> Membership:
+    """Prepare `records` for counting over selections `holds` (selections by atoms)."""
+    times = np.bincount(records.people, minlength=1)
+    return Membership(
+        holds=csr_matrix(holds.astype(np.int64)),
+        atoms=records.atoms,
+        people=records.people,
+        keys=records.keys,
+        once=times[records.people] == 1,
+    )
+
+
+def tallies(records: Records, *, members: Membership, levels: Sequence[Level]) -> Iterator[Tally]:
+    """Count every level in turn. The levels of one characteristic must stand together."""
+    chosen_for, chosen = "", None
+    for level in levels:
+        answers = records.answers[level.characteristic]
+        standing = standing_of(answers, size=records.size)
+        if level.characteristic != chosen_for:
+            chosen_for, chosen = level.characteristic, _chosen(members, standing)
+        yield _tally(records, members=members, level=level, answers=answers, chosen=chosen)
+
+
+def figures_of(level: Level) -> tuple[str, ...]:
+    """Return the names of a tally's columns, in order."""
+    return (*(category.slug for category in level.categories), *(kind.value for kind in Missing), *BASES)
+
+
+def standing_of(answers: Answers, *, size: int) -> NDArray[np.int64]:
+    """For each participation: known answer, missing although asked, or outside. No answer at all is outside."""
+    of_slug = np.array(
+        [
+            _OUTSIDE
+            if slug in (Missing.NOT_ASKED, Missing.NOT_APPLICABLE)
+            else _ASKED_MISSING
+            if slug in MISSING_AMONG_ASKED
+            else _KNOWN
+            for slug in answers.slugs
+        ],
+        dtype=np.int64,
+    )
+    standing = np.zeros(size, dtype=np.int64)
+    if len(answers.rows):
+        np.maximum.at(standing, answers.rows, of_slug[answers.codes])
+    return standing
+
+
+def _chosen(members: Membership, standing: NDArray[np.int64]) -> csr_matrix | None:
+    """Selections by participations: for people who came again, the one whose answer counts there."""
+    again = np.flatnonzero(~members.once)
+    if len(again) == 0:
+        return None
+    order = again[np.lexsort((again, standing[again], members.people[again]))]
+    atoms, people = members.atoms[order], members.people[order]
+    holds = members.holds.toarray().astype(bool)
+    pointers, indices = [0], []
+    for held in holds:
+        rows = np.flatnonzero(held[atoms])
+        last = (
+            np.append(people[rows][1:] != people[rows][:-1], True) if len(rows) else np.zeros(0, dtype=bool)
+        )
+        indices.append(order[rows[last]])
+        pointers.append(pointers[-1] + len(indices[-1]))
+    flat = np.concatenate(indices)
+    return csr_matrix(
+        (np.ones(len(flat), dtype=np.int64), flat, pointers), shape=(len(holds), len(members.atoms))
+    )
+
+
+def _indicator(records: Records, *, level: Level, answers: Answers) -> csr_matrix:
+    """Participations by figures: 1 where the participation counts in the figure."""
+    names = figures_of(level)
+    column = {name: i for i, name in enumerate(names)}
+    placed = np.array(
+        [column[level.placement[s]] if s in level.placement else -1 for s in answers.slugs] or [0]
+    )
+    kind = np.array([column[s] if s in set(Missing) else -1 for s in answers.slugs] or [0])
+    rows, codes = answers.rows, answers.codes
+    cells = (
+        np.where(kind[codes] >= 0, kind[codes], placed[codes]) if len(codes) else np.zeros(0, dtype=np.int64)
+    )
+    if level.frame == "2021":
+        outside = [column[Missing.NOT_ASKED], column[Missing.NOT_APPLICABLE]]
+        cells = np.where(records.frame_2021[rows] | np.isin(cells, outside), cells, -1)
+    cells = np.where(cells < 0, column[UNPLACED], cells)
+    silent = np.setdiff1d(np.arange(records.size), rows)
+    rows = np.concatenate([rows, silent])
+    cells = np.concatenate([cells, np.full(len(silent), column[Missing.NOT_ASKED])])
+
+    asked_cells = [*range(len(level.categories)), *(column[m] for m in MISSING_AMONG_ASKED)]
+    asked = np.unique(rows[np.isin(cells, asked_cells)])
+    known = np.unique(rows[cells < len(level.categories)])
+    every = np.arange(records.size)
+    all_rows = np.concatenate([rows, asked, known, every])
+    all_columns = np.concatenate(
+        [
+            cells,
+            np.full(len(asked), column[ASKED]),
+            np.full(len(known), column[KNOWN]),
+            np.full(len(every), column[PEOPLE]),
+        ]
+    )
+    matrix = csr_matrix(
+        (np.ones(len(all_rows), dtype=np.int64), (all_rows, all_columns)), shape=(records.size, len(names))
+    )
+    matrix.data[:] = 1  # two answers of one person that fall into one category count once
+    return matrix
+
+
+def _tally(
+    records: Records, *, members: Membership, level: Level, answers: Answers, chosen: csr_matrix | None
+) -> Tally:
+    indicator = _indicator(records, level=level, answers=answers)
+    atom_count = members.holds.shape[1]
+    every = np.arange(records.size)
+    of_atom = csr_matrix(
+        (members.once.astype(np.int64), (members.atoms, every)), shape=(atom_count, records.size)
+    )
+    counts = (members.holds @ (of_atom @ indicator)).toarray()
+    as_keys = indicator.astype(np.uint64)
+    keyed = csr_matrix(
+        (np.where(members.once, members.keys, np.uint64(0)), (members.atoms, every)),
+        shape=(atom_count, records.size),
+    )
+    keys = (members.holds.astype(np.uint64) @ (keyed @ as_keys)).toarray()
+    if chosen is not None:
+        counts = counts + (chosen @ indicator).toarray()
+        keyed_choice = chosen.astype(np.uint64)
+        keyed_choice.data = members.keys[chosen.indices]
+        keys = keys + (keyed_choice @ as_keys).toarray()
+    names = figures_of(level)
+    asked = indicator[:, names.index(ASKED)].toarray().ravel()
+    asked_by_atom = np.bincount(members.atoms, weights=asked * members.once, minlength=atom_count)
+    return Tally(
+        characteristic=level.characteristic,
+        level=level,
+        figures=names,
+        counts=counts.astype(np.int64),
+        keys=keys.astype(np.uint64),
+        attendances=np.bincount(members.atoms, weights=asked, minlength=atom_count).astype(np.int64),
+        asked_once=(members.holds @ asked_by_atom.astype(np.int64)).astype(np.int64),
+        asked_again=_again(members, asked > 0),
+        attended=np.bincount(members.atoms, minlength=atom_count).astype(np.int64),
+        attended_again=_again(members, np.ones(records.size, dtype=bool)),
+        single_answers=level.characteristic in SINGLE_ANSWER,
+        consistent=_consistent(members, answers),
+    )
+
+
+def _again(members: Membership, counted: NDArray[np.bool_]) -> NDArray[np.int64]:
+    again = np.flatnonzero(~members.once & counted)
+    people, numbers = np.unique(members.people[again], return_inverse=True)
+    if len(people) == 0:
+        return np.zeros((0, members.holds.shape[0]), dtype=np.int64)
+    attended = csr_matrix(
+        (np.ones(len(again), dtype=np.int64), (numbers, members.atoms[again])),
+        shape=(len(people), members.holds.shape[1]),
+    )
+    return (attended @ members.holds.T).toarray().astype(np.int64)
+
+
+def _consistent(members: Membership, answers: Answers) -> bool:
+    """Whether no person who came again gave two different known answers (single answers only)."""
+    again = ~members.once[answers.rows]
+    if not again.any():
+        return True
+    known = np.array([slug not in set(Missing) for slug in answers.slugs])[answers.codes] & again
+    people, codes = members.people[answers.rows[known]], answers.codes[known]
+    pairs = np.unique(np.stack([people, codes]), axis=1)
+    return len(np.unique(pairs[0])) == pairs.shape[1]

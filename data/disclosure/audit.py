@@ -1,0 +1,140 @@
+"""The audit is a gate: a release that fails it is not made. Tables are withdrawn, the smallest base first, until it passes.
+
+Method 2.6 G. A hidden cell passes when at least `audit_width` + 1 values remain for it, whatever a reader subtracts.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.disclosure.draft import Draft
+from data.disclosure.intervals import too_narrow
+from data.disclosure.offering import Nesting
+from data.disclosure.programmes import Feasible, across_levels, across_selections
+from data.disclosure.rounding import HIDDEN
+from models.facts import DisclosureRules
+
+SAMPLE_SEED = 20_240_401
+"""Fixed, so that the same records are audited on the same cells."""
+
+NARROW = 8
+"""Widths below this are reported, though they pass."""
+
+Drafts = Mapping[str, Mapping[str, Draft]]
+"""By characteristic, then by level."""
+
+
+class AuditFailed(Exception):
+    """The model of what a reader knows does not hold the truth: nothing may be published."""
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """What the audit looked at, and what it cost. Holds no count of people."""
+
+    hidden_cells: int
+    solved_cells: int
+    narrowest: int | None
+    """Fewest values between the ends of a solved cell, once all pass."""
+    share_narrow: float
+    """Share of the solved cells narrower than `NARROW`."""
+    withdrawn_by_subtraction: int
+    withdrawn_by_programme: int
+    seconds: float
+
+
+def audit(
+    drafts: Drafts,
+    *,
+    nested: Nesting,
+    rules: DisclosureRules,
+    progress: Callable[[float], None] = lambda _: None,
+) -> AuditReport:
+    """Withdraw tables from `drafts` until every hidden cell passes; return what was looked at.
+
+    Raises
+    ------
+    AuditFailed
+        A true count lies outside what the published figures allow.
+    """
+    start = time.perf_counter()
+    by_subtraction = 0
+    for done, levels in enumerate(drafts.values()):
+        by_subtraction += _subtract(levels, nested=nested, width=rules.audit_width)
+        progress(0.5 * (done + 1) / len(drafts))
+    cells = _hidden_cells(drafts)
+    sample = cells
+    if len(cells) > rules.audit_sample:
+        chosen = np.random.default_rng(SAMPLE_SEED).choice(len(cells), rules.audit_sample, replace=False)
+        sample = [cells[i] for i in sorted(chosen)]
+    by_programme, widths = 0, []
+    for done, (characteristic, level, selection, figure) in enumerate(sample):
+        withdrawn, width = _solve(drafts[characteristic], level, selection, figure, rules.audit_width)
+        by_programme += withdrawn
+        if width is not None:
+            widths.append(width)
+        progress(0.5 + 0.5 * (done + 1) / len(sample))
+    return AuditReport(
+        hidden_cells=len(cells),
+        solved_cells=len(widths),
+        narrowest=min(widths, default=None),
+        share_narrow=sum(width < NARROW for width in widths) / len(widths) if widths else 0.0,
+        withdrawn_by_subtraction=by_subtraction,
+        withdrawn_by_programme=by_programme,
+        seconds=time.perf_counter() - start,
+    )
+
+
+def _subtract(levels: Mapping[str, Draft], *, nested: Nesting, width: int) -> int:
+    withdrawn = 0
+    while failing := too_narrow(levels, nested=nested, width=width):
+        for cell in failing:
+            if all(levels[level].available[selection] for level, selection in cell.mentions):
+                withdrawn += _withdraw(levels, cell.mentions)
+    return withdrawn
+
+
+def _withdraw(levels: Mapping[str, Draft], mentions: tuple[tuple[str, int], ...]) -> int:
+    """Withdraw the table with the smallest base of those named; of one selection's levels, the finest first."""
+    order = list(levels)
+    level, selection = min(
+        mentions, key=lambda table: (int(levels[table[0]].asked[table[1]]), -order.index(table[0]), table[1])
+    )
+    levels[level].available[selection] = False
+    return 1
+
+
+def _hidden_cells(drafts: Drafts) -> list[tuple[str, str, int, int]]:
+    return [
+        (characteristic, level, int(selection), int(figure))
+        for characteristic, levels in drafts.items()
+        for level, draft in levels.items()
+        for selection, figure in np.argwhere(
+            (draft.shown.numbers == HIDDEN) & draft.available[:, None] & ~draft.nobody[None, :]
+        )
+    ]
+
+
+def _solve(
+    levels: Mapping[str, Draft], level: str, selection: int, figure: int, width: int
+) -> tuple[int, int | None]:
+    """Solve for one cell, withdrawing until it passes; return the tables withdrawn and the width that is left."""
+    draft, withdrawn = levels[level], 0
+    truth = int(draft.tally.counts[selection, figure])
+    while draft.available[selection]:
+        found: list[Feasible] = [across_selections(draft, selection=selection, figure=figure)]
+        if (beside := across_levels(levels, level=level, selection=selection, figure=figure)) is not None:
+            found.append(beside)
+        for feasible in found:
+            if not feasible.low <= truth <= feasible.high:
+                raise AuditFailed(OUTSIDE.format(level=level))
+        worst = min(found, key=lambda feasible: feasible.high - feasible.low)
+        if worst.high - worst.low >= width:
+            return withdrawn, worst.high - worst.low
+        withdrawn += _withdraw(levels, tuple({*worst.mentions, (level, selection)}))
+    return withdrawn, None
+
+
+OUTSIDE = "The audit's model does not hold the counts of the level {level}. Nothing was published."

@@ -1,0 +1,60 @@
+"""A draft of a release: exact tallies beside what would be shown of them, while tables may still be withdrawn."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.counting import ASKED, UNPLACED, Tally
+from data.disclosure.one_way import ShownTables
+from data.menu import Candidates
+from models.protected import EVERYTHING
+from models.vocabulary import MISSING_OUTSIDE
+
+OUTSIDE_THE_BASE = (*MISSING_OUTSIDE, UNPLACED)
+
+
+@dataclass
+class Draft:
+    """One characteristic at one level, for every selection. `available` only ever loses tables."""
+
+    tally: Tally
+    shown: ShownTables
+    available: NDArray[np.bool_]
+    """By selection: still offered."""
+    holds: NDArray[np.bool_]
+    """Selections by atoms."""
+    nobody: NDArray[np.bool_]
+    """By figure: everything shows 0, so that it is known to be nobody everywhere, and no cell of it is secret."""
+
+    @property
+    def asked(self) -> NDArray[np.int64]:
+        """People asked, by selection."""
+        return self.tally.of(ASKED)
+
+    def outside_the_base(self, figure: int) -> bool:
+        """Whether a figure counts people who were not asked, or whom the level can't hold."""
+        return self.shown.figures[figure] in OUTSIDE_THE_BASE
+
+    def attendances(self, figure: int) -> NDArray[np.int64]:
+        """By atom: the most people that a figure can hold there."""
+        return self.tally.attended if self.outside_the_base(figure) else self.tally.attendances
+
+    def again(self, figure: int) -> NDArray[np.int64]:
+        """People who came again, by selections: how often each could count in a figure there."""
+        return self.tally.attended_again if self.outside_the_base(figure) else self.tally.asked_again
+
+    def overlap(self, parts: tuple[int, ...], *, figure: int) -> int:
+        """Return by how much the people of `parts` (selections without a common atom) add up to too many."""
+        there = self.again(figure)[:, list(parts)] > 0
+        return int(there.sum() - there.any(axis=1).sum())
+
+
+def draft(tally: Tally, *, shown: ShownTables, offered: NDArray[np.bool_], menu: Candidates) -> Draft:
+    """Put together a tally, what may be shown of it, and which selections the menu offers it for."""
+    available = offered & shown.available
+    everything = menu.selections.index(EVERYTHING)
+    nobody = (
+        shown.numbers[everything] == 0 if available[everything] else np.zeros(len(shown.figures), dtype=bool)
+    )
+    return Draft(tally=tally, shown=shown, available=available.copy(), holds=menu.holds, nobody=nobody)

@@ -1,0 +1,157 @@
+"""Which selections a characteristic may be offered for (method 2.6 H): what stops "everything minus the rest".
+
+Runs on the people asked, for each characteristic at each level: if only a focus group of 12 was asked, the table
+of everything is that focus group.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.disclosure.suppression import suppressed
+from data.menu import Candidates
+from data.periods import QUARTER
+from models.facts import DisclosureRules
+from models.protected import EVERYTHING, Selection
+from models.vocabulary import Dimension
+
+
+@dataclass(frozen=True)
+class Bases:
+    """People asked, and where they overlap."""
+
+    people: NDArray[np.int64]
+    """By selection: distinct people."""
+    once: NDArray[np.int64]
+    """By selection: those of them who took part just once in all."""
+    again: NDArray[np.int64]
+    """People who came again, by selections: how often each was asked there."""
+
+
+@dataclass(frozen=True)
+class Nesting:
+    """How the selections of a menu lie inside each other, by sets of atoms."""
+
+    inside: tuple[tuple[int, int], ...]
+    """Pairs (smaller, larger), of selections with different atoms."""
+    parts: tuple[tuple[int, tuple[int, ...]], ...]
+    """For each larger selection and each dimension that divides it: the offered values of that dimension in it."""
+
+
+def nesting(menu: Candidates) -> Nesting:
+    """Work out which selections of `menu` lie inside which, and along which dimensions each is divided."""
+    holds = menu.holds.astype(np.int64)
+    outside = holds @ (1 - holds).T
+    contained = (outside == 0) & ~((outside == 0) & (outside.T == 0))
+    inside = tuple((int(s), int(t)) for s, t in np.argwhere(contained))
+    return Nesting(inside, tuple(_parts(menu.selections)))
+
+
+def _parts(selections: tuple[Selection, ...]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    place = {selection: i for i, selection in enumerate(selections)}
+    quarters = [s for s in selections if s.dimension is None and s.period and QUARTER.fullmatch(s.period)]
+    years = [s for s in selections if s.dimension is None and s.period and not QUARTER.fullmatch(s.period)]
+    yield place[EVERYTHING], tuple(place[year] for year in years)
+    yield place[EVERYTHING], tuple(place[quarter] for quarter in quarters)
+    for whole in (EVERYTHING, *years):
+        if whole.period:
+            yield place[whole], tuple(place[q] for q in quarters if _in_year(q, whole.period))
+        for dimension in Dimension:
+            values = [s for s in selections if s.dimension is dimension and s.period == whole.period]
+            yield place[whole], tuple(place[s] for s in values)
+    for whole in selections:
+        if whole.dimension is not None and whole.period is None:
+            by_year = [s for s in selections if s.by == whole.by and s.period is not None]
+            yield place[whole], tuple(place[s] for s in by_year)
+
+
+def _in_year(quarter: Selection, year: str) -> bool:
+    return quarter.period is not None and quarter.period[:4] == year[:4]
+
+
+def offered(menu: Candidates, *, nested: Nesting, bases: Bases, rules: DisclosureRules) -> NDArray[np.bool_]:
+    """Return which selections of `menu` may be offered for one characteristic at one level.
+
+    First each dimension by year as a table of bases with margins (2.6 F with t = `min_base`, w = `offer_width`);
+    then every pair of nested selections, and what is left of each after the offered values of one dimension:
+    the remainder is nobody or at least `min_base` people, else the smaller selection is withdrawn.
+    """
+    keep = bases.people >= rules.min_base
+    for table in _tables_of_bases(menu, bases.people):
+        hide = suppressed(
+            table.inner,
+            threshold=rules.min_base,
+            width=rules.offer_width,
+            never_shown=(len(table.inner) - 1,),
+        )
+        for cell, selection in np.ndenumerate(table.stand_for):
+            if selection not in (NOT_OFFERED, 0) and hide[cell]:
+                keep[selection] = False
+    small = np.array([pair[0] for pair in nested.inside], dtype=np.int64)
+    large = np.array([pair[1] for pair in nested.inside], dtype=np.int64)
+    unsafe = _too_few_left(bases, large, bases.once[small], bases.again[:, small], rules.min_base)
+    while True:
+        bad = {int(s) for s in small[unsafe & keep[small] & keep[large]]}
+        for whole, parts in nested.parts:
+            kept = np.array([part for part in parts if keep[part]], dtype=np.int64)
+            if keep[whole] and len(kept):
+                once = bases.once[kept].sum(keepdims=True)
+                again = bases.again[:, kept].sum(axis=1, keepdims=True)
+                if _too_few_left(bases, np.array([whole]), once, again, rules.min_base)[0]:
+                    bad.add(min((int(bases.people[part]), int(part)) for part in kept)[1])
+        if not bad:
+            return keep
+        keep[min((int(bases.people[selection]), selection) for selection in bad)[1]] = False
+
+
+NOT_OFFERED = -1
+"""Stands in a table of bases for a cell that no selection of the menu stands for."""
+
+
+@dataclass(frozen=True)
+class _TableOfBases:
+    inner: NDArray[np.int64]
+    """Closed years, then a last row for people of no closed year, by the values of one dimension."""
+    stand_for: NDArray[np.int64]
+    """The same shape with margins: which selection each cell stands for."""
+
+
+def _tables_of_bases(menu: Candidates, people: NDArray[np.int64]) -> Iterator[_TableOfBases]:
+    place = {selection: i for i, selection in enumerate(menu.selections)}
+    years = [
+        s.period
+        for s in menu.selections
+        if s.dimension is None and s.period and not QUARTER.fullmatch(s.period)
+    ]
+    for dimension in Dimension:
+        values = [s.value for s in menu.selections if s.dimension is dimension and s.period is None]
+        stand_for = np.full((len(years) + 2, len(values) + 1), NOT_OFFERED, dtype=np.int64)
+        for column, value in enumerate(values):
+            for row, year in enumerate(years):
+                stand_for[row, column] = place.get(Selection(year, dimension, value), NOT_OFFERED)
+            stand_for[-1, column] = place[Selection(None, dimension, value)]
+        for row, year in enumerate(years):
+            stand_for[row, -1] = place[Selection(year)]
+        stand_for[-1, -1] = place[EVERYTHING]
+        counted = np.where(stand_for == NOT_OFFERED, 0, people[stand_for])
+        inner = counted[:-1, :-1].copy()
+        inner[-1] = np.maximum(counted[-1, :-1] - inner[:-1].sum(axis=0), 0)
+        yield _TableOfBases(inner, stand_for)
+
+
+def _too_few_left(
+    bases: Bases, large: NDArray[np.int64], once: NDArray[np.int64], again: NDArray[np.int64], least: int
+) -> NDArray[np.bool_]:
+    """Whether what is left of `large` is between 1 and `least` - 1 people, counted either way.
+
+    `once` and `again` are taken away from it. Either way: people who are only in the rest, and all who were in it.
+    """
+    alone = bases.once[large] - once
+    in_rest = bases.again[:, large] > again
+    only_rest = in_rest & (again == 0)
+    unsafe = np.zeros(len(large), dtype=bool)
+    for left in (alone + in_rest.sum(axis=0), alone + only_rest.sum(axis=0)):
+        unsafe |= (left >= 1) & (left < least)
+    return unsafe

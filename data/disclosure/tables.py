@@ -1,0 +1,46 @@
+"""Protected tables out of audited drafts. Nothing exact is read here: only what a reader may be shown."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from data.counting import ASKED, KNOWN, PEOPLE, UNPLACED
+from data.disclosure.draft import Draft
+from data.disclosure.one_way import ShownTables
+from data.disclosure.rounding import HIDDEN
+from models.protected import ProtectedCell, ProtectedCount, ProtectedTable, Selection
+from models.vocabulary import Missing, Withheld
+
+
+def protected_tables(draft: Draft, *, selections: tuple[Selection, ...]) -> Iterator[ProtectedTable]:
+    """Yield the table of every selection that the draft still offers."""
+    for row in np.flatnonzero(draft.available):
+        yield protected_table(draft.shown, row=int(row), selection=selections[row])
+
+
+def protected_table(shown: ShownTables, *, row: int, selection: Selection) -> ProtectedTable:
+    """Return one selection's table as it may be shown."""
+
+    def count(figure: str) -> ProtectedCount:
+        column = shown.column(figure)
+        number = int(shown.numbers[row, column])
+        hidden = number == HIDDEN
+        return ProtectedCount(
+            shown=None if hidden else number,
+            withheld=Withheld.FEWER_THAN_10 if hidden else None,
+            low=int(shown.low[row, column]),
+            high=int(shown.high[row, column]),
+        )
+
+    return ProtectedTable(
+        selection=selection,
+        characteristic=shown.characteristic,
+        level=shown.level,
+        available=True,
+        people=count(PEOPLE),
+        asked=count(ASKED),
+        known=count(KNOWN),
+        cells=tuple(ProtectedCell(name, count(name)) for name in shown.figures[: shown.categories]),
+        missing=tuple(ProtectedCell(kind.value, count(kind.value)) for kind in Missing),
+        unplaced=count(UNPLACED),
+    )

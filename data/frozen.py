@@ -1,0 +1,161 @@
+"""Releases as they stand in the register: protected tables to rows and back. Sees no people."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import TypeVar
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from data import facts
+from models.protected import ProtectedCell, ProtectedCount, ProtectedTable, Selection
+from models.register import PublishedCell, PublishedTable, Release
+from models.vocabulary import Dimension, Missing, TableChange, Withheld
+
+ROWS_AT_ONCE = 5_000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Stamped:
+    """A protected table with the release that made its figures."""
+
+    table: ProtectedTable
+    made_in: int
+    made_on: date
+    change_number: int
+    """Running number of the intake when the figures were made, or when they were last found unchanged."""
+
+
+def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(values)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def standing(session: Session) -> Release | None:
+    """Return the release that stands: the newest."""
+    return session.exec(select(Release).order_by(col(Release.id).desc())).first()
+
+
+def stored(
+    session: Session,
+    *,
+    release: int,
+    selection: Selection | None = None,
+    characteristic: str | None = None,
+    level: str | None = None,
+) -> Iterator[Stamped]:
+    """Yield the tables of a release, all or those asked for, in the order in which they were frozen."""
+    asked = select(PublishedTable).where(PublishedTable.release_id == release)
+    if selection is not None:
+        asked = asked.where(
+            PublishedTable.period == (selection.period or ""), PublishedTable.by == (selection.by or "")
+        )
+    if characteristic is not None:
+        asked = asked.where(PublishedTable.characteristic == characteristic)
+    if level is not None:
+        asked = asked.where(PublishedTable.level == level)
+    tables = session.exec(asked.order_by(col(PublishedTable.id))).all()
+    for some in _batches(tables, 500):
+        cells = session.exec(
+            select(PublishedCell)
+            .where(col(PublishedCell.table_id).in_([table.id for table in some]))
+            .order_by(col(PublishedCell.table_id), col(PublishedCell.id))
+        ).all()
+        by_table = {number: list(rows) for number, rows in groupby(cells, key=attrgetter("table_id"))}
+        for table in some:
+            yield Stamped(
+                _as_value(table, by_table[table.id]), table.made_in, table.made_on, table.change_number
+            )
+
+
+def write(session: Session, tables: Iterable[Stamped], *, release: int) -> None:
+    """Add the tables of a release to the register, within the transaction of `session`."""
+    for some in _batches(tables, 1_000):
+        rows = [
+            {
+                "release_id": release,
+                "period": stamped.table.selection.period or "",
+                "by": stamped.table.selection.by or "",
+                "characteristic": stamped.table.characteristic,
+                "level": stamped.table.level,
+                "change": stamped.table.change.value,
+                "made_in": stamped.made_in,
+                "made_on": stamped.made_on,
+                "change_number": stamped.change_number,
+            }
+            for stamped in some
+        ]
+        numbers = session.execute(
+            insert(PublishedTable).returning(col(PublishedTable.id), sort_by_parameter_order=True), rows
+        ).scalars()
+        cells = [
+            row
+            for stamped, number in zip(some, numbers, strict=True)
+            for row in _as_rows(stamped.table, number)
+        ]
+        for rows_at_once in _batches(cells, ROWS_AT_ONCE):
+            session.execute(insert(PublishedCell), list(rows_at_once))
+
+
+def _as_rows(table: ProtectedTable, number: int) -> Iterator[dict[str, object]]:
+    def row(kind: str, category: str, count: ProtectedCount) -> dict[str, object]:
+        return {
+            "table_id": number,
+            "kind": kind,
+            "category": category,
+            "shown": count.shown,
+            "withheld": None if count.withheld is None else count.withheld.value,
+            "low": count.low,
+            "high": count.high,
+        }
+
+    yield row("people", "", table.people)
+    yield row("asked", "", table.asked)
+    yield row("known", "", table.known)
+    yield row("unplaced", "", table.unplaced)
+    for cell in table.cells:
+        yield row("category", cell.category, cell.count)
+    for cell in table.missing:
+        yield row("missing", cell.category, cell.count)
+
+
+def _as_value(table: PublishedTable, cells: list[PublishedCell]) -> ProtectedTable:
+    counts = {
+        (cell.kind, cell.category): ProtectedCount(
+            cell.shown, None if cell.withheld is None else Withheld(cell.withheld), cell.low, cell.high
+        )
+        for cell in cells
+    }
+    order = [
+        category.slug
+        for level in facts.levels(table.characteristic)
+        if level.slug == table.level
+        for category in level.categories
+    ]
+    return ProtectedTable(
+        selection=selection_of(table.period, table.by),
+        characteristic=table.characteristic,
+        level=table.level,
+        available=True,
+        people=counts["people", ""],
+        asked=counts["asked", ""],
+        known=counts["known", ""],
+        cells=tuple(ProtectedCell(name, counts["category", name]) for name in order),
+        missing=tuple(ProtectedCell(kind.value, counts["missing", kind.value]) for kind in Missing),
+        unplaced=counts["unplaced", ""],
+        change=TableChange(table.change),
+        figures_from=table.made_on,
+    )
+
+
+def selection_of(period: str, by: str) -> Selection:
+    """Return the selection that stands in a row as `period` and `by`, both empty for none."""
+    if not by:
+        return Selection(period or None)
+    dimension, _, value = by.partition("=")
+    return Selection(period or None, Dimension(dimension), value)

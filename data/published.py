@@ -1,0 +1,193 @@
+"""The only door for pages: what the standing release shows. Nothing behind it can reach a person."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from data import facts, frozen
+from data.databases import register_session
+from data.disclosure.not_available import not_available
+from data.measures import compare
+from data.menu import OTHER_SMALL
+from data.periods import QUARTER
+from models.comparison import Comparison
+from models.protected import EVERYTHING, ProtectedTable, ReleaseNote, Selection
+from models.register import Engagement, Organisation, PublishedTable, Release
+from models.vocabulary import Dimension
+
+OTHER_SMALL_LABEL = "Other small engagements"
+
+
+@dataclass(frozen=True)
+class Menu:
+    """What a reader may choose from: the selections that the standing release holds a table of, and no other."""
+
+    selections: frozenset[Selection]
+    years: tuple[str, ...]
+    """Financial years that stand alone, newest first."""
+    quarters: tuple[str, ...]
+    """Quarters, newest first."""
+    values: Mapping[Dimension, tuple[str, ...]]
+    """The values of each dimension that stand alone or with a year, in the order of their labels."""
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Every period that stands alone: years, then quarters, newest first."""
+        return self.years + self.quarters
+
+    def years_of(self, dimension: Dimension, *, value: str) -> tuple[str, ...]:
+        """Return the years that may be combined with one value, newest first."""
+        return tuple(
+            sorted(
+                (
+                    s.period
+                    for s in self.selections
+                    if s.dimension is dimension and s.value == value and s.period
+                ),
+                reverse=True,
+            )
+        )
+
+
+def release() -> ReleaseNote | None:
+    """Return what may be said of the release that stands, or None before the first."""
+    with register_session() as session:
+        standing = frozen.standing(session)
+        if standing is None or standing.id is None:
+            return None
+        home = session.exec(select(Organisation).where(col(Organisation.is_home))).first()
+        audit = json.loads(standing.audit)
+        return ReleaseNote(
+            number=standing.id,
+            made_at=standing.made_at,
+            figures_to=standing.figures_to,
+            organisation=home.name if home else "",
+            area=(home.area if home else None) or "",
+            invented=standing.invented,
+            tables=int(audit["tables"]),
+            withdrawn=int(audit["candidates"]) - int(audit["tables"]),
+        )
+
+
+def previous_release() -> int | None:
+    """Return the number of the release before the one that stands, or None."""
+    with register_session() as session:
+        numbers = session.exec(select(Release.id).order_by(col(Release.id).desc()).limit(2)).all()
+    return numbers[1] if len(numbers) == 2 else None
+
+
+def menu() -> Menu:
+    """Return what a reader may choose from; empty before the first release."""
+    with register_session() as session:
+        standing = frozen.standing(session)
+        rows = (
+            session.exec(
+                select(PublishedTable.period, PublishedTable.by)
+                .where(PublishedTable.release_id == standing.id)
+                .distinct()
+            ).all()
+            if standing
+            else []
+        )
+    selections = frozenset(frozen.selection_of(period, by) for period, by in rows)
+    alone = sorted((s.period for s in selections if s.period and s.dimension is None), reverse=True)
+    values = {
+        dimension: tuple(
+            sorted(
+                {s.value for s in selections if s.dimension is dimension and s.value is not None},
+                key=lambda value: _place_of(dimension, value),
+            )
+        )
+        for dimension in Dimension
+    }
+    return Menu(
+        selections=selections,
+        years=tuple(period for period in alone if not QUARTER.fullmatch(period)),
+        quarters=tuple(period for period in alone if QUARTER.fullmatch(period)),
+        values=values,
+    )
+
+
+def table(selection: Selection, *, characteristic: str, level: str) -> ProtectedTable:
+    """Return one table of the standing release; not available where it holds none, whatever the reason."""
+    with register_session() as session:
+        standing = frozen.standing(session)
+        if standing is not None and standing.id is not None:
+            for found in frozen.stored(
+                session,
+                release=standing.id,
+                selection=selection,
+                characteristic=characteristic,
+                level=level,
+            ):
+                return found.table
+    return _absent(selection, characteristic, level)
+
+
+def tables(selection: Selection = EVERYTHING, *, release: int | None = None) -> tuple[ProtectedTable, ...]:
+    """Return every available table of one selection, in reference order, coarsest level first.
+
+    Of the standing release, or of the earlier one numbered `release`.
+    """
+    with register_session() as session:
+        if release is None:
+            standing = frozen.standing(session)
+            release = standing.id if standing else None
+        if release is None:
+            return ()
+        return tuple(s.table for s in frozen.stored(session, release=release, selection=selection))
+
+
+def comparison(selection: Selection, *, characteristic: str, level: str) -> Comparison:
+    """Return one table of the standing release held against the organisation's population."""
+    return compared(table(selection, characteristic=characteristic, level=level), area=home_area())
+
+
+def compared(protected: ProtectedTable, *, area: str) -> Comparison:
+    """Hold a protected table against who lives in `area`."""
+    characteristic = facts.characteristic(protected.characteristic)
+    levels = facts.levels(protected.characteristic)
+    return compare(
+        protected,
+        benchmark=facts.benchmark(area, characteristic=protected.characteristic, level=protected.level),
+        rules=facts.disclosure_rules(),
+        verdict_allowed=characteristic.verdict_allowed,
+        coarsest=protected.level == levels[0].slug,
+    )
+
+
+def home_area() -> str:
+    """Return the code of the area that the home organisation is compared with; empty where none is set."""
+    with register_session() as session:
+        home = session.exec(select(Organisation).where(col(Organisation.is_home))).first()
+    return (home.area if home else None) or ""
+
+
+def value_label(dimension: Dimension, value: str) -> str:
+    """Return what a reader sees for one value of a dimension: an engagement's title, a method's name, a place."""
+    if dimension is Dimension.ENGAGEMENT:
+        if value == OTHER_SMALL:
+            return OTHER_SMALL_LABEL
+        with register_session() as session:
+            found = session.exec(select(Engagement.title).where(Engagement.reference == value)).first()
+        return found or value
+    return facts.dimension_label(dimension.value, value)
+
+
+def _place_of(dimension: Dimension, value: str) -> tuple[int, str]:
+    """Reference order where there is one; else by label, with the small engagements last."""
+    listed = facts.dimension_values(dimension.value)
+    if value in listed:
+        return listed.index(value), ""
+    return len(listed) + (value == OTHER_SMALL), value_label(dimension, value).casefold()
+
+
+def _absent(selection: Selection, characteristic: str, level: str) -> ProtectedTable:
+    known = {one.slug: one for one in facts.characteristics()}
+    names = (
+        [one for one in facts.levels(characteristic) if one.slug == level] if characteristic in known else []
+    )
+    categories = tuple(category.slug for one in names for category in one.categories)
+    return not_available(selection, characteristic=characteristic, level=level, categories=categories)

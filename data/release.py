@@ -1,0 +1,275 @@
+"""Makes a release: count, protect, audit and freeze, in one transaction. The last release stands until it is done."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+
+from sqlmodel import Session, col, select
+
+from data import facts, frozen
+from data.atoms import UnknownActivity, atoms_of
+from data.changes import Changed, changed_since
+from data.databases import intake_session, register_session
+from data.disclosure.audit import AuditFailed, AuditReport, audit
+from data.disclosure.bounds import NoSolutionError
+from data.disclosure.draft import Draft
+from data.disclosure.drafting import draft_release
+from data.disclosure.offering import nesting
+from data.disclosure.tables import protected_table
+from data.facts import FactsError
+from data.frozen import Stamped
+from data.menu import Candidates, candidates
+from data.periods import is_closed, last_day
+from data.records import Records, read
+from data.secret import SecretError, read_secret
+from models.facts import DisclosureRules
+from models.intake import Import
+from models.protected import Selection
+from models.register import AuditEvent, Release
+from models.vocabulary import ImportState, TableChange
+
+NOTHING_STORED = "There are no records to publish yet. Import a file first."
+OTHER_SECRET = (
+    "The secret file is not the one that the standing release was made with. Put the earlier secret file back: "
+    "two releases rounded by different secrets could be averaged."
+)
+UNKNOWN_ACTIVITY = (
+    "The activity {reference} has records and is not in the register. Add it there, then publish."
+)
+NOTHING_LEFT = (
+    "Too few people took part for any figure to be shown safely. A release that stands still stands."
+)
+NOT_PROVEN = "The audit could not prove the figures safe, so nothing was published. A release that stands still stands."
+
+Progress = Callable[[float, str], None]
+TableKey = tuple[Selection, str, str]
+"""Selection, characteristic, level."""
+
+
+class PublishRefused(Exception):
+    """No release was made; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class PublishOutcome:
+    """What one press of Publish did. Every number counts tables or cells, never people."""
+
+    release: int
+    tables: int
+    new: int
+    revised: int
+    unchanged: int
+    kept: int
+    """Tables that keep earlier figures because fewer than `change_base` people changed in them."""
+    candidates: int
+    """Tables that the menu could hold: those with enough people for one."""
+    audit: AuditReport
+
+
+def publish(*, on: date | None = None, progress: Progress = lambda _share, _words: None) -> PublishOutcome:
+    """Make a release of everything in the intake and freeze it in the register.
+
+    `on` is the day of publishing (today): periods that ended before it are offered. `progress` is told a share
+    from 0 to 1 and what is being done.
+
+    Raises
+    ------
+    PublishRefused
+        Nothing was changed; the message says why.
+    NoIntake
+        This is a viewer.
+    """
+    try:
+        rules, secret = facts.disclosure_rules(), read_secret()
+    except (FactsError, SecretError) as error:
+        raise PublishRefused(str(error)) from error
+    on = on or datetime.now(UTC).date()
+    with intake_session() as intake, register_session(writing=True) as register:
+        standing = frozen.standing(register)
+        if standing is not None and standing.secret_fingerprint != secret.fingerprint:
+            raise PublishRefused(OTHER_SECRET)
+        progress(0.02, "Reading the records")
+        records = read(intake)
+        if records.size == 0:
+            raise PublishRefused(NOTHING_STORED)
+        try:
+            menu = candidates(atoms_of(register, records=records, least=rules.min_base), on=on)
+        except UnknownActivity as error:
+            raise PublishRefused(UNKNOWN_ACTIVITY.format(reference=error)) from error
+        earlier = _earlier(register, standing)
+        made = _protect(records, menu=menu, rules=rules, earlier=earlier, progress=progress)
+        progress(0.92, "Freezing the release")
+        release = Release(
+            made_at=datetime.now(UTC),
+            figures_to=_figures_to(records, on=on),
+            change_number=records.last_change,
+            secret_fingerprint=secret.fingerprint,
+            rules=json.dumps(asdict(rules), default=str),
+            content_hash=_content_hash(made.tables),
+            audit=json.dumps(
+                {**asdict(made.report), "candidates": made.candidates, "tables": len(made.tables)}
+            ),
+            invented=_only_invented(intake),
+        )
+        register.add(release)
+        register.flush()
+        number = release.id or 0
+        today = release.made_at.date()
+        frozen.write(
+            register,
+            (s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.tables),
+            release=number,
+        )
+        register.add(
+            AuditEvent(at=release.made_at, who="steward", what="published", detail=f"release {number}")
+        )
+        register.commit()
+    progress(1.0, "Published")
+    changes = [stamped.table.change for stamped in made.tables]
+    return PublishOutcome(
+        release=number,
+        tables=len(made.tables),
+        new=changes.count(TableChange.NEW),
+        revised=changes.count(TableChange.REVISED),
+        unchanged=changes.count(TableChange.UNCHANGED),
+        kept=changes.count(TableChange.KEPT),
+        candidates=made.candidates,
+        audit=made.report,
+    )
+
+
+@dataclass(frozen=True)
+class _Made:
+    tables: tuple[Stamped, ...]
+    report: AuditReport
+    candidates: int
+
+
+def _protect(
+    records: Records,
+    *,
+    menu: Candidates,
+    rules: DisclosureRules,
+    earlier: Mapping[TableKey, Stamped],
+    progress: Progress,
+) -> _Made:
+    levels = [level for one in facts.characteristics() if one.published for level in facts.levels(one.slug)]
+    nested = nesting(menu)
+    drafts = draft_release(
+        records,
+        menu=menu,
+        nested=nested,
+        levels=levels,
+        rules=rules,
+        progress=lambda share: progress(0.05 + 0.3 * share, "Counting and rounding"),
+    )
+    possible = sum(
+        int((draft.asked >= rules.min_base).sum())
+        for by_level in drafts.values()
+        for draft in by_level.values()
+    )
+    kept = _keep_earlier(records, drafts, menu=menu, earlier=earlier, rules=rules)
+    try:
+        report = audit(
+            drafts,
+            nested=nested,
+            rules=rules,
+            progress=lambda share: progress(0.35 + 0.55 * share, "Checking that nobody can be worked out"),
+        )
+    except (AuditFailed, NoSolutionError) as error:
+        raise PublishRefused(NOT_PROVEN) from error
+    tables = [*_fresh(drafts, menu=menu, earlier=earlier, number=records.last_change), *kept]
+    if not tables:
+        raise PublishRefused(NOTHING_LEFT)
+    place = {level: i for i, level in enumerate((one.characteristic, one.slug) for one in levels)}
+    listed = {selection: i for i, selection in enumerate(menu.selections)}
+    tables.sort(key=lambda s: (listed[s.table.selection], place[s.table.characteristic, s.table.level]))
+    return _Made(tuple(tables), report, possible)
+
+
+def _keep_earlier(
+    records: Records,
+    drafts: Mapping[str, Mapping[str, Draft]],
+    *,
+    menu: Candidates,
+    earlier: Mapping[TableKey, Stamped],
+    rules: DisclosureRules,
+) -> list[Stamped]:
+    """Take out of the drafts the tables in which too few people changed, and return their earlier figures.
+
+    They leave the draft before the audit: equations hold only between figures of one release (method 2.6 G).
+    """
+    kept: list[Stamped] = []
+    counted: dict[tuple[str, int], Changed] = {}
+    for characteristic, by_level in drafts.items():
+        for level, draft in by_level.items():
+            for row, selection in enumerate(menu.selections):
+                before = earlier.get((selection, characteristic, level))
+                if before is None or not draft.available[row]:
+                    continue
+                since = (characteristic, before.change_number)
+                if since not in counted:
+                    counted[since] = changed_since(
+                        records, characteristic=characteristic, holds=menu.holds, number=before.change_number
+                    )
+                asked, everyone = int(counted[since].asked[row]), int(counted[since].all[row])
+                fresh = protected_table(draft.shown, row=row, selection=selection)
+                moved = fresh != replace(before.table, change=fresh.change, figures_from=fresh.figures_from)
+                if moved and not (
+                    asked >= rules.change_base or (asked == 0 and everyone >= rules.change_base)
+                ):
+                    draft.available[row] = False
+                    kept.append(replace(before, table=replace(before.table, change=TableChange.KEPT)))
+    return kept
+
+
+def _fresh(
+    drafts: Mapping[str, Mapping[str, Draft]],
+    *,
+    menu: Candidates,
+    earlier: Mapping[TableKey, Stamped],
+    number: int,
+) -> list[Stamped]:
+    """Return the tables that the audit passed, each marked new, unchanged or revised."""
+    made: list[Stamped] = []
+    for characteristic, by_level in drafts.items():
+        for level, draft in by_level.items():
+            for row in draft.available.nonzero()[0]:
+                selection = menu.selections[row]
+                table = protected_table(draft.shown, row=int(row), selection=selection)
+                before = earlier.get((selection, characteristic, level))
+                if before is None:
+                    made.append(Stamped(table, 0, date.min, number))
+                    continue
+                same = table == replace(before.table, change=table.change, figures_from=table.figures_from)
+                change = TableChange.UNCHANGED if same else TableChange.REVISED
+                stamped = Stamped(replace(table, change=change), 0, date.min, number)
+                # The stamp of figures that did not move stays, so that small changes add up until they count.
+                made.append(replace(before, table=stamped.table) if same else stamped)
+    return made
+
+
+def _earlier(register: Session, standing: Release | None) -> dict[TableKey, Stamped]:
+    if standing is None or standing.id is None:
+        return {}
+    return {
+        (s.table.selection, s.table.characteristic, s.table.level): s
+        for s in frozen.stored(register, release=standing.id)
+    }
+
+
+def _figures_to(records: Records, *, on: date) -> date:
+    ends = [last_day(quarter) for _, quarter in records.atom_names if is_closed(quarter, on=on)]
+    return max(ends, default=on)
+
+
+def _only_invented(intake: Session) -> bool:
+    flags = intake.exec(select(Import.invented).where(col(Import.state) == ImportState.STORED)).all()
+    return bool(flags) and all(flags)
+
+
+def _content_hash(tables: Sequence[Stamped]) -> str:
+    content = "\n".join(repr(replace(s.table, change=TableChange.NEW, figures_from=None)) for s in tables)
+    return hashlib.sha256(content.encode()).hexdigest()
