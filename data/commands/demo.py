@@ -1,0 +1,64 @@
+"""`demo`: fill empty databases with the invented records."""
+
+import argparse
+import sys
+from datetime import date
+
+from data import release
+from data.databases import migrate
+from data.demo.files import PEOPLE
+from data.demo.invent import SEED, InventedRecords, fill
+from data.demo.storing import NotEmpty
+from data.release import PublishRefused
+
+HELP = "Fill empty databases with the invented records, and publish them."
+REFUSED = 2
+MADE = (
+    "Made {participations:,} invented participations in {activities} activities of {engagements} engagements."
+)
+PUBLISHED = "Published release {number}: {tables:,} tables."
+NOT_PUBLISHED = "Not published. Run: python -m data publish"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the number of people, the seed and whether to publish."""
+    parser.add_argument("--people", type=int, default=PEOPLE, help=f"participations to make ({PEOPLE:,})")
+    parser.add_argument(
+        "--seed", type=int, default=SEED, help=f"the same seed makes the same people ({SEED})"
+    )
+    parser.add_argument("--on", type=date.fromisoformat, help="day they are made for, as 2026-10-02 (today)")
+    parser.add_argument("--no-publish", action="store_true", help="leave publishing to the command publish")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the records, say what was made, publish it; 2 where the databases hold something."""
+    migrate()
+    try:
+        records = fill(people=args.people, seed=args.seed, on=args.on, progress=_tell)
+    except (NotEmpty, ValueError) as refused:
+        print(refused, file=sys.stderr)  # noqa: T201
+        return REFUSED
+    print(_made(records))  # noqa: T201
+    if args.no_publish:
+        print(NOT_PUBLISHED)  # noqa: T201
+        return 0
+    try:
+        outcome = release.publish(on=records.on, progress=lambda done, what: _tell(what, done))
+    except PublishRefused as refused:
+        print(refused, file=sys.stderr)  # noqa: T201
+        return REFUSED
+    print(PUBLISHED.format(number=outcome.release, tables=outcome.tables))  # noqa: T201
+    return 0
+
+
+def _made(records: InventedRecords) -> str:
+    return MADE.format(
+        participations=records.participations,
+        activities=len(records.programme.activities),
+        engagements=len(records.programme.engagements),
+    )
+
+
+def _tell(what: str, done: float) -> None:
+    # To standard error: standard output says what was made.
+    print(f"{done:4.0%} {what}", file=sys.stderr)  # noqa: T201

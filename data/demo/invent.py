@@ -1,0 +1,82 @@
+"""Makes the invented records from a seed (design 6), and fills empty databases with them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from data.demo import storing
+from data.demo.files import PEOPLE, InventedFile, answers_of, cohorts_of, file_of, meeting, spread
+from data.demo.programme import Programme, programme
+from data.demo.world import world
+
+SEED = 1
+
+
+@dataclass(frozen=True)
+class InventedRecords:
+    """The invented world of one seed and one day."""
+
+    on: date
+    programme: Programme
+    """What the register holds."""
+    files: tuple[InventedFile, ...]
+    """What the intake holds, one for each activity."""
+
+    @property
+    def participations(self) -> int:
+        """Return how many participations there are."""
+        return sum(len(file.days) for file in self.files)
+
+
+def invent(*, people: int = PEOPLE, seed: int = SEED, on: date) -> InventedRecords:
+    """Make the invented records: the same seed, number of `people` and day give the same bytes.
+
+    `people` is the number of participations, spread over the activities as activities.csv says; `on` is the day
+    that the records are made for: they end with the last quarter closed before it.
+
+    Raises
+    ------
+    ValueError
+        `people` is fewer than there are activities.
+    """
+    facts_of = world()
+    shares = spread([int(row["people"]) for row in facts_of.activities], people)
+    cohorts = cohorts_of(facts_of, people=people, seed=seed)
+    files = []
+    for number, (row, size) in enumerate(zip(facts_of.activities, shares, strict=True)):
+        rng = np.random.default_rng([seed, 1, number])
+        if row["engagement"] in cohorts:
+            attending, references = meeting(cohorts[row["engagement"]], row=row, size=size)
+        else:
+            attending = answers_of(facts_of, row=row, size=size, rng=rng)
+            references = None
+        files.append(file_of(row, facts_of, attending, references=references, on=on, rng=rng))
+    return InventedRecords(on=on, programme=programme(on=on), files=tuple(files))
+
+
+def fill(
+    *,
+    people: int = PEOPLE,
+    seed: int = SEED,
+    on: date | None = None,
+    progress: Callable[[str, float], None] = lambda _words, _share: None,
+) -> InventedRecords:
+    """Write the invented records to the two databases, which must be empty and of the newest schema.
+
+    `on` is the day that they are made for (today); `progress` is told what is being done and how much of it is
+    done, from 0 to 1. Returns what was written.
+
+    Raises
+    ------
+    storing.NotEmpty
+        One of the databases holds something; nothing was changed.
+    NoIntake
+        This is a viewer.
+    """
+    storing.refuse_unless_empty()
+    progress("Inventing people", 0.0)
+    records = invent(people=people, seed=seed, on=on or date.today())
+    storing.store(records.programme, files=records.files, on=records.on, progress=progress)
+    return records
