@@ -1,0 +1,162 @@
+"""A small world for tests: activities in the register, people in the intake, and a release of them.
+
+world = World()
+world.activity("clinic", engagement="urgent-care", method="survey", quarter="2024-Q1")
+world.people("clinic", 40, sex="female")
+world.people("clinic", 12, sex="male", person="regular")     # regular-0 ... regular-11, who may come again
+world.publish()
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from sqlmodel import select
+
+from data.databases import intake_session, register_session
+from data.keys import person_key, record_key
+from data.release import PublishOutcome, publish
+from data.secret import read_secret
+from models.intake import ChangeCounter, Import, Participation, ParticipationTick, Tombstone
+from models.register import Activity, Engagement, Organisation
+
+ON = date(2026, 11, 1)
+"""The day on which worlds are published: every quarter up to 2026-Q2 is closed."""
+
+
+@dataclass
+class World:
+    """Builds two databases row by row. `frame` is the ethnic frame of the one import that all people come from."""
+
+    frame: str = "2021"
+    quarters: dict[str, str] = field(default_factory=dict)
+    serial: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        with register_session() as register:
+            register.add(
+                Organisation(reference="home", name="NHS Dorset", role="lead", is_home=True, area="E54000041")
+            )
+            register.commit()
+        with intake_session() as intake:
+            intake.add(
+                Import(
+                    id=1,
+                    file_name="small.csv",
+                    sha256="0" * 64,
+                    size=1,
+                    activity="many",
+                    imported_by="test",
+                    imported_at=datetime(2026, 10, 1, tzinfo=UTC),
+                    column_map="{}",
+                    rows=0,
+                    accepted=0,
+                    ethnic_frame=self.frame,
+                    state="stored",
+                )
+            )
+            intake.add(ChangeCounter(id=1, last=1))
+            intake.commit()
+
+    def activity(
+        self,
+        reference: str,
+        *,
+        engagement: str = "work",
+        stage: str = "information_gathering",
+        level: str = "engage_consult",
+        method: str = "survey",
+        place: str = "Poole",
+        community: str | None = None,
+        quarter: str = "2024-Q1",
+        benchmark: str | None = None,
+    ) -> None:
+        """Add an activity, and its engagement where it is the first of it. People come in `quarter`."""
+        self.quarters[reference] = quarter
+        with register_session() as register:
+            known = register.exec(select(Engagement).where(Engagement.reference == engagement)).first()
+            if known is None:
+                register.add(
+                    Engagement(reference=engagement, title=f"About {engagement}", benchmark=benchmark)
+                )
+                register.flush()
+            register.add(
+                Activity(
+                    reference=reference,
+                    engagement=engagement,
+                    title=reference,
+                    stage=stage,
+                    level=level,
+                    method=method,
+                    place=place,
+                    community=community,
+                )
+            )
+            register.commit()
+
+    def people(
+        self,
+        activity: str,
+        n: int,
+        *,
+        quarter: str | None = None,
+        person: str | None = None,
+        change: int | None = None,
+        ticks: dict[str, tuple[str, ...]] | None = None,
+        **answers: str,
+    ) -> None:
+        """Add `n` people with the same answers; with `person` they are "person-0" and so on, and may come again."""
+        secret = read_secret()
+        with intake_session() as intake:
+            stamp = change or self._next(intake)
+            for number in range(n):
+                self.serial[activity] += 1
+                hashed = None if person is None else person_key(f"{person}-{number}", key=secret.person)
+                identity = hashed or f"{activity} {self.serial[activity]}"
+                row = Participation(
+                    import_id=1,
+                    activity=activity,
+                    quarter=quarter or self.quarters[activity],
+                    row=self.serial[activity] + 1,
+                    person_key=hashed,
+                    record_key=f"{record_key(identity, key=secret.rounding):016x}",
+                    change_number=stamp,
+                    **answers,
+                )
+                intake.add(row)
+                intake.flush()
+                for characteristic, categories in (ticks or {}).items():
+                    for category in categories:
+                        intake.add(
+                            ParticipationTick(
+                                participation_id=row.id, characteristic=characteristic, category=category
+                            )
+                        )
+            intake.commit()
+
+    def remove(self, activity: str, n: int) -> None:
+        """Take the last `n` people of an activity out again, leaving a tombstone for each."""
+        with intake_session() as intake:
+            stamp = self._next(intake)
+            rows = intake.exec(
+                select(Participation)
+                .where(Participation.activity == activity)
+                .order_by(Participation.id.desc())  # type: ignore[union-attr]
+                .limit(n)
+            ).all()
+            for row in rows:
+                intake.add(Tombstone(activity=activity, quarter=row.quarter, change_number=stamp))
+                intake.delete(row)
+            intake.commit()
+
+    def publish(self, *, on: date = ON) -> PublishOutcome:
+        """Publish on a fixed day."""
+        return publish(on=on)
+
+    @staticmethod
+    def _next(intake) -> int:
+        counter = intake.get(ChangeCounter, 1)
+        counter.last += 1
+        intake.add(counter)
+        intake.flush()
+        return counter.last
