@@ -38,12 +38,14 @@ def _suppressed(
     cells = with_margins(np.frombuffer(packed, dtype=np.int64).reshape(shape))
     small = (cells >= 1) & (cells < threshold)
     hidden = small.copy()
+    idle = np.zeros_like(small)
     for row in never_shown:
         hidden[row] = cells[row] > 0
+        idle[row] = ~small[row]
     free = cells > 0
     free[-1, -1] = False
     while True:
-        worse = _line_to_mend(cells, hidden, small, threshold)
+        worse = _line_to_mend(cells, hidden, idle, threshold)
         if worse is None:
             worse = _cell_too_narrow(cells, hidden, small, width)
             if worse is None:
@@ -62,15 +64,18 @@ def _lines(shape: tuple[int, int]) -> list[Line]:
 
 
 def _line_to_mend(
-    cells: NDArray[np.int64], hidden: NDArray[np.bool_], small: NDArray[np.bool_], threshold: int
+    cells: NDArray[np.int64], hidden: NDArray[np.bool_], idle: NDArray[np.bool_], threshold: int
 ) -> list[Line] | None:
-    """Find a line whose hidden cells can be had by subtraction: one small cell alone, or a small hidden sum."""
+    """Find a line whose hidden cells can be had by subtraction: one cell alone, or a small hidden sum.
+
+    A large cell that is never shown may stand alone (`idle`): nothing was hidden to protect it.
+    """
     for line in _lines(cells.shape):
         concealed = hidden[line]
         count = int(concealed.sum())
         if count == 0:
             continue
-        alone = count == 1 and bool(small[line][concealed][0])
+        alone = count == 1 and not idle[line][concealed][0]
         total_visible = not concealed[-1]
         sum_hidden = int(cells[line][:-1][concealed[:-1]].sum())
         if alone or (total_visible and 1 <= sum_hidden < threshold):
