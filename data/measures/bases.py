@@ -25,6 +25,12 @@ def base_of(count: ProtectedCount) -> KnownBase | None:
     return KnownBase(shown=count.shown, low=count.low, high=count.high)
 
 
+def widened(base: KnownBase, *, by: int) -> KnownBase:
+    """Return the base as it would be, had so many more people answered."""
+    require_protected(base)
+    return KnownBase(shown=base.shown + by, low=base.low + by, high=base.high + by)
+
+
 def compared_base(table: ProtectedTable, *, compared: Container[str]) -> KnownBase | None:
     """Return the known answers in the categories that a benchmark covers.
 

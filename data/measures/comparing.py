@@ -1,6 +1,6 @@
 """A protected table held against a benchmark: the one way from counts to what a page says of groups."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from data.measures.answers import caution, completeness, enough_answers, unanswered
@@ -8,7 +8,15 @@ from data.measures.bases import NOT_PROTECTED, base_of, compared_base
 from data.measures.evidence import people_to_tell
 from data.measures.needing import needed
 from data.measures.scoring import TOO_FEW_TO_SCORE, score
-from data.measures.shares import gap_points, most_ratio, reach_interval, reach_ratio, share, wilson_interval
+from data.measures.shares import (
+    Interval,
+    gap_points,
+    most_ratio,
+    reach_interval,
+    reach_ratio,
+    share,
+    wilson_intervals,
+)
 from data.measures.verdicts import verdicts_and_doubts
 from models.comparison import Comparison, GroupReach, KnownBase, Needed, Score
 from models.facts import Benchmark, DisclosureRules
@@ -20,6 +28,10 @@ NO_SCORE_NOT_ASKED = "not asked"
 NO_SCORE_NO_BENCHMARK = "no benchmark"
 NO_SCORE_ANSWERS = "not enough answers"
 NO_SCORE_LEVEL = "scored at its broadest level only"
+
+BENCHMARK_OF_OTHERS = (
+    "The benchmark of {benchmark} speaks of groups that the table of {table} has not: {groups}."
+)
 
 NEEDED_NO_BENCHMARK = Needed(low=None, high=None, why="no_benchmark")
 NEEDED_HIDDEN = Needed(low=None, high=None, why="hidden")
@@ -41,16 +53,19 @@ def compare(
     for a characteristic whose benchmark is indicative only: then shares are given and nothing is judged.
     `coarsest` says whether the table is at the level that is scored. `population` is the number of people the
     benchmark speaks of, where known: over 5 % of it, tests are hypergeometric. Raises TypeError for anything
-    but a protected table.
+    but a protected table, ValueError for a benchmark with groups that the table has not.
     """
     if not isinstance(table, ProtectedTable):
         raise TypeError(NOT_PROTECTED.format(kind=type(table).__name__))
+    _require_same_groups(table, benchmark=benchmark)
     shares = _shares(benchmark) if verdict_allowed else {}
     base = compared_base(table, compared=shares or _categories(table)) if table.available else None
     complete = completeness(table.known, asked=table.asked) if table.available else None
     enough = enough_answers(complete)
     judged = _judge(table, base=base, shares=shares, enough=enough, population=population)
     held = _score(table, base=base, shares=shares, rules=rules, enough=enough, coarsest=coarsest)
+    whole = base_of(table.known) if table.available else None
+    intervals = _intervals(table, bases=[base if cell.category in shares else whole for cell in table.cells])
     stated = {} if benchmark is None else benchmark.shares
     return Comparison(
         table=table,
@@ -59,7 +74,8 @@ def compare(
         groups=tuple(
             _group(
                 cell,
-                base=base if cell.category in shares else _whole_base(table),
+                base=base if cell.category in shares else whole,
+                interval=intervals[cell.category],
                 pi=shares.get(cell.category),
                 stated=stated.get(cell.category),
                 judged=judged[cell.category],
@@ -82,12 +98,30 @@ def _shares(benchmark: Benchmark | None) -> dict[str, Fraction]:
     return {slug: pi for slug, pi in benchmark.shares.items() if pi > 0}
 
 
+def _require_same_groups(table: ProtectedTable, *, benchmark: Benchmark | None) -> None:
+    others = sorted(set(benchmark.shares) - _categories(table)) if benchmark is not None else []
+    if benchmark is not None and others:
+        raise ValueError(
+            BENCHMARK_OF_OTHERS.format(
+                benchmark=f"{benchmark.characteristic}, {benchmark.level}",
+                table=f"{table.characteristic}, {table.level}",
+                groups=", ".join(others),
+            )
+        )
+
+
 def _categories(table: ProtectedTable) -> frozenset[str]:
     return frozenset(cell.category for cell in table.cells)
 
 
-def _whole_base(table: ProtectedTable) -> KnownBase | None:
-    return base_of(table.known) if table.available else None
+def _intervals(table: ProtectedTable, *, bases: Sequence[KnownBase | None]) -> dict[str, Interval | None]:
+    """Return each category's interval: one call for each base, because a call costs more than a category."""
+    found: dict[str, Interval | None] = dict.fromkeys(_categories(table))
+    for base in {base for base in bases if base is not None}:
+        cells = [cell for cell, its_base in zip(table.cells, bases, strict=True) if its_base == base]
+        intervals = wilson_intervals([cell.count for cell in cells], base=base)
+        found |= {cell.category: interval for cell, interval in zip(cells, intervals, strict=True)}
+    return found
 
 
 def _judge(
@@ -134,6 +168,7 @@ def _group(
     cell: ProtectedCell,
     *,
     base: KnownBase | None,
+    interval: Interval | None,
     pi: Fraction | None,
     stated: Fraction | None,
     judged: tuple[Verdict | None, bool],
@@ -144,7 +179,6 @@ def _group(
     unseen = base is None or base.shown == 0 or count.withheld is Withheld.NOT_AVAILABLE
     if base is None or unseen:
         return _unseen(cell, pi=pi, stated=stated, verdict=verdict)
-    interval = wilson_interval(count, base=base)
     ratios = None if pi is None else reach_interval(interval, pi=pi)
     most = None if pi is None else most_ratio(count, base=base, pi=pi)
     return GroupReach(

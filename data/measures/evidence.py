@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, log, sqrt
+from math import ceil, log
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binom, false_discovery_control, hypergeom, norm
+from scipy.stats import binom, false_discovery_control, hypergeom
 from statsmodels.stats.multitest import multipletests  # type: ignore[import-untyped]
 
 from data.measures.bases import require_protected
@@ -25,14 +25,15 @@ def probability_as_few(
     base: KnownBase,
     shares: Sequence[Fraction],
     population: int | None = None,
+    joining: int = 0,
 ) -> Floats:
     """Return P(X <= x) for each count at its highest, drawn from the base at its lowest.
 
     `shares` are the benchmark's. With a `population` of whom the base is over 5 %, the hypergeometric takes the
-    place of the binomial.
+    place of the binomial. `joining` people are taken to belong to each group beside those counted.
     """
     require_protected(*counts, base)
-    people = np.array([count.high for count in counts])
+    people = np.array([count.high for count in counts]) + joining
     if population is not None and _large_part(base, population=population):
         drawn = min(base.low, population)
         return np.asarray(hypergeom.cdf(people, population, _holders(shares, population=population), drawn))
@@ -45,10 +46,11 @@ def probability_as_many(
     base: KnownBase,
     shares: Sequence[Fraction],
     population: int | None = None,
+    joining: int = 0,
 ) -> Floats:
     """Return P(X >= x) for each count at its lowest, drawn from the base at its highest; else as above."""
     require_protected(*counts, base)
-    below = np.array([count.low for count in counts]) - 1
+    below = np.array([count.low for count in counts]) + joining - 1
     if population is not None and _large_part(base, population=population):
         drawn = min(base.high, population)
         return np.asarray(hypergeom.sf(below, population, _holders(shares, population=population), drawn))
@@ -130,13 +132,3 @@ def _telling_base(highest: int, *, slack: int, pi: Fraction) -> int:
         middle = (above + below) // 2
         above, below = (middle, below) if tells(middle) else (above, middle)
     return above
-
-
-def people_for_power(pi: Fraction, *, ratio: Fraction, power: Fraction = Fraction(4, 5)) -> int:
-    """Return the base at which a true reach ratio below 1 would be seen with this power, one-sided 5 %.
-
-    The normal approximation of the one-sample test of a share: for planning, not for verdicts.
-    """
-    expected, true = float(pi), float(pi * ratio)
-    line = norm.isf(float(thresholds().significance)) * sqrt(expected * (1 - expected))
-    return ceil(((line + norm.ppf(float(power)) * sqrt(true * (1 - true))) / (expected - true)) ** 2)

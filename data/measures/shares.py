@@ -29,15 +29,18 @@ def share(count: ProtectedCount, *, base: KnownBase) -> float | None:
     return None if people is None or base.shown == 0 else people / base.shown
 
 
-def wilson_intervals(counts: Sequence[ProtectedCount], *, base: KnownBase) -> tuple[Interval | None, ...]:
+def wilson_intervals(
+    counts: Sequence[ProtectedCount], *, base: KnownBase, joining: int = 0
+) -> tuple[Interval | None, ...]:
     """Return the 95 % Wilson interval of each count's share of the base (Wilson 1927).
 
-    None for a hidden count, and for all of them where the base is empty.
+    None for a hidden count, and for all of them where the base is empty. `joining` people are taken to belong
+    to each group beside those counted.
     """
     if base.shown == 0:
         return (None,) * len(counts)
     people = [drawn(count, base=base) for count in counts]
-    points = np.array([np.nan if point is None else point for point in people], dtype=float)
+    points = np.array([np.nan if point is None else min(point + joining, base.shown) for point in people])
     lows, highs = proportion_confint(points, float(base.shown), method="wilson")
     return tuple(
         None if isnan(low) else (max(0.0, low), min(1.0, high))

@@ -1,12 +1,13 @@
 """Verdicts on shown counts, in the order of method 3.3; and whether the unanswered could change them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
-from data.measures.bases import require_protected
+from data.measures.bases import require_protected, widened
 from data.measures.evidence import Floats, allowing_for_many, probability_as_few, probability_as_many, too_few
 from data.measures.shares import Interval, wilson_intervals
 from data.measures.thresholds import thresholds
@@ -57,20 +58,27 @@ def verdicts_and_doubts(
     p-values of the other groups stay as they are. Too few to tell depends on nobody.
     """
     require_protected(*counts, base)
+    return _verdicts_and_doubts(tuple(counts), base, tuple(shares), unanswered, population)
+
+
+@lru_cache(maxsize=4096)
+def _verdicts_and_doubts(
+    counts: tuple[ProtectedCount, ...],
+    base: KnownBase,
+    shares: tuple[Fraction, ...],
+    unanswered: int,
+    population: int | None,
+) -> tuple[tuple[Verdict, ...], tuple[bool, ...]]:
+    """Cached, because every page that shows a table asks again, and a release never changes."""
     words, telling, seen = _judged(counts, base=base, shares=shares, population=population)
     if unanswered == 0 or not telling:
         return words, (False,) * len(words)
     judged = [counts[place] for place in telling]
     judged_shares = [shares[place] for place in telling]
-    wider = KnownBase(base.shown + unanswered, base.low + unanswered, base.high + unanswered)
+    wider = widened(base, by=unanswered)
     ends = []
     for joining in (0, unanswered):
-        case = _weigh(
-            [_with(count, people=joining) for count in judged],
-            base=wider,
-            shares=judged_shares,
-            population=population,
-        )
+        case = _weigh(judged, base=wider, shares=judged_shares, population=population, joining=joining)
         ends.append(
             _words(
                 case,
@@ -102,15 +110,24 @@ def _judged(
 
 
 def _weigh(
-    counts: Sequence[ProtectedCount], *, base: KnownBase, shares: Sequence[Fraction], population: int | None
+    counts: Sequence[ProtectedCount],
+    *,
+    base: KnownBase,
+    shares: Sequence[Fraction],
+    population: int | None,
+    joining: int = 0,
 ) -> _Evidence:
     pairs = list(zip(counts, shares, strict=True))
     return _Evidence(
-        few=probability_as_few(counts, base=base, shares=shares, population=population),
-        many=probability_as_many(counts, base=base, shares=shares, population=population),
-        most=tuple(Fraction(count.high, base.low) / pi if base.low else None for count, pi in pairs),
-        least=tuple(Fraction(count.low, base.high) / pi if base.high else None for count, pi in pairs),
-        intervals=wilson_intervals(counts, base=base),
+        few=probability_as_few(counts, base=base, shares=shares, population=population, joining=joining),
+        many=probability_as_many(counts, base=base, shares=shares, population=population, joining=joining),
+        most=tuple(
+            Fraction(count.high + joining, base.low) / pi if base.low else None for count, pi in pairs
+        ),
+        least=tuple(
+            Fraction(count.low + joining, base.high) / pi if base.high else None for count, pi in pairs
+        ),
+        intervals=wilson_intervals(counts, base=base, joining=joining),
     )
 
 
@@ -153,16 +170,6 @@ def _word(
     if surely_more:
         return Verdict.LITTLE_OVER
     return Verdict.NO_CLEAR_EVIDENCE
-
-
-def _with(count: ProtectedCount, *, people: int) -> ProtectedCount:
-    """Return the count as it would be, had some of the unanswered belonged to the group."""
-    return replace(
-        count,
-        shown=None if count.shown is None else count.shown + people,
-        low=count.low + people,
-        high=count.high + people,
-    )
 
 
 def _one_moved(p_values: Floats, *, to: Floats) -> Floats:
