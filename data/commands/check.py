@@ -1,0 +1,49 @@
+"""`check FILE`: reads and harmonises a file, stores nothing, says what was found."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from data.databases import migrate
+from data.importing import ColumnMap, FileRefused, HarmonisedFile, find_activity, harmonise, read, read_map
+from data.importing.outcome import as_object, in_words, refused_object
+
+HELP = "Read a file and say which column answers which question, what was counted and what is wrong. Store nothing."
+REFUSED = 2
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add FILE, --activity, --map and --json."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV or XLSX file with one row per person")
+    parser.add_argument("--activity", metavar="REF", help="reference of the activity they took part in")
+    parser.add_argument("--map", type=Path, metavar="FILE.toml", help="what is known of this source's files")
+    parser.add_argument("--json", action="store_true", help="print one object and nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was found; return 0 where the file could be imported, 2 where it is refused."""
+    try:
+        harmonised = _harmonised(args)
+    except FileRefused as refused:
+        if args.json:
+            _say(json.dumps(refused_object(str(refused)), ensure_ascii=False))
+        else:
+            sys.stderr.write(f"{refused}\n")
+        return REFUSED
+    _say(json.dumps(as_object(harmonised), ensure_ascii=False) if args.json else in_words(harmonised))
+    return 0
+
+
+def _harmonised(args: argparse.Namespace) -> HarmonisedFile:
+    closed_on = None
+    if args.activity:
+        migrate()
+        closed_on = find_activity(args.activity).closed_on
+    column_map = read_map(args.map) if args.map else ColumnMap()
+    return harmonise(read(args.file), today=date.today(), closed_on=closed_on, column_map=column_map)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")

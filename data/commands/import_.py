@@ -1,0 +1,55 @@
+"""`import FILE --activity REF`: what `check` does, then stores it, whole or not at all."""
+
+import argparse
+import getpass
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+from data.databases import intake_session
+from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
+from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
+
+HELP = "Read a file and store the people in it under an activity, whole or not at all."
+REFUSED = 2
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add FILE, --activity, --map, --who and --json."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV or XLSX file with one row per person")
+    parser.add_argument(
+        "--activity", metavar="REF", required=True, help="reference of the activity they took part in"
+    )
+    parser.add_argument("--map", type=Path, metavar="FILE.toml", help="what is known of this source's files")
+    parser.add_argument("--who", metavar="NAME", help="who brings it in; by default the user of this machine")
+    parser.add_argument("--json", action="store_true", help="print one object and nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Store the file and say what was stored; return 0, or 2 where it is refused."""
+    try:
+        closed_on = find_activity(args.activity).closed_on
+        column_map = read_map(args.map) if args.map else ColumnMap()
+        with intake_session() as session:
+            decisions = remembered(session, source=column_map.source)
+        today = date.today()
+        harmonised = harmonise(
+            read(args.file), today=today, closed_on=closed_on, column_map=column_map, decisions=decisions
+        )
+        stored = store(harmonised, activity=args.activity, who=args.who or getpass.getuser(), today=today)
+    except FileRefused as refused:
+        if args.json:
+            sys.stdout.write(
+                json.dumps({**refused_object(str(refused)), "import": None}, ensure_ascii=False) + "\n"
+            )
+        else:
+            sys.stderr.write(f"{refused}\n")
+        return REFUSED
+    if args.json:
+        said = json.dumps({**as_object(harmonised), "import": stored.number}, ensure_ascii=False)
+    else:
+        words = stored_in_words(stored, file_name=harmonised.table.file_name, activity=args.activity)
+        said = f"{in_words(harmonised)}\n\n{words}"
+    sys.stdout.write(said + "\n")
+    return 0

@@ -1,0 +1,41 @@
+"""`undo IMPORT`: takes one import back, whole."""
+
+import argparse
+import getpass
+import json
+import sys
+
+from data.importing import FileRefused, undo
+
+HELP = "Take one import back, whole: its people, their answers and its problems."
+REFUSED = 2
+UNDONE = "Import {number} ({file}) is taken back: {removed:,} people removed. Publish to show it."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add IMPORT, --who and --json."""
+    parser.add_argument("number", type=int, metavar="IMPORT", help="the number that import printed")
+    parser.add_argument(
+        "--who", metavar="NAME", help="who takes it back; by default the user of this machine"
+    )
+    parser.add_argument("--json", action="store_true", help="print one object and nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Take the import back and say so; return 0, or 2 where there is none to take back."""
+    try:
+        undone = undo(args.number, who=args.who or getpass.getuser())
+    except FileRefused as refused:
+        if args.json:
+            sys.stdout.write(
+                json.dumps({"import": args.number, "removed": 0, "refused": str(refused)}) + "\n"
+            )
+        else:
+            sys.stderr.write(f"{refused}\n")
+        return REFUSED
+    if args.json:
+        said = json.dumps({"import": undone.number, "removed": undone.removed, "refused": None})
+    else:
+        said = UNDONE.format(number=undone.number, file=undone.file_name, removed=undone.removed)
+    sys.stdout.write(said + "\n")
+    return 0

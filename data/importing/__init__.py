@@ -1,0 +1,29 @@
+"""From a file to stored records: read, find columns, harmonise, store. The one door for the Import page."""
+
+from data.importing.activities import find_activity
+from data.importing.column_map import ColumnMap, decidable, read_map
+from data.importing.decisions import remembered
+from data.importing.grid import Progress
+from data.importing.harmonise import HarmonisedFile, harmonise
+from data.importing.reading import RawTable, read
+from data.importing.refusal import FileRefused
+from data.importing.store import StoredImport, store
+from data.importing.undoing import UndoneImport, undo
+
+__all__ = [
+    "ColumnMap",
+    "FileRefused",
+    "HarmonisedFile",
+    "Progress",
+    "RawTable",
+    "StoredImport",
+    "UndoneImport",
+    "decidable",
+    "find_activity",
+    "harmonise",
+    "read",
+    "read_map",
+    "remembered",
+    "store",
+    "undo",
+]

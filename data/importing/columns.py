@@ -1,0 +1,252 @@
+"""Which column answers which question, from its heading and its values together; each with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import median
+
+from data import facts
+from data.importing.ages import age_style
+from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON, ColumnMap
+from data.importing.column_phrases import Phrase, heading_words, said_by
+from data.importing.dates import looks_like_date
+from data.importing.labels import OWN_SLUGS, Meaning, declared_codes, found_codes, is_missing
+from data.importing.norm import norm
+from data.importing.privacy import E_MAIL, IP_ADDRESS, PHONE, POSTCODE
+from data.importing.reading import RawTable
+from data.importing.refusal import FileRefused
+from models.vocabulary import Missing
+
+NOT_IN_FILE = 'The map names the column "{column}", which {file} does not have. Its columns are: {columns}.'
+
+BY_MAP = "the map says so"
+HEADING_AND_VALUES = "the heading asks it; {known} of {kinds} kinds of answer are known"
+AGES = "the heading asks it; read as {style}"
+NO_VALUES = "the heading asks it; the column holds no answer"
+LONG_QUESTION = "the question asks it; {known} of {kinds} kinds of answer are known"
+NOT_ITS_ANSWERS = (
+    "left out: the heading mentions {what}, but its answers are not known ones. Name it in a map to use it"
+)
+TAKEN = 'left out: "{column}" was taken for {what}'
+DATE = "the date people took part"
+NOT_DATES = "left out: the heading says date, but the cells are not dates"
+WHO_ANSWERS = "says whether a person or a body answers"
+PERSON_KEY = "tells one person from another; kept as a keyed hash only"
+DROPPED = "dropped: {what}"
+POSTCODES = (
+    "dropped: postcodes. Without a lookup file, deprivation and rural or urban are not asked of these people"
+)
+NOT_A_QUESTION = "left out: not a question about who took part"
+
+AGE = "age_band"
+MOSTLY_DATES = 0.8
+KNOWN_SHARE = 0.5
+PERSONAL_SHARE = 0.3
+SAMPLE = 400
+FREE_TEXT_LENGTH = 40
+NOT_ANSWERS = frozenset({TOOK_PART_ON, RESPONDENT, "something else", "filler"})
+
+
+class Use(StrEnum):
+    """What a column is used for."""
+
+    CHARACTERISTIC = "characteristic"
+    TOOK_PART_ON = "took_part_on"
+    RESPONDENT = "respondent"
+    PERSON_KEY = "person_key"
+    DROPPED = "dropped"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class ColumnUse:
+    """What one column was taken for, and why."""
+
+    column: str
+    index: int
+    use: Use
+    why: str
+    characteristic: str | None = None
+    meaning: Meaning | None = None
+    """What its labels mean; None where it answers nothing."""
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What a heading asks for, before its neighbours are heard."""
+
+    answers: str
+    phrase: Phrase | None
+    why: str
+
+
+def find_columns(
+    table: RawTable, *, column_map: ColumnMap, decided: dict[str, dict[str, str]]
+) -> tuple[ColumnUse, ...]:
+    """Say of every column what it is used for, in the order of the file.
+
+    `decided` is, by characteristic, what people decided that labels mean (normalised label to slug).
+
+    Raises
+    ------
+    FileRefused
+        The map names a column that the file does not have.
+    """
+    named = {*column_map.columns, *([column_map.person_key] if column_map.person_key else [])}
+    for column in sorted(named - set(table.headings)):
+        wrong = NOT_IN_FILE.format(column=column, file=table.file_name, columns="; ".join(table.headings))
+        raise FileRefused(wrong)
+    distinct = [list(dict.fromkeys(column)) for column in table.columns]
+    wishes = [_wish(heading, distinct[index], column_map) for index, heading in enumerate(table.headings)]
+    winners = _winners(wishes, distinct)
+    uses = []
+    for index, (heading, wish) in enumerate(zip(table.headings, wishes, strict=True)):
+        if heading == column_map.person_key:
+            uses.append(ColumnUse(heading, index, Use.PERSON_KEY, PERSON_KEY))
+        elif winners.get(wish.answers, index) != index:
+            winner = table.headings[winners[wish.answers]]
+            why = TAKEN.format(column=winner, what=_in_words(wish.answers))
+            uses.append(ColumnUse(heading, index, Use.LEFT, why))
+        else:
+            uses.append(_use(heading, index, wish, distinct[index], column_map, decided))
+    return tuple(uses)
+
+
+def _wish(heading: str, labels: list[str], column_map: ColumnMap) -> _Wish:
+    if heading in column_map.columns:
+        return _Wish(column_map.columns[heading], None, BY_MAP)
+    said = said_by(heading)
+    elsewhere = any(phrase.answers == "something else" for phrase in said)
+    for phrase in said:
+        if phrase.answers in _characteristics():
+            if phrase.alone:
+                return _Wish(
+                    phrase.answers,
+                    phrase,
+                    _known_why(phrase.answers, labels, HEADING_AND_VALUES, heading=heading),
+                )
+            if not elsewhere:
+                return _long_question(phrase, labels)
+        elif phrase.answers == TOOK_PART_ON:
+            told = [label for label in labels if not is_missing(label)]
+            dates = sum(looks_like_date(label) for label in told[:SAMPLE])
+            fits = dates >= MOSTLY_DATES * len(told[:SAMPLE]) and dates > 0
+            return _Wish(TOOK_PART_ON, phrase, DATE) if fits else _Wish(LEAVE, None, NOT_DATES)
+        elif phrase.answers == RESPONDENT:
+            return _Wish(RESPONDENT, phrase, WHO_ANSWERS)
+    if kind := _personal_kind(said, labels):
+        return _Wish(LEAVE, None, POSTCODES if kind == "postcodes" else DROPPED.format(what=kind))
+    return _Wish(LEAVE, None, NOT_A_QUESTION)
+
+
+def _long_question(phrase: Phrase, labels: list[str]) -> _Wish:
+    told = [label for label in labels if not is_missing(label)]
+    if told and _known(phrase.answers, told) < KNOWN_SHARE * len(told):
+        return _Wish(LEAVE, None, NOT_ITS_ANSWERS.format(what=_in_words(phrase.answers)))
+    return _Wish(phrase.answers, phrase, _known_why(phrase.answers, labels, LONG_QUESTION))
+
+
+def _known_why(characteristic: str, labels: list[str], words: str, *, heading: str = "") -> str:
+    told = [label for label in labels if label.strip()]
+    if not told:
+        return NO_VALUES
+    if characteristic == AGE:
+        return AGES.format(style=age_style(heading_words(heading), told))
+    return words.format(known=_known(characteristic, told), kinds=len(told))
+
+
+def _known(characteristic: str, labels: list[str]) -> int:
+    _, codes = found_codes(characteristic, labels)
+    meaning = Meaning(characteristic, codes=codes)
+    # "Needs polarity" is a known label: what it lacks is the question.
+    return sum(
+        meaning.of(label) != Missing.NEEDS_REVIEW or norm(label) in ("yes", "no", "y", "n", "true", "false")
+        for label in labels
+    )
+
+
+def _personal_kind(said: tuple[Phrase, ...], labels: list[str]) -> str:
+    """Return what a column holds that must not be kept, by its heading, else by its cells; "" for nothing."""
+    for phrase in said:
+        if phrase.answers not in NOT_ANSWERS and phrase.answers not in _characteristics():
+            return phrase.answers
+    told = [label.strip() for label in labels if label.strip()][:SAMPLE]
+    if not told:
+        return ""
+    for what, pattern in (
+        ("e-mail addresses", E_MAIL),
+        ("postcodes", POSTCODE),
+        ("IP addresses", IP_ADDRESS),
+    ):
+        if sum(bool(pattern.search(label)) for label in told) > PERSONAL_SHARE * len(told):
+            return what
+    phones = sum(bool(PHONE.fullmatch(label)) and not looks_like_date(label) for label in told)
+    if phones > PERSONAL_SHARE * len(told):
+        return "telephone numbers"
+    return "free text" if len(told) > 20 and median(len(label) for label in told) > FREE_TEXT_LENGTH else ""
+
+
+def _winners(wishes: list[_Wish], distinct: list[list[str]]) -> dict[str, int]:
+    """Return, for every question, the one column that answers it: what the map says, then the most exact heading."""
+
+    def rank(index: int) -> tuple[bool, bool, int, int]:
+        phrase = wishes[index].phrase
+        empty = not any(label.strip() for label in distinct[index])
+        return phrase is not None, empty, phrase.order if phrase else 0, index
+
+    asked: dict[str, list[int]] = {}
+    for index, wish in enumerate(wishes):
+        if wish.answers != LEAVE:
+            asked.setdefault(wish.answers, []).append(index)
+    return {answers: min(indexes, key=rank) for answers, indexes in asked.items()}
+
+
+def _use(
+    heading: str,
+    index: int,
+    wish: _Wish,
+    labels: list[str],
+    column_map: ColumnMap,
+    decided: dict[str, dict[str, str]],
+) -> ColumnUse:
+    if wish.answers in _characteristics():
+        meaning = _meaning(wish.answers, wish.phrase, labels, column_map, decided.get(wish.answers, {}))
+        why = wish.why if not meaning.standard else f"{wish.why}; codes of {meaning.standard}"
+        return ColumnUse(heading, index, Use.CHARACTERISTIC, why, wish.answers, meaning)
+    if wish.answers in (TOOK_PART_ON, RESPONDENT):
+        return ColumnUse(heading, index, Use(wish.answers), wish.why)
+    dropped = wish.why.startswith("dropped")
+    return ColumnUse(heading, index, Use.DROPPED if dropped else Use.LEFT, wish.why)
+
+
+def _meaning(
+    characteristic: str,
+    phrase: Phrase | None,
+    labels: Iterable[str],
+    column_map: ColumnMap,
+    decided: dict[str, str],
+) -> Meaning:
+    standard = column_map.coded.get(characteristic, phrase.standard if phrase else "")
+    if standard:
+        codes = declared_codes(characteristic, standard)
+    else:
+        standard, codes = found_codes(characteristic, labels)
+    return Meaning(
+        characteristic,
+        codes=codes,
+        standard="" if standard == OWN_SLUGS else standard,
+        polarity=column_map.polarity.get(characteristic),
+        decided=decided,
+    )
+
+
+def _characteristics() -> frozenset[str]:
+    return frozenset(characteristic.slug for characteristic in facts.characteristics())
+
+
+def _in_words(answers: str) -> str:
+    return (
+        "the date"
+        if answers == TOOK_PART_ON
+        else ("who answers" if answers == RESPONDENT else facts.characteristic(answers).label.lower())
+    )

@@ -1,0 +1,143 @@
+"""What a label means: looked up in the order of standards 1.3, never guessed from how it is spelled."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+from data import facts
+from data.importing.norm import norm
+from models.vocabulary import Missing
+
+Polarity = Literal["same", "different"]
+"""What Yes means: the gender is the same as the sex registered at birth, or different from it."""
+
+OWN_SLUGS = "slug"
+"""Declared for a column that already holds our own slugs."""
+NO_CODES: Mapping[str, str] = MappingProxyType({})
+
+LIST_MARK = re.compile(r"\(?(?:[a-z]|\d{1,2})\)?[-.):]?\s*(?<=[-.):\s])(.*[^\W\d_].*)")
+"""A leading "a-", "1. ", "(a)" before something that holds a letter."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What the labels of one column mean."""
+
+    characteristic: str
+    codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+    """Code, normalised, to slug; empty where the column is not coded."""
+    standard: str = ""
+    """Name of the code list; empty where the column is not coded."""
+    polarity: Polarity | None = None
+    decided: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+    """Label, normalised, to the slug that a person decided."""
+
+    def of(self, label: str) -> str:
+        """Return the slug of a label: a category, a kind of missing, and `needs_review` where nobody has said."""
+        key = norm(label)
+        if key in self.decided:
+            return self.decided[key]
+        slug = self._found(key)
+        if slug is None and (marked := LIST_MARK.fullmatch(key)):
+            slug = self._found(norm(marked[1]))
+        if slug == facts.NEEDS_POLARITY:
+            return self._by_polarity(key)
+        return slug or Missing.NEEDS_REVIEW
+
+    def _found(self, key: str) -> str | None:
+        own = _table(self.characteristic)
+        if key in own:
+            return own[key]
+        code = coded(key, self.codes)
+        if code is not None:
+            return code
+        # Y and N mean yes and no once the map says which way the question was put.
+        if self.polarity and self.characteristic == "trans_status" and key in ("y", "n"):
+            return facts.NEEDS_POLARITY
+        return _table("*").get(key)
+
+    def _by_polarity(self, key: str) -> str:
+        if self.polarity is None:
+            return Missing.NEEDS_REVIEW
+        yes = key in ("yes", "y", "true")
+        return "same_as_birth" if yes == (self.polarity == "same") else "different_from_birth"
+
+
+@cache
+def _table(characteristic: str) -> Mapping[str, str]:
+    """Return the labels of a characteristic (or of "*") that count in any column, normalised."""
+    return {
+        norm(row.label): row.slug
+        for row in reversed(facts.labels())
+        if row.characteristic == characteristic and not row.coded
+    }
+
+
+def labels_of(characteristic: str) -> Mapping[str, str]:
+    """Return the labels that count in any column of a characteristic: normalised label to slug."""
+    return _table(characteristic)
+
+
+def is_missing(label: str) -> bool:
+    """Whether a label says, in any column, that there is no answer."""
+    slug = _table("*").get(norm(label))
+    return slug is not None and slug != Missing.NEEDS_REVIEW
+
+
+def coded(key: str, codes: Mapping[str, str]) -> str | None:
+    """Return the slug of a code; "2" counts as "02" where only that is listed, for Excel drops the zero."""
+    return codes.get(key, codes.get(key.zfill(2)) if key.isdigit() else None)
+
+
+@cache
+def standards(characteristic: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the code lists of a characteristic: name to (code, normalised, to slug)."""
+    lists: dict[str, dict[str, str]] = {}
+    for code in facts.codes():
+        if code.characteristic == characteristic and code.code:
+            lists.setdefault(code.standard, {})[norm(code.code)] = code.slug
+    return lists
+
+
+def declared_codes(characteristic: str, standard: str) -> Mapping[str, str]:
+    """Return the codes of a list that a person or a heading declared.
+
+    Raises
+    ------
+    KeyError
+        The characteristic has no such list.
+    """
+    if standard == OWN_SLUGS:
+        return {norm(category.slug): category.slug for category in facts.answers(characteristic)}
+    return standards(characteristic)[standard]
+
+
+def found_codes(characteristic: str, labels: Iterable[str]) -> tuple[str, Mapping[str, str]]:
+    """Return the code list that a column was filled in with: its name, and code to slug; ("", {}) for none.
+
+    A list counts when every distinct label that is not a kind of missing is one of its codes, and no other list that
+    holds them all gives one of them another meaning: 1 is male to the NHS and female to the census.
+    """
+    keys = {norm(label) for label in labels if not is_missing(label)}
+    if not keys or all(key in _table(characteristic) for key in keys):
+        return "", NO_CODES
+    trusted: dict[str, dict[str, str]] = {}
+    for row in facts.labels():
+        if row.characteristic == characteristic and row.coded:
+            for standard in row.standard.split("; "):
+                trusted.setdefault(standard, {})[norm(row.label)] = row.slug
+    fitting = [
+        codes for codes in [*trusted.values(), *standards(characteristic).values()] if _fits(keys, codes)
+    ]
+    meanings = {tuple(coded(key, codes) for key in sorted(keys)) for codes in fitting}
+    named = [name for name, codes in trusted.items() if _fits(keys, codes)]
+    if not named or len(meanings) != 1:
+        return "", NO_CODES
+    return named[0], {**standards(characteristic).get(named[0], NO_CODES), **trusted[named[0]]}
+
+
+def _fits(keys: set[str], codes: Mapping[str, str]) -> bool:
+    return all(coded(key, codes) is not None for key in keys)

@@ -1,0 +1,58 @@
+"""When people took part: a date from the row, or the activity's closing date, or the day of the import."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.importing.columns import ColumnUse, Use
+from data.importing.dates import month_comes_first, read_date
+from data.importing.labels import is_missing
+from data.importing.reading import RawTable
+from data.importing.row_choice import Report
+from models.vocabulary import ProblemKind
+
+
+@dataclass(frozen=True)
+class Took:
+    """When each row took part."""
+
+    days: list[date | None]
+    """None where the row does not say, or says what can't be."""
+    instead: date
+    """What stands for a missing day."""
+
+    def on(self, place: int) -> date:
+        """Return the day that counts for one row."""
+        return self.days[place] or self.instead
+
+
+def read_took_part_on(
+    table: RawTable,
+    columns: tuple[ColumnUse, ...],
+    kept: list[int],
+    *,
+    today: date,
+    instead: date,
+    problem: Report,
+) -> Took:
+    """Read the date column of the kept rows; a day that can't be, or is after the import, is a problem and no date."""
+    use = next((use for use in columns if use.use is Use.TOOK_PART_ON), None)
+    if use is None:
+        return Took([None] * len(kept), instead)
+    cells = table.columns[use.index]
+    month_first = month_comes_first(set(cells))
+    found: dict[str, tuple[date | None, ProblemKind | None]] = {}
+    for cell in set(cells):
+        day = read_date(cell, month_first=month_first, today=today)
+        kind = None
+        if day is None and not is_missing(cell):
+            kind = ProblemKind.IMPOSSIBLE_DATE
+        elif day is not None and day > today:
+            day, kind = None, ProblemKind.DATE_AFTER_IMPORT
+        found[cell] = day, kind
+    days = []
+    for index in kept:
+        day, kind = found[cells[index]]
+        if kind:
+            problem(table.row_numbers[index], use.column, kind)
+        days.append(day)
+    return Took(days, instead)

@@ -1,0 +1,88 @@
+"""Tells tables that are not one row per person: crosstabs, pivot tables, counts. They are refused, with the reason."""
+
+from collections.abc import Sequence
+
+from data import facts
+from data.importing.headings import Heading, filled, is_number, shape_words
+from data.importing.labels import is_missing, labels_of
+from data.importing.norm import norm
+from models.intake import SINGLE_ANSWER
+from models.vocabulary import Missing
+
+ONE_ROW_EACH = "Export the answers themselves, with one row per person."
+NO_ROWS = "{file} has headings and no rows below them. " + ONE_ROW_EACH
+CROSSTAB = (
+    "{file} is a crosstab, not one row per person: row {row} has answers ({what}) as headings, over numbers. "
+    + ONE_ROW_EACH
+)
+PIVOT = '{file} is a pivot table or a summary, not one row per person: it says "{word}". ' + ONE_ROW_EACH
+COUNTS = (
+    '{file} holds counts of people, not one row per person: column "{column}" names each answer once, '
+    "over numbers beside it. " + ONE_ROW_EACH
+)
+
+MOSTLY = 0.8
+BANNER_LABELS = 3
+ROWS_LOOKED_AT = 200
+TICKS = frozenset({"0", "1"})
+
+
+def why_refused(
+    rows: list[list[str]], *, numbers: Sequence[int], heading: Heading, file_name: str
+) -> str | None:
+    """Return why a sheet is not one row per person, or None if it may be.
+
+    `rows` are the rows that hold anything, `numbers` their numbers in the spreadsheet.
+    """
+    start = heading.first + heading.rows
+    body = rows[start : start + ROWS_LOOKED_AT]
+    if not body:
+        return NO_ROWS.format(file=file_name)
+    for index in range(min(start + 1, len(rows))):
+        if named := _banner(rows[index], rows[index + 1 : index + 1 + ROWS_LOOKED_AT]):
+            what = ", ".join(sorted(facts.characteristic(slug).label.lower() for slug in named))
+            return CROSSTAB.format(file=file_name, row=numbers[index], what=what)
+    first_column = [row[0] for row in body if row]
+    for cell in [cell for row in rows[:start] for cell in filled(row)] + first_column:
+        if norm(cell) in shape_words("pivot"):
+            return PIVOT.format(file=file_name, word=cell.strip())
+    if column := _counted(rows[start:], heading):
+        return COUNTS.format(file=file_name, column=column)
+    return None
+
+
+def _banner(row: list[str], body: list[list[str]]) -> set[str]:
+    """Return the characteristics whose answers stand in `row` as headings over numbers."""
+    over_numbers: dict[str, set[str]] = {}
+    for index, cell in enumerate(row):
+        if not cell.strip() or is_number(cell) or is_missing(cell):
+            continue
+        key = norm(cell)
+        slugs = {(name, labels_of(name)[key]) for name in SINGLE_ANSWER if key in labels_of(name)}
+        if slugs and _numbers_in(body, index):
+            for name, slug in slugs:
+                if slug not in set(Missing):
+                    over_numbers.setdefault(name, set()).add(slug)
+    shown = {name for name, slugs in over_numbers.items() if len(slugs) > 1}
+    labels = sum(len(over_numbers[name]) for name in shown)
+    return shown if labels >= BANNER_LABELS else set()
+
+
+def _numbers_in(body: list[list[str]], index: int) -> bool:
+    cells = [row[index].strip() for row in body if index < len(row) and row[index].strip()]
+    return (
+        len(cells) > 0
+        and sum(is_number(cell) for cell in cells) >= MOSTLY * len(cells)
+        and not set(cells) <= TICKS
+    )
+
+
+def _counted(body: list[list[str]], heading: Heading) -> str:
+    """Return the name of a column whose every label stands once beside nothing but counts; "" for none."""
+    others = [name for name in heading.names if norm(name) not in shape_words("counts")]
+    if len(others) != 1 or len(heading.names) < 2 or len(body) < 2:
+        return ""
+    index = heading.names.index(others[0])
+    labels = [norm(row[index]) for row in body if index < len(row) and row[index].strip()]
+    known = sum(any(label in labels_of(name) for name in SINGLE_ANSWER) for label in labels)
+    return others[0] if len(set(labels)) == len(labels) and known >= 2 else ""

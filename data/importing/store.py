@@ -1,0 +1,281 @@
+"""Stores a harmonised file in the intake: in one transaction, whole or not at all."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlmodel import Session, col, select
+
+from data.databases import intake_session, register_session
+from data.importing.activities import find_activity
+from data.importing.change_counter import next_change
+from data.importing.grid import Progress, silent
+from data.importing.harmonise import HarmonisedFile
+from data.importing.privacy import FEWEST_STORED
+from data.importing.refusal import FileRefused
+from data.keys import person_key, record_key, row_record_key
+from data.periods import quarter_of
+from data.secret import Secret, read_secret
+from models.intake import (
+    SINGLE_ANSWER,
+    Import,
+    Participation,
+    ParticipationTick,
+    Problem,
+    UnmatchedLabel,
+)
+from models.register import AuditEvent
+from models.vocabulary import ImportState, Missing, ProblemKind
+
+STORED_BEFORE = (
+    "{file} is stored already, as import {number} of {day}. Nothing was stored again. "
+    "To bring it in anew, undo that import first."
+)
+NOBODY = "{file} has no row that is a person. Nothing was stored."
+
+CHUNK = 10_000
+
+Rows = Iterator[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class StoredImport:
+    """What one import put into the intake."""
+
+    number: int
+    """The import's number: what `undo` takes."""
+    rows: int
+    accepted: int
+    refused_rows: int
+    known_people: int
+    """Rows of people whom an earlier import of the same activity holds: they count once."""
+    change_number: int
+
+
+def store(
+    harmonised: HarmonisedFile,
+    *,
+    activity: str,
+    who: str,
+    today: date | None = None,
+    invented: bool = False,
+    progress: Progress = silent,
+) -> StoredImport:
+    """Store a file's people under an activity of the register. Whatever fails, nothing of the file is stored.
+
+    Raises
+    ------
+    FileRefused
+        There is no such activity, the same file is stored already, or no row is a person.
+    SecretError
+        The secret can't be used.
+    """
+    known = find_activity(activity)
+    secret = read_secret()
+    today = today or datetime.now(UTC).date()
+    instead = known.closed_on or today
+    if not harmonised.kept:
+        raise FileRefused(NOBODY.format(file=harmonised.table.file_name))
+    with intake_session(writing=True) as session:
+        change = next_change(session)
+        _refuse_same_file(session, harmonised)
+        number = _new_import(session, harmonised, activity=activity, who=who, invented=invented)
+        people = [person_key(said, key=secret.person) if said else None for said in harmonised.person]
+        elsewhere = _people_elsewhere(session, people, activity=activity)
+        rows = _participations(
+            harmonised,
+            people,
+            number=number,
+            activity=activity,
+            instead=instead,
+            change=change,
+            secret=secret,
+        )
+        _insert_in_chunks(session, rows, of=len(harmonised.kept), progress=progress)
+        _insert_ticks(session, harmonised, number=number)
+        known_people = [place for place, key in enumerate(people) if key in elsewhere]
+        _insert_findings(session, harmonised, known_people, number=number)
+        session.commit()
+    _note_in_register(who, number=number, activity=activity)
+    progress(1.0, "Stored")
+    return StoredImport(
+        number=number,
+        rows=harmonised.rows,
+        accepted=len(harmonised.kept),
+        refused_rows=harmonised.refused_rows,
+        known_people=len(known_people),
+        change_number=change,
+    )
+
+
+def _refuse_same_file(session: Session, harmonised: HarmonisedFile) -> None:
+    before = session.exec(
+        select(Import).where(Import.sha256 == harmonised.table.sha256, Import.state == ImportState.STORED)
+    ).first()
+    if before is not None:
+        day = before.imported_at.date().isoformat()
+        raise FileRefused(STORED_BEFORE.format(file=harmonised.table.file_name, number=before.id, day=day))
+
+
+def _new_import(
+    session: Session, harmonised: HarmonisedFile, *, activity: str, who: str, invented: bool
+) -> int:
+    columns = {use.column: use.characteristic or use.use.value for use in harmonised.columns}
+    made = Import(
+        file_name=harmonised.table.file_name,
+        sha256=harmonised.table.sha256,
+        size=harmonised.table.size,
+        source=harmonised.source,
+        activity=activity,
+        imported_by=who,
+        imported_at=datetime.now(UTC).replace(tzinfo=None),
+        column_map=json.dumps(columns, ensure_ascii=False),
+        rows=harmonised.rows,
+        accepted=len(harmonised.kept),
+        ethnic_frame=harmonised.ethnic_frame,
+        state=ImportState.STORED.value,
+        invented=invented,
+    )
+    session.add(made)
+    session.flush()
+    if made.id is None:
+        raise AssertionError("A database gives every row a number.")
+    return made.id
+
+
+def _people_elsewhere(session: Session, people: list[str | None], *, activity: str) -> set[str]:
+    """Return those of `people` whom the activity holds already."""
+    if not any(people):
+        return set()
+    held = session.exec(
+        select(Participation.person_key).where(
+            Participation.activity == activity, col(Participation.person_key).is_not(None)
+        )
+    )
+    return {key for key in held if key} & {key for key in people if key}
+
+
+def _participations(
+    harmonised: HarmonisedFile,
+    people: list[str | None],
+    *,
+    number: int,
+    activity: str,
+    instead: date,
+    change: int,
+    secret: Secret,
+) -> Rows:
+    table = harmonised.table
+    not_asked = {name: str(Missing.NOT_ASKED) for name in SINGLE_ANSWER}
+    asked = list(harmonised.answers.items())
+    quarters: dict[date, str] = {}
+    repeats: dict[int, int] = {}
+    for place, index in enumerate(harmonised.kept):
+        day = harmonised.took_part_on[place]
+        counts_on = day or instead
+        if counts_on not in quarters:
+            quarters[counts_on] = quarter_of(counts_on)
+        who = people[place]
+        if who is None:
+            key = row_record_key(table.cells(index), activity=activity, repeat=0, key=secret.rounding)
+            repeat = repeats[key] = repeats.get(key, -1) + 1
+            if repeat:
+                key = row_record_key(
+                    table.cells(index), activity=activity, repeat=repeat, key=secret.rounding
+                )
+        else:
+            key = record_key(who, key=secret.rounding)
+        yield {
+            "import_id": number,
+            "activity": activity,
+            "took_part_on": day,
+            "quarter": quarters[counts_on],
+            "row": table.row_numbers[index],
+            "person_key": who,
+            "record_key": f"{key:016x}",
+            "change_number": change,
+            **not_asked,
+            **{name: slugs[place] for name, slugs in asked},
+        }
+
+
+def _insert_in_chunks(session: Session, rows: Rows, *, of: int, progress: Progress) -> None:
+    chunk: list[dict[str, Any]] = []
+    statement = insert(Participation.__table__)  # type: ignore[attr-defined]
+    done = 0
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            session.connection().execute(statement, chunk)
+            done += len(chunk)
+            progress(0.95 * done / of, f"Storing: {done:,} of {of:,} people")
+            chunk = []
+    if chunk:
+        session.connection().execute(statement, chunk)
+
+
+def _insert_ticks(session: Session, harmonised: HarmonisedFile, *, number: int) -> None:
+    if not harmonised.ticks:
+        return
+    held = select(Participation.row, Participation.id).where(Participation.import_id == number)
+    ids: Mapping[int, int | None] = dict(session.exec(held).all())
+    rows = harmonised.table.row_numbers
+    ticks = [
+        {"participation_id": ids[rows[index]], "characteristic": name, "category": slug}
+        for name, answered in harmonised.ticks.items()
+        for index, slugs in zip(harmonised.kept, answered, strict=True)
+        for slug in slugs
+    ]
+    session.connection().execute(insert(ParticipationTick.__table__), ticks)  # type: ignore[attr-defined]
+
+
+def _insert_findings(
+    session: Session, harmonised: HarmonisedFile, known_people: list[int], *, number: int
+) -> None:
+    """Store the problems, the labels that enough rows hold, and every label that a person decided."""
+    problems = [
+        {"import_id": number, "row": found.row, "column": found.column, "kind": found.kind.value}
+        for found in harmonised.problems
+    ]
+    rows = harmonised.table.row_numbers
+    problems += [
+        {
+            "import_id": number,
+            "row": rows[harmonised.kept[place]],
+            "column": "",
+            "kind": ProblemKind.SAME_PERSON_TWICE.value,
+        }
+        for place in known_people
+    ]
+    labels = [
+        {"characteristic": name, "label": label, "count": times, "decided_slug": None}
+        for name, found in harmonised.unmatched.items()
+        for label, times in found.items()
+        if times >= FEWEST_STORED
+    ]
+    labels += [
+        {
+            "characteristic": one.characteristic,
+            "label": one.label,
+            "count": one.rows,
+            "decided_slug": one.slug,
+        }
+        for one in harmonised.decided
+    ]
+    if problems:
+        session.connection().execute(insert(Problem.__table__), problems)  # type: ignore[attr-defined]
+    if labels:
+        every = [{"import_id": number, "source": harmonised.source, **label} for label in labels]
+        session.connection().execute(insert(UnmatchedLabel.__table__), every)  # type: ignore[attr-defined]
+
+
+def _note_in_register(who: str, *, number: int, activity: str) -> None:
+    detail = f"Import {number} into {activity}"
+    with register_session(writing=True) as session:
+        session.add(
+            AuditEvent(at=datetime.now(UTC).replace(tzinfo=None), who=who, what="import", detail=detail)
+        )
+        session.commit()

@@ -1,0 +1,117 @@
+"""Reads a delimited text file: its encoding and delimiter are found, every cell stays text."""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+from itertools import islice
+
+from data.importing.grid import Grid, make_grid
+from data.importing.refusal import FileRefused
+
+NOT_TEXT = (
+    "{file} is not a table of text. It may be a picture or another kind of file with a new name. "
+    "Export the answers as CSV or XLSX, with one row per person."
+)
+BAD_QUOTES = (
+    "{file}, row {row}: a quotation mark is opened and not closed properly, so the cells can't be told apart. "
+    "Open the file in a spreadsheet and save it again as CSV."
+)
+LONG_CELL = (
+    "{file}, row {row}: one cell holds more than {limit:,} characters. "
+    "A quotation mark may be missing. Open the file in a spreadsheet and save it again as CSV."
+)
+
+CELL_LIMIT = 131_072
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+SAMPLE_ROWS = 200
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte order mark"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
+NOT_A_NAME = re.compile(r"[\d\s.,;:/%+-]*")
+
+
+def read_text_file(content: bytes, *, file_name: str) -> Grid:
+    """Read the bytes of a CSV or similar file into text cells.
+
+    Raises
+    ------
+    FileRefused
+        It is no text, or its quotation marks do not close.
+    """
+    text, encoding = decode(content, file_name=file_name)
+    delimiter = find_delimiter(text)
+    rows = list(_records(text, delimiter=delimiter, file_name=file_name))
+    return make_grid(rows, encoding=encoding, delimiter=DELIMITERS[delimiter])
+
+
+def decode(content: bytes, *, file_name: str) -> tuple[str, str]:
+    """Return the text and the name of its encoding: UTF-8, UTF-16 or, where neither fits, Windows-1252.
+
+    Raises
+    ------
+    FileRefused
+        The bytes hold control characters, as pictures and programs do.
+    """
+    try:
+        text, encoding = _decode(content)
+    except UnicodeDecodeError as reason:
+        raise FileRefused(NOT_TEXT.format(file=file_name)) from reason
+    if CONTROL.search(text):
+        raise FileRefused(NOT_TEXT.format(file=file_name))
+    return text, encoding
+
+
+def _decode(content: bytes) -> tuple[str, str]:
+    for mark, codec, name in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content.decode(codec), name
+    # Western text in UTF-16 without its mark has a zero in every second byte.
+    for codec, zeros in (("utf-16-le", content[1:2000:2]), ("utf-16-be", content[0:2000:2])):
+        if len(zeros) > 1 and zeros.count(0) > 0.8 * len(zeros):
+            return content.decode(codec), "UTF-16"
+    try:
+        return content.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        # Five bytes mean nothing in Windows-1252; one in a comment must not cost us the file.
+        return content.decode("cp1252", errors="replace"), "Windows-1252"
+
+
+def find_delimiter(text: str) -> str:
+    """Return the delimiter that parts the first rows most evenly and leaves one row of headings; else a comma."""
+    best, most = ",", 0.0
+    for delimiter in DELIMITERS:
+        reader = csv.reader(io.StringIO(text[: 4 * CELL_LIMIT], newline=""), delimiter=delimiter)
+        rows: list[list[str]] = []
+        try:
+            rows.extend(row for row in islice(reader, SAMPLE_ROWS) if row)
+        except csv.Error:
+            continue
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        if not widths:
+            continue
+        width, often = widths.most_common(1)[0]
+        headed = any(len(row) == width and not _all_numbers(row) for row in rows[:20])
+        score = often / len(rows) * (width - 1) * headed
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+def _all_numbers(row: list[str]) -> bool:
+    return any(cell and NOT_A_NAME.fullmatch(cell) for cell in row)
+
+
+def _records(text: str, *, delimiter: str, file_name: str) -> list[list[str]]:
+    csv.field_size_limit(CELL_LIMIT)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as reason:
+        message = LONG_CELL if "field limit" in str(reason) else BAD_QUOTES
+        raise FileRefused(message.format(file=file_name, row=len(rows) + 1, limit=CELL_LIMIT)) from reason
+    return rows

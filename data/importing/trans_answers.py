@@ -1,0 +1,45 @@
+"""The one answer that fills a second field: who answers "Trans woman" to sex or gender has said a trans status too."""
+
+from collections.abc import Mapping
+
+from data import facts
+from data.importing.age_column import AgeColumn
+from data.importing.columns import ColumnUse
+from data.importing.labels import labels_of
+from data.importing.norm import norm
+from data.importing.reading import RawTable
+from models.vocabulary import Missing
+
+TRANS_STATUS = "trans_status"
+DIFFERENT = "different_from_birth"
+ASKED_IN = ("gender", "gender_identity_detail", "sex")
+OPEN = (Missing.NOT_ASKED, Missing.NOT_KNOWN, Missing.NEEDS_REVIEW)
+"""What a trans answer fills. Who would rather not say, or says the same as at birth, is believed."""
+
+
+def says_trans(label: str) -> bool:
+    """Whether a label is listed as a gender or sex answer and as a different trans status alike."""
+    key = norm(label)
+    return labels_of(TRANS_STATUS).get(key) == DIFFERENT and any(key in labels_of(name) for name in ASKED_IN)
+
+
+def set_by_trans_answers(
+    answers: dict[str, list[str]],
+    table: RawTable,
+    of: Mapping[str, ColumnUse],
+    kept: list[int],
+    *,
+    age: AgeColumn,
+) -> None:
+    """Set trans status, in `answers`, of those whose sex or gender answer says trans; others stay as they are."""
+    too_young = age.younger_than(facts.characteristic(TRANS_STATUS).minimum_age)
+    for name in ASKED_IN:
+        if name not in of:
+            continue
+        cells = table.columns[of[name].index]
+        trans = {label for label in set(cells) if says_trans(label)}
+        for place, index in enumerate(kept if trans else ()):
+            if cells[index] in trans and not too_young[place]:
+                status = answers.setdefault(TRANS_STATUS, [str(Missing.NOT_ASKED)] * len(kept))
+                if status[place] in OPEN:
+                    status[place] = DIFFERENT

@@ -1,0 +1,84 @@
+"""Takes one import back, whole. What stays says that people were removed, where and when, never what they said."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import delete, insert, literal, update
+from sqlmodel import col, select
+
+from data.databases import intake_session, register_session
+from data.importing.change_counter import next_change
+from data.importing.refusal import FileRefused
+from models.intake import (
+    Import,
+    NeedCount,
+    Participation,
+    ParticipationCount,
+    ParticipationTick,
+    Problem,
+    Tombstone,
+    UnmatchedLabel,
+)
+from models.register import AuditEvent
+from models.vocabulary import ImportState
+
+NO_IMPORT = "There is no import {number}. Nothing was changed."
+UNDONE_BEFORE = "Import {number} was taken back before. Nothing was changed."
+
+
+@dataclass(frozen=True)
+class UndoneImport:
+    """What was taken back."""
+
+    number: int
+    file_name: str
+    removed: int
+    """Participations that are gone."""
+    change_number: int
+
+
+def undo(number: int, *, who: str) -> UndoneImport:
+    """Take an import back, in one transaction: its people, their answers, its problems and its undecided labels.
+
+    Decided labels stay, without their counts: they say what a word means, not who said it.
+
+    Raises
+    ------
+    FileRefused
+        There is no such import, or it was taken back before.
+    """
+    with intake_session(writing=True) as session:
+        change = next_change(session)
+        found = session.get(Import, number)
+        if found is None:
+            raise FileRefused(NO_IMPORT.format(number=number))
+        if found.state == ImportState.UNDONE:
+            raise FileRefused(UNDONE_BEFORE.format(number=number))
+        people = select(Participation.id).where(Participation.import_id == number)
+        removed = select(Participation.activity, Participation.quarter, literal(change)).where(
+            Participation.import_id == number
+        )
+        connection = session.connection()
+        connection.execute(insert(Tombstone).from_select(["activity", "quarter", "change_number"], removed))
+        connection.execute(
+            delete(ParticipationTick).where(col(ParticipationTick.participation_id).in_(people))
+        )
+        gone = connection.execute(delete(Participation).where(col(Participation.import_id) == number))
+        for table in (ParticipationCount, NeedCount, Problem):
+            connection.execute(delete(table).where(table.import_id == number))  # type: ignore[arg-type]
+        of_import = col(UnmatchedLabel.import_id) == number
+        connection.execute(
+            delete(UnmatchedLabel).where(of_import, col(UnmatchedLabel.decided_slug).is_(None))
+        )
+        connection.execute(update(UnmatchedLabel).where(of_import).values(count=0))
+        found.state = ImportState.UNDONE.value
+        session.add(found)
+        undone = UndoneImport(number, found.file_name, gone.rowcount, change)
+        detail = f"Import {number} out of {found.activity}"
+        session.commit()
+    with register_session(writing=True) as session:
+        session.add(
+            AuditEvent(at=datetime.now(UTC).replace(tzinfo=None), who=who, what="undo", detail=detail)
+        )
+        session.commit()
+    return undone
