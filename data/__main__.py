@@ -11,7 +11,7 @@ from data.secret import SecretError
 
 COMMANDS = {
     "check": "data.commands.check",
-    "import": "data.commands.import",
+    "import": "data.commands.import_",
     "undo": "data.commands.undo",
     "publish": "data.commands.publish",
     "tables": "data.commands.tables",
