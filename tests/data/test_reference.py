@@ -290,7 +290,7 @@ def meanings(*, coded):
 
 @pytest.mark.parametrize("coded", [False, True])
 def test_no_label_means_two_things_in_one_characteristic(coded):
-    """Mutant tried: "Indian" repeated with the slug asian_other and a blank before it."""
+    """Mutant tried: "Seaside" repeated as " seaside " with the slug not_coastal."""
     assert {key: slugs for key, slugs in meanings(coded=coded).items() if len(slugs) > 1} == {}
 
 
@@ -376,7 +376,7 @@ def test_the_same_code_may_mean_the_opposite_in_another_standard():
 
 @pytest.mark.parametrize("key", COUNTS, ids="-".join)
 def test_totals_add_up_to_the_universe_within_what_the_basis_allows(key):
-    """Mutants tried: 1 digit dropped from the White British count of Dorset; a Sikh count of BCP doubled twice."""
+    """Mutants tried: a digit dropped from White British in Dorset; 1,000 Hindus more in England."""
     total = sum(COUNTS[key].values())
     assert abs(total - UNIVERSES[key[0], BENCHMARKS[key].universe]) <= tolerance(key)
 
@@ -396,7 +396,7 @@ def test_people_of_16_and_over_are_the_single_years_exactly(area):
 
 @pytest.mark.parametrize("key", [key for key in COUNTS if key[0] == NHS_DORSET], ids="-".join)
 def test_nhs_dorset_is_its_two_local_authorities_exactly(key):
-    """Mutant tried: one person more in any NHS Dorset row."""
+    """Mutant tried: one Hindu more in NHS Dorset."""
     two = [COUNTS[area, *key[1:]] for area in (BCP, DORSET)]
     assert COUNTS[key] == {slug: sum(one[slug] for one in two) for slug in COUNTS[key]}
 
@@ -416,7 +416,7 @@ def test_nhs_dorset_is_its_two_local_authorities_exactly(key):
     ],
 )
 def test_levels_of_one_table_roll_up_exactly(area, name, coarse, fine):
-    """Mutant tried: Roma counted in White British at 16 groups."""
+    """Mutant tried: one Arab more at 19 groups in England."""
     parents = {one.slug: one.parent for one in facts.categories(name)}
     placement = LEVELS[name, coarse].placement | {NOT_ANSWERED: NOT_ANSWERED}
     rolled = defaultdict(int)
