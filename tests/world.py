@@ -109,29 +109,31 @@ class World:
         secret = read_secret()
         with intake_session() as intake:
             stamp = change or self._next(intake)
+            rows = []
             for number in range(n):
                 self.serial[activity] += 1
                 hashed = None if person is None else person_key(f"{person}-{number}", key=secret.person)
                 identity = hashed or f"{activity} {self.serial[activity]}"
-                row = Participation(
-                    import_id=1,
-                    activity=activity,
-                    quarter=quarter or self.quarters[activity],
-                    row=self.serial[activity] + 1,
-                    person_key=hashed,
-                    record_key=f"{record_key(identity, key=secret.rounding):016x}",
-                    change_number=stamp,
-                    **answers,
+                rows.append(
+                    Participation(
+                        import_id=1,
+                        activity=activity,
+                        quarter=quarter or self.quarters[activity],
+                        row=self.serial[activity] + 1,
+                        person_key=hashed,
+                        record_key=f"{record_key(identity, key=secret.rounding):016x}",
+                        change_number=stamp,
+                        **answers,
+                    )
                 )
-                intake.add(row)
-                intake.flush()
-                for characteristic, categories in (ticks or {}).items():
-                    for category in categories:
-                        intake.add(
-                            ParticipationTick(
-                                participation_id=row.id, characteristic=characteristic, category=category
-                            )
-                        )
+            intake.add_all(rows)
+            intake.flush()
+            intake.add_all(
+                ParticipationTick(participation_id=row.id, characteristic=characteristic, category=category)
+                for row in rows
+                for characteristic, categories in (ticks or {}).items()
+                for category in categories
+            )
             intake.commit()
 
     def remove(self, activity: str, n: int) -> None:
