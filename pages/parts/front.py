@@ -1,7 +1,83 @@
-"""The front script: the list of pages, the choices and the navigation. A placeholder until the pages are there."""
+"""The front script: the list of pages, the navigation, and what happens when a page fails. No page logic."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from secrets import token_hex
 
 import streamlit as st
 
-st.set_page_config(page_title="Equal Reach", layout="wide")
-st.title("Equal Reach")
-st.write("The pages are not here yet.")
+from data.databases import intake_available
+from pages import board_summary, method, who_we_reached
+from pages.parts import choices, frame, theme
+
+NAME = "Equal Reach"
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page in the navigation: its section, its name, its address and its function."""
+
+    section: str
+    title: str
+    address: str
+    page: Callable[[], None]
+    first: bool = False
+
+
+def _import_records() -> None:
+    # Imported here, because it alone may reach the intake: no other page does, not even through this list.
+    from pages import import_records
+
+    import_records.page()
+
+
+def entries() -> list[Entry]:
+    """Return the pages that exist here. A viewer without an intake has no Import."""
+    listed = [
+        Entry("Lead", "Board summary", "board-summary", board_summary.page, first=True),
+        Entry("Explore", "Who we reached", "who-we-reached", who_we_reached.page),
+    ]
+    if intake_available():
+        listed.append(Entry("Records", "Import", "import", _import_records))
+    return [*listed, Entry("About", "Method", "method", method.page)]
+
+
+def main() -> None:
+    """Draw the page that the address names, and the navigation beside it."""
+    listed = entries()
+    pages = [
+        st.Page(each.page, title=each.title, url_path=each.address, default=each.first) for each in listed
+    ]
+    here = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=f"{here.title} · {NAME}", page_icon=theme.mark(), layout="wide")
+    theme.apply()
+    try:
+        here.run()
+    except Exception as error:
+        # Only the kind of error and where we were: a message may hold what somebody answered.
+        reference = token_hex(4)
+        _LOG.error("Page %s failed with %s, reference %s", here.title, type(error).__name__, reference)
+        _LOG.debug("Reference %s", reference, exc_info=True)
+        frame.went_wrong(reference)
+    with st.sidebar:
+        _navigation(listed, pages, here.title)
+
+
+def _navigation(listed: list[Entry], pages: list[st.Page], here: str) -> None:
+    """Draw our own sidebar: st.navigation with sections fails WCAG in Streamlit 1.67 (look, 10.1)."""
+    st.html(f'<p class="er-brand"><i aria-hidden="true"></i>{NAME}</p>')
+    last = ""
+    for entry, page in zip(listed, pages, strict=True):
+        if entry.section != last:
+            st.html(f'<p class="er-section">{entry.section}</p>')
+        last = entry.section
+        if entry.title == here:
+            st.html(f'<p class="er-here" aria-current="page">{entry.title}</p>')
+        else:
+            st.page_link(page, label=entry.title, query_params=choices.carried())
+
+
+if __name__ == "__main__":
+    main()

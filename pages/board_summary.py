@@ -1,0 +1,69 @@
+"""Board summary: what must we act on now?"""
+
+import streamlit as st
+
+from pages.parts import (
+    choices,
+    downloads,
+    frame,
+    gaps_chart,
+    glance_strip,
+    groups,
+    reach_table,
+    reads,
+    sentences,
+    sources,
+    tables,
+)
+
+TITLE = "Board summary"
+QUESTION = "What must we act on now?"
+
+
+def page() -> None:
+    """Draw the page."""
+    release = reads.release()
+    frame.opening(TITLE, QUESTION, release=release)
+    if release is None:
+        frame.nothing_yet("board_summary", step=sources.next_step())
+        return
+    answer = st.container()
+    chosen = choices.period_and_activities(release)
+    if not chosen.available:
+        frame.withheld()
+        return
+    listed = [each for each in reads.overview(release, chosen.selection) if reads.is_compared(each)]
+    gaps = groups.sure_gaps(listed)
+    finding = sentences.board(listed)
+    with answer:
+        frame.finding(finding, sentences.board_more(listed))
+    if chosen.aside:
+        frame.notes([chosen.aside])
+    open_to_all, one_group = reads.people_heard(release, chosen.selection.period)
+    frame.keys(sentences.key_numbers(listed, open_to_all=open_to_all, one_group=one_group))
+
+    link = {
+        each.characteristic.slug: choices.address("who-we-reached", characteristic=each.characteristic.slug)
+        for each in listed
+    }
+    if gaps:
+        frame.section("Whom we are sure we are missing", sentences.over_the_gaps(chosen.where))
+        frame.chart("gaps", gaps_chart.figure, gaps_chart.info(gaps, finding=str(finding)))
+    if listed:
+        frame.section("Every characteristic at a glance", "One mark for each group whose number is shown.")
+        frame.legend_line(glance_strip.LEGEND)
+        frame.chart("glance", glance_strip.figure, glance_strip.info(listed))
+        tables.show(
+            reach_table.glance(
+                listed, caption="Every characteristic: score, and share who answered", link=link
+            )
+        )
+        frame.notes(sources.what_is_a_score())
+    if gaps:
+        frame.section("The same gaps as a table")
+        table = reach_table.gaps(gaps, caption=f"Groups clearly under-reached, {chosen.where}", link=link)
+        tables.show(table)
+        notes = sources.of_all(listed, release=release)
+        frame.notes(notes)
+        downloads.offer(table, notes=[sources.standing(release), *notes], name="board-summary")
+    frame.how_to_read("board_summary")

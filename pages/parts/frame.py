@@ -1,0 +1,135 @@
+"""What stands round every page: where we are, the title, the question, the finding; and the panels for nothing to show."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from models.protected import ReleaseNote
+from pages.parts import wording, words
+from pages.parts.canvas import CONFIG, Width
+from pages.parts.sentences import Finding
+
+INVENTED = "Invented records: these people do not exist"
+NOTHING_YET = "Nothing to show yet"
+WITHHELD = "This selection is not available"
+WITHHELD_WHY = (
+    "The figures you asked for are not among those we publish. They may be too small to show safely, or there may be no "
+    "such figures. Choose another period or other activities."
+)
+WENT_WRONG = "Something went wrong. The last release is unchanged."
+WENT_WRONG_WHAT_TO_DO = (
+    "Try again. If it happens again, tell whoever runs this dashboard, with the reference {reference}."
+)
+
+
+def opening(title: str, question: str, *, release: ReleaseNote | None) -> None:
+    """Draw the line of organisation and release, the title and the question."""
+    if release:
+        dates = (
+            f"Figures to {wording.day(release.figures_to)}, released {wording.day(release.made_at.date())}"
+        )
+        tag = f'<span class="er-invented">{INVENTED}</span>' if release.invented else ""
+        st.html(
+            f'<div class="er-where"><strong>{wording.html(release.organisation)}</strong><span>{dates}</span>{tag}</div>'
+        )
+    st.html(
+        f'<h1 class="er-title">{wording.html(title)}</h1><p class="er-question">{wording.html(question)}</p>'
+    )
+
+
+def finding(found: Finding, more: Sequence[str] = ()) -> None:
+    """Draw the finding, its claim bold, and the further sentences under it."""
+    after = f"<p>{wording.html(' '.join(more))}</p>" if more else ""
+    st.html(
+        f'<div class="er-finding"><p><strong>{wording.html(found.claim)}</strong>{wording.html(found.rest)}</p>{after}</div>'
+    )
+
+
+def section(heading: str, under: str = "") -> None:
+    """Draw the heading of a section and the line under it."""
+    line = f'<p class="er-under">{wording.html(under)}</p>' if under else ""
+    st.html(f'<h2 class="er-heading">{wording.html(heading)}</h2>{line}')
+
+
+def notes(lines: Sequence[str]) -> None:
+    """Draw small print, one line after another."""
+    st.html(f'<p class="er-notes">{" ".join(wording.html(line) for line in lines)}</p>')
+
+
+def legend(entries: Sequence[tuple[str, str]]) -> None:
+    """Draw one line for each (swatch class, words)."""
+    lines = "".join(
+        f'<p><span class="er-swatch {swatch}" aria-hidden="true"></span>{wording.html(text)}</p>'
+        for swatch, text in entries
+    )
+    st.html(f'<div class="er-legend">{lines}</div>')
+
+
+def legend_line(entries: Sequence[tuple[str, str]]) -> None:
+    """Draw (swatch class, word) in one line."""
+    said = " ".join(
+        f'<span class="er-shapes"><span class="er-swatch {swatch}" aria-hidden="true"></span>{wording.html(text)}</span>'
+        for swatch, text in entries
+    )
+    st.html(f'<p class="er-legend er-line">{said}</p>')
+
+
+def parts(entries: Sequence[tuple[str, str, str]]) -> None:
+    """Draw (swatch class, name, number) in one line."""
+    said = "".join(
+        f'<span><span class="er-swatch {swatch}" aria-hidden="true"></span>{wording.html(name)} <b>{wording.html(n)}</b></span>'
+        for swatch, name, n in entries
+    )
+    st.html(f'<p class="er-legend er-parts">{said}</p>')
+
+
+def keys(numbers: Sequence[tuple[str, str]]) -> None:
+    """Draw key numbers as (number, what it counts)."""
+    blocks = "".join(f"<div><b>{wording.html(n)}</b>{wording.html(what)}</div>" for n, what in numbers)
+    st.html(f'<div class="er-keys">{blocks}</div>')
+
+
+def chart(name: str, figure: Callable[[Any, Width], go.Figure], info: Any) -> None:  # noqa: ANN401
+    """Draw both variants of a figure; the style sheet shows the one that fits. `info` has the text for `alt`."""
+    for width in ("wide", "narrow"):
+        with st.container(key=f"{width}_{name}"):
+            draw(f"{width}_{name}", figure(info, width), alt=info.alt)
+
+
+def draw(name: str, figure: go.Figure, *, alt: str) -> None:
+    """Draw one figure that is the same at every width."""
+    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"chart_{name}")
+
+
+def how_to_read(page: str) -> None:
+    """Draw the fold at the foot of a page with its prose."""
+    with st.expander("How to read this page"):
+        st.markdown(words.read(page, "how_to_read"))
+
+
+def nothing_yet(page: str, *, step: tuple[str, str] | None) -> None:
+    """Draw the panel of a page that has nothing to show: what it would show, and (words, address) of the next step."""
+    panel(NOTHING_YET, words.read(page, "nothing_yet"), step=step)
+
+
+def withheld() -> None:
+    """Draw the one panel for too small, not offered and unknown alike."""
+    panel(WITHHELD, WITHHELD_WHY)
+
+
+def went_wrong(reference: str) -> None:
+    """Draw the panel for an error of ours: nothing technical, only a reference to find it by."""
+    panel(WENT_WRONG, WENT_WRONG_WHAT_TO_DO.format(reference=reference))
+
+
+def panel(heading: str, text: str, *, step: tuple[str, str] | None = None) -> None:
+    """Draw a pale panel with a heading, plain text, and a link to the next step."""
+    link = (
+        f'<a class="er-step" target="_self" href="{wording.html(step[1])}">{wording.html(step[0])}</a>'
+        if step
+        else ""
+    )
+    paragraphs = "".join(f"<p>{wording.html(part)}</p>" for part in text.split("\n\n"))
+    st.html(f'<div class="er-panel"><h2>{wording.html(heading)}</h2>{paragraphs}{link}</div>')

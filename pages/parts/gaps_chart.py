@@ -1,0 +1,130 @@
+"""The groups that we are sure to miss, furthest from proportion first, each with the people still needed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pages.parts import palette, reach_chart, wording
+from pages.parts.canvas import Canvas, Width, label_width
+from pages.parts.groups import Gap, standing_alone
+from pages.parts.reach_chart import ReachRow
+
+AXIS_END = 1.0
+_WORDS = ((0.0, "Nobody"), (0.5, "Half"), (1.0, "In proportion"))
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One missing group: its track, and how many more people are needed, in words."""
+
+    track: ReachRow
+    needed: str
+
+    @property
+    def gap_from(self) -> float | None:
+        """Where the gap to proportion begins: at the mark, or at the end of a hidden band."""
+        return self.track.at if self.track.at is not None else self.track.hatched_to
+
+
+@dataclass(frozen=True)
+class GapsInfo:
+    """Everything that the chart of gaps says."""
+
+    rows: tuple[GapRow, ...]
+    alt: str
+
+
+def info(gaps: Sequence[Gap], *, finding: str) -> GapsInfo:
+    """Return what to draw, in the order of `gaps`."""
+    rows = tuple(
+        GapRow(
+            reach_chart.row(gap.group, label=standing_alone(gap.category), end=AXIS_END),
+            wording.group_needed(gap.group),
+        )
+        for gap in gaps
+    )
+    hidden = sum(gap.group.heard.shown is None for gap in gaps)
+    alt = reach_chart.alt_text(
+        "Gaps to proportion", what="under-reached groups", groups=len(rows), finding=finding, hidden=hidden
+    )
+    return GapsInfo(rows, alt)
+
+
+def figure(drawn: GapsInfo, width: Width = "wide") -> go.Figure:
+    """Return the figure, for a wide or a narrow window."""
+    return _wide(drawn) if width == "wide" else _narrow(drawn)
+
+
+def _wide(drawn: GapsInfo) -> go.Figure:
+    left = 206 + label_width([each.track.label for each in drawn.rows])
+    canvas = Canvas(34 * len(drawn.rows), left, 144, 52, 12, (0, AXIS_END))
+    for x in (0, 0.5):
+        canvas.line(x=x, top=0, bottom=canvas.height, colour=palette.RULE, width=1)
+    canvas.line(x=1, top=0, bottom=canvas.height, colour=palette.INK, width=1.5)
+    head: dict[str, Any] = {
+        "y": 1,
+        "lift": 14,
+        "anchor": "right",
+        "colour": palette.SLATE,
+        "size": 14,
+        "outside": True,
+    }
+    canvas.write("Heard", shift=-114, **head)
+    canvas.write("Expected", shift=-40, **head)
+    canvas.write("More people<br>needed", x="right", shift=142, **(head | {"lift": 22}))
+    _axis_words(canvas)
+    for place, each in enumerate(drawn.rows):
+        y = 34 * place + 17
+        _gap(canvas, each, y=y)
+        canvas.write(each.track.label, y=y, shift=-left)
+        reach_chart.write_heard(canvas, each.track, y=y, shift=-114)
+        canvas.write(each.track.expected, y=y, shift=-40, anchor="right", colour=palette.SLATE)
+        canvas.write(f"<b>{each.needed}</b>", x="right", y=y, shift=142, anchor="right")
+    reach_chart.draw_tracks(
+        canvas, [(each.track, 34 * place + 17) for place, each in enumerate(drawn.rows)], end=AXIS_END
+    )
+    return canvas.figure()
+
+
+def _narrow(drawn: GapsInfo) -> go.Figure:
+    canvas = Canvas(56 * len(drawn.rows), 12, 20, 52, 8, (0, AXIS_END))
+    canvas.write(
+        "More people needed",
+        x="right",
+        y=1,
+        shift=20,
+        lift=36,
+        anchor="right",
+        colour=palette.SLATE,
+        size=14,
+        outside=True,
+    )
+    _axis_words(canvas)
+    for place, each in enumerate(drawn.rows):
+        top = 56 * place
+        canvas.write(each.track.label, y=top + 15, shift=-12)
+        canvas.write(f"<b>{each.needed}</b>", x="right", y=top + 15, shift=20, anchor="right")
+        canvas.level_line(y=top + 40, colour=palette.RULE, start=0, end=AXIS_END)
+        for x in (0, 0.5):
+            canvas.line(x=x, top=top + 32, bottom=top + 48, colour=palette.RULE, width=1)
+        canvas.line(x=1, top=top + 30, bottom=top + 50, colour=palette.INK, width=1.5)
+        _gap(canvas, each, y=top + 40)
+    reach_chart.draw_tracks(
+        canvas, [(each.track, 56 * place + 40) for place, each in enumerate(drawn.rows)], end=AXIS_END
+    )
+    return canvas.figure()
+
+
+def _gap(canvas: Canvas, each: GapRow, *, y: float) -> None:
+    if each.gap_from is not None:
+        canvas.block(start=each.gap_from, end=1, top=y - 5, bottom=y + 5, colour=palette.PALE_PINK)
+
+
+def _axis_words(canvas: Canvas) -> None:
+    for x, word in _WORDS:
+        ink = palette.INK if x == 1 else palette.SLATE
+        canvas.write(word, x=x, y=1, lift=14, anchor="center", colour=ink, size=14, outside=True)
+    canvas.annotations[-len(_WORDS)] |= {"xanchor": "left", "xshift": -12}
+    canvas.annotations[-1] |= {"xanchor": "right", "xshift": 8}

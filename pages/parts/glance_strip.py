@@ -1,0 +1,163 @@
+"""Every characteristic on one strip each: a mark for each group that is shown, and how many are under-reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from models.vocabulary import Verdict, Withheld
+from pages.parts import palette, wording
+from pages.parts.canvas import Canvas, Width, fits_one_line, label_width
+from pages.parts.groups import Compared
+from pages.parts.reach_chart import AXIS_END, AXIS_WORDS, BAND
+
+LEGEND = (
+    ("er-down", "under-reached"),
+    ("er-hollow-down", "a little under"),
+    ("er-circle", "about in line"),
+    ("er-hollow-up", "a little over"),
+    ("er-up", "over-reached"),
+    ("er-hollow-circle", "no clear evidence"),
+    ("er-dash", "too few to tell"),
+)
+_NOT_COUNTED = (Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, Verdict.NOT_ENOUGH_ANSWERS, None)
+
+
+@dataclass(frozen=True)
+class GlanceRow:
+    """One characteristic: its marks by verdict, and the words at its end."""
+
+    label: str
+    marks: tuple[tuple[Verdict, float], ...]
+    """Verdict and ratio, cut at the end of the axis, in reference order."""
+    beyond: tuple[Verdict, ...]
+    """Verdicts of the groups whose mark lies beyond the axis."""
+    under: int
+    judged: int
+    """Groups with a verdict, the hidden ones too: those are in the words and not on the strip."""
+    words: str
+
+
+@dataclass(frozen=True)
+class GlanceInfo:
+    """Everything that the strip says."""
+
+    rows: tuple[GlanceRow, ...]
+    alt: str
+
+
+def info(compared: Sequence[Compared]) -> GlanceInfo:
+    """Return what to draw, one row for each characteristic, in the order given."""
+    rows = tuple(_row(each) for each in compared)
+    hit = [row.label for row in rows if row.under]
+    finding = (
+        f"{wording.at_start(wording.in_words(len(hit)))} of {len(rows)} have an under-reached group."
+        if hit
+        else "No group is clearly under-reached."
+    )
+    characteristics = "1 characteristic" if len(rows) == 1 else f"{len(rows)} characteristics"
+    alt = f"Reach ratios at a glance, {characteristics}. {finding} Hidden groups have no mark. The table below has the same figures."
+    return GlanceInfo(rows, alt)
+
+
+def _row(each: Compared) -> GlanceRow:
+    groups = each.comparison.groups
+    judged = [group for group in groups if group.verdict not in _NOT_COUNTED]
+    under = sum(group.verdict is Verdict.UNDER for group in judged)
+    shown = [
+        (group.verdict, group.ratio)
+        for group in judged
+        if group.verdict and group.heard.shown is not None and group.ratio is not None
+    ]
+    return GlanceRow(
+        label=each.characteristic.label,
+        marks=tuple((verdict, ratio) for verdict, ratio in shown if ratio <= AXIS_END),
+        beyond=tuple(verdict for verdict, ratio in shown if ratio > AXIS_END),
+        under=under,
+        judged=len(judged),
+        words=standing(each),
+    )
+
+
+def standing(each: Compared) -> str:
+    """Return how a characteristic stands: "3 of 8 under-reached", "none under-reached", or why nothing is said."""
+    judged = [group for group in each.comparison.groups if group.verdict not in _NOT_COUNTED]
+    if not judged:
+        silent = each.comparison.groups[0].verdict
+        return silent.value if silent else Withheld.NOT_AVAILABLE.value
+    under = sum(group.verdict is Verdict.UNDER for group in judged)
+    return f"{under} of {len(judged)} under-reached" if under else "none under-reached"
+
+
+def score_words(each: Compared) -> tuple[str, str]:
+    """Return the score and what chance would score, as ("81", "97"), or why there is none and a dash."""
+    score = each.scored.score
+    if score is None:
+        return each.scored.no_score_because, wording.NOT_APPLICABLE
+    return wording.whole(score.score), wording.whole(score.chance_mean)
+
+
+def figure(drawn: GlanceInfo, width: Width = "wide") -> go.Figure:
+    """Return the figure, for a wide or a narrow window."""
+    return _wide(drawn) if width == "wide" else _narrow(drawn)
+
+
+def _wide(drawn: GlanceInfo) -> go.Figure:
+    left = 30 + label_width([row.label for row in drawn.rows])
+    canvas = Canvas(44 * len(drawn.rows), left, 196, 36, 8, (0, AXIS_END))
+    canvas.block(start=BAND[0], end=BAND[1], top=0, bottom=canvas.height, colour=palette.BAND)
+    for x in (0, 0.5, 1.5, AXIS_END):
+        canvas.line(x=x, top=0, bottom=canvas.height, colour=palette.RULE, width=1)
+    canvas.line(x=1, top=0, bottom=canvas.height, colour=palette.INK, width=1.5)
+    _axis_words(canvas)
+    for place, row in enumerate(drawn.rows):
+        y = 44 * place + 22
+        canvas.level_line(y=y, colour=palette.RULE, start=0, end=AXIS_END)
+        canvas.write(row.label, y=y, shift=-left)
+        text, ink = _end_words(row)
+        canvas.write(text, x="right", y=y, shift=22, colour=ink)
+    _marks(canvas, [(row, 44.0 * place + 22) for place, row in enumerate(drawn.rows)])
+    return canvas.figure()
+
+
+def _narrow(drawn: GlanceInfo) -> go.Figure:
+    steps = [64 if fits_one_line(row.label, row.words) else 84 for row in drawn.rows]
+    canvas = Canvas(sum(steps), 12, 16, 34, 8, (0, AXIS_END))
+    _axis_words(canvas)
+    tracks = []
+    top = 0.0
+    for row, step in zip(drawn.rows, steps, strict=True):
+        y = top + step - 20
+        canvas.block(start=BAND[0], end=BAND[1], top=y - 11, bottom=y + 11, colour=palette.BAND)
+        canvas.level_line(y=y, colour=palette.RULE, start=0, end=AXIS_END)
+        for x in (0, 0.5, 1.5, AXIS_END):
+            canvas.line(x=x, top=y - 9, bottom=y + 9, colour=palette.RULE, width=1)
+        canvas.line(x=1, top=y - 11, bottom=y + 11, colour=palette.INK, width=1.5)
+        canvas.write(row.label, y=top + 18, shift=-12)
+        text, ink = _end_words(row)
+        canvas.write(text, x="right", y=y - 26, shift=16, anchor="right", colour=ink, size=14)
+        tracks.append((row, y))
+        top += step
+    _marks(canvas, tracks)
+    return canvas.figure()
+
+
+def _end_words(row: GlanceRow) -> tuple[str, str]:
+    if not row.under:
+        return row.words, palette.SLATE
+    return f"<b>{row.under} of {row.judged}</b> under-reached", palette.PINK
+
+
+def _axis_words(canvas: Canvas) -> None:
+    for x, word in AXIS_WORDS:
+        ink = palette.INK if x == 1 else palette.SLATE
+        canvas.write(word, x=x, y=1, lift=14, anchor="center", colour=ink, size=14, outside=True)
+    canvas.annotations[-len(AXIS_WORDS)] |= {"xanchor": "left", "xshift": -12}
+    canvas.annotations[-1] |= {"xanchor": "right", "xshift": 12}
+
+
+def _marks(canvas: Canvas, rows: list[tuple[GlanceRow, float]]) -> None:
+    # What matters most is drawn last, on top.
+    for verdict in reversed(Verdict):
+        canvas.marks(verdict, [(x, y) for row, y in rows for each, x in row.marks if each is verdict])
+        canvas.arrows(verdict, [(AXIS_END, y) for row, y in rows if verdict in row.beyond])

@@ -1,0 +1,135 @@
+"""Who did not answer: all people of the selection on one strip, each kind of missing with a pattern of its own."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from models.protected import ProtectedCount, ProtectedTable
+from models.vocabulary import Missing
+from pages.parts import palette, wording
+from pages.parts.canvas import Canvas
+
+NAMES = {
+    Missing.PREFER_NOT_TO_SAY: "Prefer not to say",
+    Missing.DONT_KNOW: "Does not know",
+    Missing.NOT_KNOWN: "Left blank",
+    Missing.NEEDS_REVIEW: "Needs review",
+    Missing.NOT_ASKED: "Not asked",
+    Missing.NOT_APPLICABLE: "Does not apply",
+}
+UNPLACED = "Answered in less detail"
+HIDDEN_WIDTH = 0.012
+"""Share of the strip that a hidden kind takes, whatever its number."""
+
+_PATTERNS: dict[str, dict[str, object]] = {
+    "answered": {"color": palette.PALE_BLUE},
+    UNPLACED: {"color": palette.WHITE, "shape": "-"},
+    Missing.PREFER_NOT_TO_SAY.value: {"color": palette.STEEL},
+    Missing.DONT_KNOW.value: {"color": palette.WHITE, "shape": "x"},
+    Missing.NOT_KNOWN.value: {"color": palette.SILVER},
+    Missing.NEEDS_REVIEW.value: {"color": palette.WHITE, "shape": "."},
+    Missing.NOT_ASKED.value: {"color": palette.WHITE, "shape": "|"},
+    Missing.NOT_APPLICABLE.value: {"color": palette.BAND},
+    "hidden": {"color": palette.WHITE, "shape": "/"},
+}
+
+
+@dataclass(frozen=True)
+class MissingPart:
+    """One part of the strip, and its line below."""
+
+    kind: str
+    """A kind of missing, "answered", or "Answered in less detail"."""
+    name: str
+    number: str
+    """People in words."""
+    start: float
+    end: float
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class MissingInfo:
+    """Everything that the strip says; `answered` is a percentage in words."""
+
+    parts: tuple[MissingPart, ...]
+    answered: str
+    sentence: str
+    alt: str
+
+
+def info(table: ProtectedTable, *, what: str) -> MissingInfo:
+    """Return what to draw: answered first, then every kind of missing that somebody has, in a fixed order.
+
+    A kind that nobody has and whose zero is shown takes no room and has no line. Widths are shares of what is shown,
+    for the shown numbers are rounded and need not add up.
+    """
+    counts: list[tuple[str, str, ProtectedCount]] = [("answered", "Answered", table.known)]
+    counts.append((UNPLACED, UNPLACED, table.unplaced))
+    kinds = {cell.category: cell.count for cell in table.missing}
+    counts += [(kind.value, NAMES[kind], kinds[kind.value]) for kind in Missing if kind.value in kinds]
+    counts = [each for each in counts if each[2].shown != 0]
+    seen = sum(count.shown or 0 for _, _, count in counts)
+    hidden = sum(count.shown is None for _, _, count in counts)
+    room = 1 - HIDDEN_WIDTH * hidden
+    parts: list[MissingPart] = []
+    start = 0.0
+    for kind, name, count in counts:
+        width = HIDDEN_WIDTH if count.shown is None else room * count.shown / max(seen, 1)
+        parts.append(
+            MissingPart(kind, name, wording.people(count), start, start + width, count.shown is None)
+        )
+        start += width
+    total, known = table.people.shown, table.known.shown
+    answered = wording.percent(min(known / total, 1.0)) if total and known is not None else wording.HIDDEN
+    sentence = f"Of all {wording.people(table.people)} people, {answered} answered. The others are not in the figures above."
+    alt = f"Answers to the question on {what}. {answered} answered. The line below has the numbers."
+    return MissingInfo(tuple(parts), answered, sentence, alt)
+
+
+def legend(drawn: MissingInfo) -> tuple[tuple[str, str, str], ...]:
+    """Return one line for each part but the answered one: swatch class, name, number in words."""
+    names = {UNPLACED: "unplaced"}
+    return tuple(
+        (
+            "er-hidden" if part.hidden else f"er-part-{names.get(part.kind, part.kind).replace('_', '-')}",
+            part.name,
+            part.number,
+        )
+        for part in drawn.parts
+        if part.kind != "answered"
+    )
+
+
+def figure(drawn: MissingInfo) -> go.Figure:
+    """Return the strip, 34 pixels high, the same at every width."""
+    canvas = Canvas(34, 1, 1, 4, 4, (0, 1))
+    for part in drawn.parts:
+        pattern = _PATTERNS["hidden" if part.hidden else part.kind]
+        canvas.traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": part.name,
+                "base": part.start,
+                "x": [part.end - part.start],
+                "y": [17],
+                "width": 24,
+                "marker": {
+                    "color": pattern["color"],
+                    "line": {"color": palette.STEEL, "width": 0 if part.kind == "answered" else 1},
+                    "pattern": {
+                        "shape": pattern.get("shape", ""),
+                        "fillmode": "overlay",
+                        "fgcolor": palette.STEEL,
+                        "bgcolor": pattern["color"],
+                        "size": 6,
+                        "solidity": 0.25,
+                    },
+                },
+            }
+        )
+    if drawn.parts and drawn.parts[0].kind == "answered" and drawn.parts[0].end > 0.3:
+        middle = drawn.parts[0].end / 2
+        canvas.write(f"<b>Answered {drawn.answered}</b>", x=middle, y=17, anchor="center", size=15)
+    return canvas.figure()

@@ -1,0 +1,103 @@
+"""The same figures as a table: of one characteristic, of the gaps we are sure of, and of all characteristics."""
+
+from collections.abc import Mapping, Sequence
+
+from models.comparison import GroupReach
+from pages.parts import glance_strip, wording
+from pages.parts.groups import Compared, Gap
+from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
+
+_NUMBER = True
+REACH_COLUMNS = (
+    Column("Group"),
+    Column("People heard", _NUMBER),
+    Column("Expected", _NUMBER),
+    Column("Share heard", _NUMBER),
+    Column("Share living here", _NUMBER),
+    Column("Reach ratio", _NUMBER),
+    Column("95% interval", _NUMBER),
+    Column("Verdict"),
+    Column("More needed", _NUMBER),
+)
+GAP_COLUMNS = (
+    Column("Group"),
+    Column("Characteristic"),
+    Column("People heard", _NUMBER),
+    Column("Expected", _NUMBER),
+    Column("Reach ratio", _NUMBER),
+    Column("95% interval", _NUMBER),
+    Column("More people needed", _NUMBER),
+)
+GLANCE_COLUMNS = (
+    Column("Characteristic"),
+    Column("Groups under-reached"),
+    Column("Score", _NUMBER),
+    Column("A fair group's score", _NUMBER),
+    Column("Share who answered", _NUMBER),
+)
+
+
+def reach(compared: Compared, *, headings: Mapping[str, str], caption: str) -> Table:
+    """Return every group of the level in reference order."""
+    comparison = compared.comparison
+    decimals = wording.decimals_for(comparison.table.known)
+    rows = []
+    for group in comparison.groups:
+        cells = (
+            Cell(compared.category(group).short),
+            heard(group.heard),
+            Cell(wording.expected(group.expected)),
+            _derived(wording.group_share(group, decimals)),
+            Cell(wording.small_percent(group.benchmark_share, decimals)),
+            _derived(wording.group_ratio(group)),
+            Cell(wording.group_interval(group), quiet=True),
+            verdict(group.verdict),
+            Cell(wording.group_needed(group)),
+        )
+        rows.append(Row(cells, headings.get(group.category, "")))
+    return Table(caption, REACH_COLUMNS, tuple(rows))
+
+
+def gaps(listed: Sequence[Gap], *, caption: str, link: Mapping[str, str]) -> Table:
+    """Return the gaps in the order of the chart; `link` is characteristic slug to the page that explains it."""
+    rows = [
+        Row(
+            (
+                Cell(gap.category.short),
+                Cell(gap.compared.characteristic.label, link=link.get(gap.compared.characteristic.slug, "")),
+                heard(gap.group.heard),
+                Cell(wording.expected(gap.group.expected)),
+                _ratio(gap.group),
+                Cell(wording.group_interval(gap.group), quiet=True),
+                Cell(wording.group_needed(gap.group)),
+            )
+        )
+        for gap in listed
+    ]
+    return Table(caption, GAP_COLUMNS, tuple(rows))
+
+
+def glance(compared: Sequence[Compared], *, caption: str, link: Mapping[str, str]) -> Table:
+    """Return one row for each characteristic: groups under-reached, score beside chance, and share answered."""
+    rows = [
+        Row(
+            (
+                Cell(each.characteristic.label, link=link.get(each.characteristic.slug, "")),
+                Cell(glance_strip.standing(each)),
+                *(Cell(words) for words in glance_strip.score_words(each)),
+                Cell(wording.percent(each.comparison.completeness)),
+            )
+        )
+        for each in compared
+    ]
+    return Table(caption, GLANCE_COLUMNS, tuple(rows))
+
+
+def _derived(text: str) -> Cell:
+    return Cell(text, quiet=text == wording.HIDDEN)
+
+
+def _ratio(group: GroupReach) -> Cell:
+    if group.heard.shown is None and group.ratio_high is not None:
+        return Cell(f"{wording.ratio(group.ratio_high)} at most")
+    return Cell(wording.group_ratio(group))

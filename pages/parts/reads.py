@@ -1,0 +1,112 @@
+"""What pages read of the release that stands: published values only, kept in memory for as long as that release does.
+
+Kept with `functools`, keyed on the whole release note, so that a new release is read anew and two databases never share
+an answer. Everything kept is frozen and protected, so it may be shared by all readers.
+"""
+
+from functools import lru_cache
+
+from data import facts, published
+from data.published import Menu
+from models.comparison import Comparison
+from models.protected import EVERYTHING, ProtectedCount, ReleaseNote, Selection
+from models.vocabulary import Audience, Dimension, Verdict, Withheld
+from pages.parts.groups import Compared
+
+LEAST_PLACED = 0.6
+"""Share of the answers that a level must hold to stand for its characteristic on a page of all of them."""
+
+NOT_SAID = ProtectedCount(None, Withheld.NOT_AVAILABLE, 0, 0)
+"""Stands where the menu has no such selection."""
+
+
+def release() -> ReleaseNote | None:
+    """Return what may be said of the release that stands, or None before the first. Read anew on every run."""
+    return published.release()
+
+
+@lru_cache(maxsize=4)
+def menu(_release: ReleaseNote) -> Menu:
+    """Return what a reader may choose from."""
+    return published.menu()
+
+
+@lru_cache(maxsize=1024)
+def value_label(_release: ReleaseNote, dimension: Dimension, value: str) -> str:
+    """Return what a reader sees for one value of a dimension."""
+    return published.value_label(dimension, value)
+
+
+@lru_cache(maxsize=1024)
+def compared(_release: ReleaseNote, selection: Selection, characteristic: str, level: str) -> Compared:
+    """Return one characteristic at one level in one selection, compared with who lives here."""
+    levels = facts.levels(characteristic)
+    found = published.comparison(selection, characteristic=characteristic, level=level)
+    scored = found
+    if level != levels[0].slug:
+        scored = published.comparison(selection, characteristic=characteristic, level=levels[0].slug)
+    chosen = next(each for each in levels if each.slug == level)
+    return Compared(facts.characteristic(characteristic), chosen, found, scored)
+
+
+@lru_cache(maxsize=128)
+def overview(release: ReleaseNote, selection: Selection) -> tuple[Compared, ...]:
+    """Return every characteristic that the release holds of a selection, in reference order, each at one level.
+
+    That is the most detailed level with enough answers that holds most of them; else the coarsest.
+    """
+    tables = published.tables(selection)
+    by_level = {
+        (table.characteristic, table.level): published.compared(table, area=release.area) for table in tables
+    }
+    listed = []
+    for characteristic in facts.characteristics():
+        held = (
+            [
+                (level, by_level[characteristic.slug, level.slug])
+                for level in facts.levels(characteristic.slug)
+                if (characteristic.slug, level.slug) in by_level
+            ]
+            if characteristic.published
+            else []
+        )
+        if not held:
+            continue
+        telling = [each for each in held if _stands_for_all(each[1])]
+        level, found = telling[-1] if telling else held[0]
+        listed.append(Compared(characteristic, level, found, held[0][1]))
+    return tuple(listed)
+
+
+@lru_cache(maxsize=64)
+def people_heard(release: ReleaseNote, period: str | None) -> tuple[ProtectedCount, ProtectedCount]:
+    """Return the people heard in a period in activities open to all, and in those for one community or group."""
+    offered = menu(release).selections
+    counts = []
+    for audience in Audience:
+        selection = Selection(period, Dimension.AUDIENCE, audience.value)
+        tables = published.tables(selection) if selection in offered else ()
+        counts.append(tables[0].people if tables else NOT_SAID)
+    return counts[0], counts[1]
+
+
+def usual_level(release: ReleaseNote, characteristic: str) -> str:
+    """Return the level at which a characteristic opens: the one that stands for it on a page of all of them."""
+    offered = menu(release).selections
+    open_to_all = Selection(None, Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
+    listed = overview(release, open_to_all if open_to_all in offered else EVERYTHING)
+    held = next((each.level.slug for each in listed if each.characteristic.slug == characteristic), None)
+    return held or facts.levels(characteristic)[-1].slug
+
+
+def _stands_for_all(found: Comparison) -> bool:
+    placed = found.share_placed is None or found.share_placed >= LEAST_PLACED
+    return placed and found.enough_answers and found.benchmark is not None
+
+
+def is_compared(each: Compared) -> bool:
+    """Return whether any group of a characteristic can be held against a population figure."""
+    return any(
+        group.verdict not in (Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, None)
+        for group in each.comparison.groups
+    )

@@ -1,0 +1,267 @@
+"""The findings, as sentences. Pure: a comparison in, words out; every superlative is taken from the sorted list.
+
+Pattern: a claim with a number, a comparison in people, and what would put it right or what is not known. No blame, no
+"significant", no p-values, at most two sentences a finding.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.protected import ProtectedCount, ProtectedTable
+from models.vocabulary import Missing, Verdict
+from pages.parts import wording
+from pages.parts.groups import Compared, Gap, as_people, sure_gaps
+
+NAMED = 2
+"""Up to this many groups are named in a claim; more are counted."""
+
+_UNTOLD = (Verdict.TOO_FEW, Verdict.NO_CLEAR_EVIDENCE)
+_SILENT = (Verdict.NOT_ENOUGH_ANSWERS, Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, None)
+_WHY_SILENT = {
+    Missing.PREFER_NOT_TO_SAY: "preferred not to say",
+    Missing.DONT_KNOW: "did not know",
+    Missing.NOT_KNOWN: "left it blank",
+    Missing.NEEDS_REVIEW: "gave an answer that nobody has sorted yet",
+    Missing.NOT_ASKED: "were never asked",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A claim, which is printed bold, and what follows it."""
+
+    claim: str
+    rest: str
+
+    def __str__(self) -> str:
+        """Return the finding as plain text."""
+        return f"{self.claim}{self.rest}"
+
+
+def reach(compared: Compared) -> Finding:
+    """Return the finding about one characteristic."""
+    comparison = compared.comparison
+    groups = comparison.groups
+    if all(group.verdict is Verdict.NOT_ASKED for group in groups):
+        return Finding("Nobody was asked this question", " in these activities.")
+    if all(group.verdict is None for group in groups):
+        return Finding("These answers cannot be shown safely", ", so there is nothing to compare.")
+    if all(group.verdict in (Verdict.NO_BENCHMARK, None) for group in groups):
+        answered = wording.people(comparison.table.known)
+        return Finding(
+            f"{wording.at_start(answered)} people answered this question.",
+            " There is no population figure to compare them with, so we give no verdict.",
+        )
+    if not comparison.enough_answers:
+        return _not_enough(comparison.table, comparison.completeness)
+    gaps = sure_gaps([compared])
+    if gaps:
+        return _missing(compared, gaps)
+    return _nobody_missing(compared)
+
+
+def _not_enough(table: ProtectedTable, completeness: float | None) -> Finding:
+    share = wording.percent(completeness) if completeness is not None else "few"
+    part = "Only half" if completeness is not None and abs(completeness - 0.5) < 0.025 else f"Only {share}"
+    why = most_of_the_unanswered(table)
+    return Finding(
+        f"{part} of those who were asked answered this question,",
+        f" so we give no verdict.{f' Of the others, most {why}.' if why else ''}",
+    )
+
+
+def most_of_the_unanswered(table: ProtectedTable) -> str:
+    """Return what most people without an answer did ("left it blank"), or nothing where no kind surely holds most."""
+    counts = {
+        Missing(cell.category): cell.count
+        for cell in table.missing
+        if cell.category != Missing.NOT_APPLICABLE.value
+    }
+    if not counts:
+        return ""
+    kind, count = max(counts.items(), key=lambda item: item[1].shown or 0)
+    others = sum(other.high for each, other in counts.items() if each is not kind)
+    return _WHY_SILENT[kind] if count.shown is not None and count.low > others else ""
+
+
+def _missing(compared: Compared, gaps: Sequence[Gap]) -> Finding:
+    order = {category.slug: place for place, category in enumerate(compared.level.categories)}
+    people = as_people([gap.category for gap in sorted(gaps, key=lambda gap: order[gap.group.category])])
+    worst = gaps[0]
+    if len(people) > NAMED:
+        claim = f"{wording.at_start(wording.in_words(len(gaps)))} groups are clearly under-reached"
+        return Finding(claim, f", {worst.category.people} most of all: {_heard(worst)}.{_unknown(compared)}")
+    claim = f"{wording.at_start(wording.joined(people))} are clearly under-reached"
+    whom = "" if len(gaps) == 1 else worst.category.people
+    return Finding(claim, f": {_heard(worst, whom=whom)}.{_more(worst, whom=whom)}")
+
+
+def _heard(gap: Gap, *, whom: str = "") -> str:
+    heard = gap.group.heard
+    number = ("no" if whom else "nobody") if heard.shown == 0 else wording.people(heard)
+    expected = wording.expected(gap.group.expected)
+    return f"we heard {number}{f' {whom}' if whom else ''}, where about {expected} would be in proportion"
+
+
+def _more(gap: Gap, *, whom: str) -> str:
+    needed = wording.group_needed(gap.group)
+    if needed == wording.NOT_APPLICABLE:
+        return ""
+    number = needed if needed.startswith("at least") else f"about {needed}"
+    return f" {wording.at_start(number)} more{' of them' if whom else ''} would put that right."
+
+
+def _unknown(compared: Compared) -> str:
+    unclear = sum(group.verdict in _UNTOLD for group in compared.comparison.groups)
+    if not unclear:
+        return ""
+    return f" For {wording.in_words(unclear)} {'group' if unclear == 1 else 'groups'} there is no clear evidence."
+
+
+def _nobody_missing(compared: Compared) -> Finding:
+    groups = compared.comparison.groups
+    judged = [group for group in groups if group.verdict not in _SILENT]
+    over = [compared.category(group) for group in judged if group.verdict is Verdict.OVER]
+    unclear = sum(group.verdict in _UNTOLD for group in judged)
+    rest = ""
+    if over:
+        rest = f" {wording.at_start(wording.joined(as_people(over)))} are over-reached."
+    if unclear:
+        rest += f" For {unclear} of {len(judged)} groups there is no clear evidence: we have heard too few people to tell."
+    elif not over:
+        rest = " Every group that can be compared is about in line, or close to it."
+    return Finding("No group is clearly under-reached.", rest)
+
+
+def board(compared: Sequence[Compared]) -> Finding:
+    """Return the first finding of the board summary: how many groups are missing, and the two furthest from proportion."""
+    gaps = sure_gaps(compared)
+    judged = [group for each in compared for group in each.comparison.groups if group.verdict not in _SILENT]
+    if not gaps:
+        return Finding(
+            "No group is clearly under-reached.",
+            f" We could compare {len(judged)} groups with who lives here.",
+        )
+    one = len(gaps) == 1
+    claim = f"{wording.at_start(wording.in_words(len(gaps)))} {'group is' if one else 'groups are'} clearly under-reached"
+    return Finding(
+        claim,
+        f": for every 10 people we would expect, we heard {wording.joined([of_ten(g) for g in gaps[:2]])}.",
+    )
+
+
+def of_ten(gap: Gap) -> str:
+    """Return how many we heard for every ten expected: "3 Muslims", "no Roma people", "at most 4 Sikhs"."""
+    people = gap.category.people
+    number = round(10 * gap.ratio)
+    if gap.group.heard.shown == 0:
+        return f"no {people}"
+    if gap.group.heard.shown is None:
+        return f"at most {max(number, 1)} {people}"
+    return f"fewer than 1 of the {people}" if number == 0 else f"{number} {people}"
+
+
+def board_more(compared: Sequence[Compared]) -> tuple[str, ...]:
+    """Return the further sentences of the board summary, each only where it can be said: two or three."""
+    told = []
+    if scored := [each for each in compared if each.scored.score is not None]:
+        worst = min(scored, key=lambda each: _short_of_chance(each))
+        if _short_of_chance(worst) < 0 and worst.scored.score:
+            score = worst.scored.score
+            told.append(
+                f"The characteristic furthest from a fair picture is {_in_sentence(worst)}: it scores "
+                f"{wording.whole(score.score)} of 100, where a fair group of the same size would score about "
+                f"{wording.whole(score.chance_mean)}."
+            )
+    judged = [group for each in compared for group in each.comparison.groups if group.verdict not in _SILENT]
+    unclear = sum(group.verdict in _UNTOLD for group in judged)
+    if unclear:
+        told.append(
+            f"For {unclear} of the {len(judged)} groups compared there is no clear evidence either way, which for small "
+            "groups is usual and is not good news."
+        )
+    short = [
+        each
+        for each in compared
+        if each.comparison.completeness is not None and not each.comparison.enough_answers
+    ]
+    if short:
+        names = wording.joined([_in_sentence(each) for each in short])
+        told.append(
+            f"Too few people answered the {'question' if len(short) == 1 else 'questions'} on {names} to say."
+        )
+    return tuple(told)
+
+
+def _short_of_chance(each: Compared) -> float:
+    score = each.scored.score
+    return 0.0 if score is None else score.score - score.chance_low
+
+
+def _in_sentence(each: Compared) -> str:
+    label = each.characteristic.label
+    return label[:1].lower() + label[1:]
+
+
+def key_numbers(
+    compared: Sequence[Compared], *, open_to_all: ProtectedCount, one_group: ProtectedCount
+) -> tuple[tuple[str, str], ...]:
+    """Return the key numbers of the board summary as (number, what it counts)."""
+    judged = sum(group.verdict not in _SILENT for each in compared for group in each.comparison.groups)
+    return (
+        (wording.people(open_to_all), "people heard in activities open to everyone"),
+        (wording.people(one_group), "people heard in activities for one community or group"),
+        (f"{len(sure_gaps(compared)):,}", f"groups clearly under-reached, of {judged} compared"),
+    )
+
+
+def subject(compared: Compared) -> str:
+    """Return what a chart or table is of: "ethnic group, April 2024 to March 2025"."""
+    period = wording.period(compared.comparison.table.selection.period)
+    return f"{_in_sentence(compared)}, {period if compared.comparison.table.selection.period else period.lower()}"
+
+
+def over_the_gaps(where: str) -> str:
+    """Return the line over the chart of gaps."""
+    return (
+        f"People heard {where}, furthest from proportion first. Expected: how many we would have heard if people took part "
+        "in proportion to who lives here. Line: 95% interval. Hatched: fewer than 10, so the number is hidden."
+    )
+
+
+def caution(compared: Compared) -> str:
+    """Return what limits the figures: few answers, a level that holds only some, verdicts that others could change."""
+    comparison = compared.comparison
+    told = []
+    if comparison.caution:
+        told.append(
+            f"Take care: {wording.percent(comparison.completeness)} of those who were asked answered. "
+            "The others may differ from them."
+        )
+    if comparison.share_placed is not None and comparison.share_placed < 0.95:
+        told.append(
+            f"This level of detail holds {wording.percent(comparison.share_placed)} of the people who answered; "
+            "the others answered in less detail."
+        )
+    return " ".join(told)
+
+
+def unanswered(compared: Compared) -> str:
+    """Return whether those who did not answer could change the verdicts (method 3.2)."""
+    open_groups = [group for group in compared.comparison.groups if group.depends_on_unanswered]
+    judged = [group for group in compared.comparison.groups if group.verdict not in _SILENT]
+    if not judged:
+        return ""
+    if not open_groups:
+        return "Whatever they would have answered, no verdict would change."
+    people = as_people([compared.category(group) for group in open_groups])
+    named = wording.joined(people) if len(people) <= 3 else f"{len(open_groups)} of {len(judged)} groups"
+    return f"Their answers could change the verdict on {named}."
+
+
+def shown_from(table: ProtectedTable, *, where: str) -> str:
+    """Return the line over the chart: how many answered, in which activities, and how to read it."""
+    return (
+        f"{wording.people(table.known)} people who answered this question, {where}. Expected: how many we would have "
+        "heard if people took part in proportion to who lives here. Line: 95% interval."
+    )

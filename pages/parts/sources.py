@@ -1,0 +1,91 @@
+"""The small print: which release, how numbers are rounded, where the population figures come from, what a word means."""
+
+from collections.abc import Sequence
+
+from data import facts
+from data.databases import intake_available
+from models.protected import ReleaseNote
+from models.vocabulary import TableChange, Verdict
+from pages.parts import wording
+from pages.parts.groups import Compared
+
+MORE_NEEDED = "More needed: how many more from this group alone would bring it to its share."
+
+
+def next_step() -> tuple[str, str] | None:
+    """Return what to do where nothing is published: (words, address), or None in a viewer."""
+    return ("Import records", "import") if intake_available() else None
+
+
+def standing(release: ReleaseNote) -> str:
+    """Return which release this is, for a download."""
+    invented = " Invented records: these people do not exist." if release.invented else ""
+    return (
+        f"{release.organisation}. Release {release.number}, made {wording.day(release.made_at.date())}, "
+        f"figures to {wording.day(release.figures_to)}.{invented}"
+    )
+
+
+def rounding() -> str:
+    """Return the rounding rule in force, in words."""
+    rules = facts.disclosure_rules()
+    return (
+        f"Counts of people are rounded to {rules.base} and may not add up; fewer than {rules.min_display} is never shown as "
+        "a number."
+    )
+
+
+def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
+    """Return the notes under the table of one characteristic."""
+    lines = [rounding(), MORE_NEEDED]
+    if any(group.needed.why == "large_group" for group in compared.comparison.groups):
+        lines.append("It is not given for a group of 30% of the population or more.")
+    lines += _benchmark(compared)
+    if any(group.verdict is Verdict.NO_BENCHMARK for group in compared.comparison.groups):
+        lines.append("No benchmark: no population figure that a verdict could rest on.")
+    if compared.comparison.table.change is TableChange.KEPT and compared.comparison.table.figures_from:
+        lines.append(
+            f"These figures are those of {wording.day(compared.comparison.table.figures_from)}: too few people have changed "
+            "since to show new ones safely."
+        )
+    return lines if not release.invented else [*lines, "The people are invented; the population is real."]
+
+
+def _benchmark(compared: Compared) -> list[str]:
+    benchmark = compared.comparison.benchmark
+    if benchmark is None:
+        return []
+    source = benchmark.source[:1].upper() + benchmark.source[1:]
+    lines = [
+        f"Living here: {benchmark.area_name}, {benchmark.universe}, {wording.day(benchmark.date)}.",
+        f"Source: {source}, table {benchmark.table}, licensed under the {benchmark.licence}.",
+    ]
+    return [*lines, benchmark.note] if benchmark.note else lines
+
+
+def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
+    """Return the notes under a table of several characteristics."""
+    benchmarks = [each.comparison.benchmark for each in listed if each.comparison.benchmark]
+    names = sorted({f"{each.source[:1].upper()}{each.source[1:]}" for each in benchmarks})
+    tables = sorted({each.table for each in benchmarks})
+    licences = sorted({each.licence for each in benchmarks})
+    lines = [
+        rounding(),
+        "More people needed: how many more from this group alone would bring it to its share.",
+    ]
+    if any(group.needed.why == "large_group" for each in listed for group in each.comparison.groups):
+        lines.append("It is not given for a group of 30% of the population or more.")
+    if benchmarks:
+        lines.append(
+            f"Living here: {benchmarks[0].area_name}. Sources: {'; '.join(names)}, tables {', '.join(tables)}."
+        )
+        lines.append(f"Licensed under the {wording.joined(licences)}.")
+    return lines if not release.invented else [*lines, "The people are invented; the population is real."]
+
+
+def what_is_a_score() -> list[str]:
+    """Return what the score means."""
+    return [
+        "Score: 100 means that shares are as among those who live here; every person in a hundred who would have to be "
+        "someone else takes one off. A fair group's score: what a perfectly fair group of the same size would score on average, by chance."
+    ]

@@ -1,0 +1,131 @@
+"""Tables as real HTML: caption, scope and role on every part; on a narrow screen short ones become blocks of lines.
+
+A table is a value first (`Table`): what stands on the screen, in the download and in the tests is the same text.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from models.protected import ProtectedCount
+from models.vocabulary import Verdict
+from pages.parts import palette, wording
+
+LONGEST_AS_BLOCKS = 12
+"""Rows up to which a narrow screen shows blocks; longer tables scroll sideways instead."""
+
+Swatch = Literal["", "hidden", "down", "up", "circle", "hollow_down", "hollow_up", "hollow_circle", "dash"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, and whether it holds numbers (then it stands to the right)."""
+
+    heading: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell says. The swatch is decoration: the words beside it say the same."""
+
+    text: str
+    swatch: Swatch = ""
+    quiet: bool = False
+    verdict: Verdict | None = None
+    link: str = ""
+    """An address of our own, where the cell leads somewhere."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; `under` is the heading of the group it stands under, or empty."""
+
+    cells: tuple[Cell, ...]
+    under: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands on the page and in its download."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def heard(count: ProtectedCount) -> Cell:
+    """Return the cell of a protected count: a number, or "fewer than 10" with a hatched swatch."""
+    if count.shown is None:
+        return Cell(wording.people(count), swatch="hidden", quiet=True)
+    return Cell(wording.people(count))
+
+
+def verdict(value: Verdict | None) -> Cell:
+    """Return the cell of a verdict: its shape and its word."""
+    look = palette.look(value)
+    return Cell(look.word, swatch=look.mark, verdict=value)
+
+
+def show(table: Table) -> None:
+    """Draw the table."""
+    st.html(as_html(table))
+
+
+def as_html(table: Table) -> str:
+    """Return the table as HTML, every text escaped."""
+    long = len(table.rows) > LONGEST_AS_BLOCKS
+    head = "".join(
+        f'<th scope="col" role="columnheader"{_side(column)}>{wording.html(column.heading)}</th>'
+        for column in table.columns
+    )
+    body = []
+    last = ""
+    for row in table.rows:
+        if row.under and row.under != last:
+            body.append(
+                f'<tr role="row" class="er-group"><th scope="rowgroup" role="rowheader" colspan="{len(table.columns)}">'
+                f"{wording.html(row.under)}</th></tr>"
+            )
+        last = row.under
+        body.append(_row(row, table.columns))
+    caption = wording.html(table.caption)
+    inner = (
+        f'<table role="table" class="er-table {"er-long" if long else "er-short"}">'
+        f'<caption>{caption}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
+    )
+    return (
+        f'<div class="er-scroll" role="region" tabindex="0" aria-label="{caption}">{inner}</div>'
+        if long
+        else inner
+    )
+
+
+def _row(row: Row, columns: tuple[Column, ...]) -> str:
+    cells = [f'<th scope="row" role="rowheader">{_inside(row.cells[0])}</th>']
+    cells += [
+        f'<td role="cell" data-name="{wording.html(column.heading)}"{_side(column)}>{_inside(cell)}</td>'
+        for cell, column in zip(row.cells[1:], columns[1:], strict=True)
+    ]
+    return f'<tr role="row">{"".join(cells)}</tr>'
+
+
+def _side(column: Column) -> str:
+    return ' class="er-number"' if column.number else ""
+
+
+def _inside(cell: Cell) -> str:
+    text = wording.html(cell.text)
+    value = "er-value er-word" if cell.verdict else "er-value"
+    if cell.link:
+        text = f'<a href="{wording.html(cell.link)}" target="_self">{text}</a>'
+    swatch = (
+        f'<span class="er-swatch er-{cell.swatch.replace("_", "-")}" aria-hidden="true"></span>'
+        if cell.swatch
+        else ""
+    )
+    kinds = [name for name, on in (("er-quiet", cell.quiet), ("er-act", cell.verdict is Verdict.UNDER)) if on]
+    said = f'<span class="{" ".join(kinds)}">{text}</span>' if kinds else text
+    return f'<span class="{value}">{swatch}{said}</span>'

@@ -1,0 +1,147 @@
+"""How numbers, dates and periods are written. Pure: values in, words out.
+
+Every function takes shown values only (a protected count, or something made from one); none of them rounds a count
+of people, for that is done once, by `data.disclosure`.
+"""
+
+import math
+import re
+from datetime import date
+from html import escape
+
+from data.measures.needing import percent_decimals, rounded_up
+from models.comparison import GroupReach, Needed
+from models.protected import ProtectedCount
+from models.vocabulary import Verdict
+
+HIDDEN = "hidden"
+"""Stands for what derives from a hidden count."""
+NOT_APPLICABLE = "–"
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = {"Q1": ("April", "June", 0), "Q2": ("July", "September", 0), "Q3": ("October", "December", 0)}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&])")
+
+
+def whole(number: float) -> str:
+    """Return a whole number with commas: 1655.2 gives "1,655"."""
+    return f"{math.floor(number + 0.5):,}"
+
+
+def people(count: ProtectedCount) -> str:
+    """Return a protected count as it is shown: "1,655", "fewer than 10" or "not available"."""
+    if count.shown is not None:
+        return f"{count.shown:,}"
+    return count.withheld.value if count.withheld else HIDDEN
+
+
+def expected(number: float | None) -> str:
+    """Return how many people would be in proportion, whole: 257.6 gives "258", 0.4 gives "under 1"."""
+    if number is None:
+        return NOT_APPLICABLE
+    return "under 1" if number < 0.5 else whole(number)
+
+
+def decimals_for(base: ProtectedCount) -> int:
+    """Return how many decimals the shares of a whole column may have: one from a shown base of 1,000 up."""
+    return 0 if base.shown is None else percent_decimals(base.shown)
+
+
+def percent(share: float | None, decimals: int = 0) -> str:
+    """Return a share of 1 as a percentage: 0.0424 gives "4%", with one decimal "4.2%"."""
+    if share is None:
+        return NOT_APPLICABLE
+    return f"{100 * share + 1e-9:.{decimals}f}%"
+
+
+def small_percent(share: float | None, decimals: int = 0) -> str:
+    """Return a population share, which must not read as nothing: 0.001 gives "under 1%" where decimals are none."""
+    if share is not None and 0 < share < 0.5 / 10 ** (2 + decimals):
+        return f"under {10.0**-decimals:.{decimals}f}%"
+    return percent(share, decimals)
+
+
+def ratio(number: float | None) -> str:
+    """Return a reach ratio with one decimal: 0.44 gives "0.4"."""
+    return NOT_APPLICABLE if number is None else f"{number + 1e-9:.1f}"
+
+
+def group_ratio(group: GroupReach) -> str:
+    """Return a group's ratio for a table: "0.4", "hidden" where its count is, a dash without a benchmark."""
+    if group.benchmark_share is None:
+        return NOT_APPLICABLE
+    return HIDDEN if group.heard.shown is None else ratio(group.ratio)
+
+
+def group_interval(group: GroupReach) -> str:
+    """Return the interval of a group's ratio: "0.3 to 0.4"; for a hidden group all that its ratio can be."""
+    if group.ratio_high is None:
+        return NOT_APPLICABLE
+    return f"{ratio(group.ratio_low or 0.0)} to {ratio(group.ratio_high)}"
+
+
+def group_share(group: GroupReach, decimals: int) -> str:
+    """Return the share of those heard who are of the group, or "hidden"."""
+    return HIDDEN if group.heard.shown is None else percent(group.share, decimals)
+
+
+def group_needed(group: GroupReach) -> str:
+    """Return how many more people are needed from a group that is surely too few; a dash for any other.
+
+    A number beside "no clear evidence" would claim more than the figures can carry.
+    """
+    return needed(group.needed) if group.verdict in (Verdict.UNDER, Verdict.LITTLE_UNDER) else NOT_APPLICABLE
+
+
+def needed(more: Needed) -> str:
+    """Return how many more people are needed: "410", "at least 14" where the count is hidden, else a dash."""
+    if not more.low:
+        return NOT_APPLICABLE
+    number = f"{rounded_up(more.low):,}"
+    return number if more.low == more.high else f"at least {number}"
+
+
+def in_words(number: int) -> str:
+    """Return a number as it stands in a sentence: 5 gives "five", 12 gives "12", 0 gives "no"."""
+    return _WORDS[number] if 0 <= number < len(_WORDS) else f"{number:,}"
+
+
+def at_start(text: str) -> str:
+    """Return text with a capital first letter, for the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def joined(parts: list[str] | tuple[str, ...]) -> str:
+    """Return parts as a list in a sentence: "a", "a and b", "a, b and c"."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def day(when: date) -> str:
+    """Return a date in full: "14 June 2022"."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def short_day(when: date) -> str:
+    """Return a date for a table: "14 Jun 2022"."""
+    return f"{when.day} {when:%b %Y}"
+
+
+def period(identity: str | None) -> str:
+    """Return a period as its months: "2024-25" gives "April 2024 to March 2025", "2024-Q4" January to March 2025."""
+    if identity is None:
+        return "Since records began"
+    year = int(identity[:4])
+    if "Q" not in identity:
+        return f"April {year} to March {year + 1}"
+    first, last, later = _MONTHS.get(identity[5:], ("January", "March", 1))
+    return f"{first} to {last} {year + later}"
+
+
+def plain_markdown(text: str) -> str:
+    """Return text that somebody typed so that Markdown and HTML in it are shown and not obeyed."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def html(text: str) -> str:
+    """Return text safe to stand in our own HTML."""
+    return escape(text, quote=True)
