@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from data.databases import intake_session
+from data.databases import intake_session, migrate
 from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
 from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
 
@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Store the file and say what was stored; return 0, or 2 where it is refused."""
+    migrate()
     try:
         closed_on = find_activity(args.activity).closed_on
         column_map = read_map(args.map) if args.map else ColumnMap()

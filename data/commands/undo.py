@@ -5,6 +5,7 @@ import getpass
 import json
 import sys
 
+from data.databases import migrate
 from data.importing import FileRefused, undo
 
 HELP = "Take one import back, whole: its people, their answers and its problems."
@@ -23,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Take the import back and say so; return 0, or 2 where there is none to take back."""
+    migrate()
     try:
         undone = undo(args.number, who=args.who or getpass.getuser())
     except FileRefused as refused:

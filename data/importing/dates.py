@@ -7,7 +7,7 @@ from functools import cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 EARLIEST = 1900
-TIME = r"(?:[T ,]+\d{1,2}[:.]\d{2}.*)?"
+TIME = r"(?:[Tt ,]+\d{1,2}[:.]\d{2}.*)?"
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + TIME)
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})" + TIME)
 DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/ ]+([a-z]{3,9})\.?[-/, ]+(\d{4}|\d{2})" + TIME)

@@ -131,7 +131,7 @@ def _new_import(
         source=harmonised.source,
         activity=activity,
         imported_by=who,
-        imported_at=datetime.now(UTC).replace(tzinfo=None),
+        imported_at=datetime.now(UTC),
         column_map=json.dumps(columns, ensure_ascii=False),
         rows=harmonised.rows,
         accepted=len(harmonised.kept),
@@ -276,6 +276,6 @@ def _note_in_register(who: str, *, number: int, activity: str) -> None:
     detail = f"Import {number} into {activity}"
     with register_session(writing=True) as session:
         session.add(
-            AuditEvent(at=datetime.now(UTC).replace(tzinfo=None), who=who, what="import", detail=detail)
+            AuditEvent(at=datetime.now(UTC), who=who, what="import", detail=detail)
         )
         session.commit()

@@ -78,7 +78,7 @@ def undo(number: int, *, who: str) -> UndoneImport:
         session.commit()
     with register_session(writing=True) as session:
         session.add(
-            AuditEvent(at=datetime.now(UTC).replace(tzinfo=None), who=who, what="undo", detail=detail)
+            AuditEvent(at=datetime.now(UTC), who=who, what="undo", detail=detail)
         )
         session.commit()
     return undone

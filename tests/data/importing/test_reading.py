@@ -1,0 +1,293 @@
+"""Files as they come: encodings, delimiters, headings, blank rows; and what is refused, with the whole message.
+
+Mutants tried and failed here: cp1252 before UTF-8; the delimiter that occurs most; blank rows not counted in row
+numbers; the size that a zip part states believed; `strict=True` taken from the CSV reader.
+"""
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.importing import FileRefused, RawTable, read
+from data.importing.headings import NO_HEADING, column_letter
+from data.importing.reading import EMPTY, FILE_LIMIT, NOT_THERE, OLD_WORKBOOK, OTHER_KIND, TOO_LARGE
+from data.importing.shapes import COUNTS, CROSSTAB, NO_ROWS, PIVOT
+from data.importing.text_file import BAD_QUOTES, LONG_CELL, NOT_TEXT
+from data.importing.workbook import BROKEN, MACROS, NO_SHEET, UNPACKS_TOO_LARGE
+
+PEOPLE = "Gender,Age\nWoman,25-34\nMan,35-44\n"
+
+
+def workbook(*sheets: list[list[object]], hidden: tuple[int, ...] = ()) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"Sheet {number + 1}")
+        sheet.sheet_state = "hidden" if number in hidden else "visible"
+        for row in rows:
+            sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def with_part(content: bytes, name: str, data: bytes) -> bytes:
+    file = io.BytesIO(content)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(name, data)
+    return file.getvalue()
+
+
+def refusal(content: bytes, name: str = "people.csv", **limits: int) -> str:
+    with pytest.raises(FileRefused) as refused:
+        read(content, file_name=name, **limits)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        ("Gender,Name\nWoman,Zoë\n".encode(), "UTF-8"),
+        ("Gender,Name\nWoman,Zoë\n".encode("utf-8-sig"), "UTF-8 with a byte order mark"),
+        ("Gender,Name\nWoman,Zoë\n".encode("utf-16"), "UTF-16"),
+        ("Gender,Name\nWoman,Zoë\n".encode("utf-16-le"), "UTF-16"),
+        ("Gender,Name\nWoman,Zoë\n".encode("utf-16-be"), "UTF-16"),
+        ("Gender,Name\nWoman,Zoë\n".encode("cp1252"), "Windows-1252"),
+    ],
+)
+def test_the_encoding_is_found(content: bytes, encoding: str) -> None:
+    found = read(content, file_name="people.csv")
+    assert (found.headings, found.columns, found.encoding) == (
+        ("Gender", "Name"),
+        (["Woman"], ["Zoë"]),
+        encoding,
+    )
+
+
+@pytest.mark.parametrize(("mark", "name"), [(",", "comma"), (";", "semicolon"), ("\t", "tab"), ("|", "bar")])
+def test_the_delimiter_is_found(mark: str, name: str) -> None:
+    lines = [["Gender", "Weight", "Age"], ["Woman", '"1,5"', "25-34"], ["Man", '"2,5"', "35-44"]]
+    found = read("\n".join(mark.join(line) for line in lines).encode(), file_name="people.csv")
+    assert (found.headings, found.delimiter) == (("Gender", "Weight", "Age"), name)
+
+
+def test_decimal_commas_do_not_part_a_file_of_semicolons() -> None:
+    found = read(b"Gender;Weight;Height\nWoman;1,5;1,6\nMan;2,5;1,7\n", file_name="people.csv")
+    assert found.headings == ("Gender", "Weight", "Height")
+
+
+def test_nothing_is_inferred() -> None:
+    found = read(b"Religion,Code\nNone,02\nNA,1.0\nnull,=1+1\n", file_name="people.csv")
+    assert found.columns == (["None", "NA", "null"], ["02", "1.0", "=1+1"])
+
+
+def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
+    found = read(b'Gender,Why\nWoman,"two\nlines"\n\n,,\nMan,x\n\n', file_name="people.csv")
+    assert (found.row_numbers, found.blank_rows) == ([2, 5], (3, 4))
+    assert "2 blank rows left out." in found.notes
+
+
+def test_notes_above_the_heading_are_left_out() -> None:
+    found = read(b"Maternity survey 2024\nExported,2024-05-01\n\n" + PEOPLE.encode(), file_name="people.csv")
+    assert (found.headings, found.row_numbers) == (("Gender", "Age"), [5, 6])
+    assert "2 rows above the headings left out." in found.notes
+
+
+def test_two_rows_of_headings_are_read_together() -> None:
+    text = "ID,Which have you used?,,,Gender\n,GP,Pharmacy,A&E,Response\n1,GP,,,Woman\n2,,,A&E,Man\n"
+    found = read(text.encode(), file_name="people.csv")
+    assert found.headings == (
+        "ID", "Which have you used? [GP]", "Which have you used? [Pharmacy]", "Which have you used? [A&E]", "Gender",
+    )  # fmt: skip
+    assert (found.heading_rows, found.rows, found.row_numbers) == (2, 2, [3, 4])
+
+
+def test_blank_and_repeated_headings_get_names_of_their_own() -> None:
+    found = read(b",Gender,Gender,Age\n1,Woman,Man,25-34\n2,Man,Man,25-34\n", file_name="people.csv")
+    assert found.headings == ("(no heading, column A)", "Gender", "Gender (2)", "Age")
+
+
+def test_empty_columns_at_the_end_are_left_out() -> None:
+    found = read(
+        ("Gender,Age" + "," * 26 + "\nWoman,25-34" + "," * 26 + "\n").encode(), file_name="people.csv"
+    )
+    assert found.headings == ("Gender", "Age")
+    assert "26 empty columns after column B left out." in found.notes
+
+
+def test_a_row_with_more_cells_than_headings_is_known() -> None:
+    found = read(b"Gender,Age\nWoman,25-34\nMan,35-44,x\nMan,35-44,\nMan\n", file_name="people.csv")
+    assert (found.long_rows, found.columns) == (
+        frozenset({3}),
+        (["Woman", "Man", "Man", "Man"], ["25-34", "35-44", "35-44", ""]),
+    )
+
+
+@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_columns_are_lettered_as_a_spreadsheet_does(index: int, letter: str) -> None:
+    assert column_letter(index) == letter
+
+
+def test_a_workbook_is_read_as_text() -> None:
+    import datetime  # noqa: PLC0415
+
+    rows = [
+        ["Gender", "Age", "When", "Code"],
+        ["Woman", 34, datetime.datetime(2024, 5, 1), "02"],
+        [None] * 4,
+        ["Man", 5.5, True, None],
+    ]
+    found = read(workbook(rows), file_name="people.xlsx")
+    assert found.columns == (["Woman", "Man"], ["34", "5.5"], ["2024-05-01", "True"], ["02", ""])
+    assert (found.row_numbers, found.sheet) == ([2, 4], "Sheet 1")
+
+
+def test_the_first_visible_sheet_with_one_row_per_person_is_read() -> None:
+    cover, people = [["Survey of 2024"]], [["Gender", "Age"], ["Woman", "25-34"]]
+    found = read(workbook(people, cover, people, hidden=(0,)), file_name="people.xlsx")
+    assert found.sheet == "Sheet 3"
+
+
+def test_an_empty_file_is_refused() -> None:
+    for content in (b"", b"\xef\xbb\xbf\n\n", b",,,\r\n,,,\r\n", workbook([])):
+        assert refusal(content) == EMPTY.format(file="people.csv")
+
+
+def test_a_picture_with_a_new_name_is_refused() -> None:
+    assert refusal(b"\x89PNG\r\n\x1a\n" + bytes(100)) == OTHER_KIND.format(
+        file="people.csv", kind="a picture"
+    )
+    assert refusal(b"\x01\x02\x03" * 50) == NOT_TEXT.format(file="people.csv")
+
+
+@pytest.mark.parametrize(("mark", "kind"), [(b"%PDF-1.7", "a PDF"), (b"<!doctype html>", "a web page")])
+def test_other_kinds_of_file_are_refused(mark: bytes, kind: str) -> None:
+    assert refusal(mark + b" and more") == OTHER_KIND.format(file="people.csv", kind=kind)
+
+
+def test_an_old_or_locked_workbook_is_refused() -> None:
+    assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "people.xls") == OLD_WORKBOOK.format(
+        file="people.xls"
+    )
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    with file.open("wb") as sparse:
+        sparse.truncate(FILE_LIMIT + 1)
+    with pytest.raises(FileRefused) as refused:
+        read(file)
+    assert str(refused.value) == TOO_LARGE.format(file="people.csv", limit=200)
+    assert refusal(PEOPLE.encode(), limit=10) == TOO_LARGE.format(file="people.csv", limit=0)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read(tmp_path / "none.csv")
+    assert str(refused.value) == NOT_THERE.format(file="none.csv")
+
+
+def test_macros_are_refused_by_name_and_by_content() -> None:
+    plain = workbook([["Gender"], ["Woman"]])
+    assert refusal(plain, "people.xlsm") == MACROS.format(file="people.xlsm")
+    hidden = with_part(plain, "xl/vbaProject.bin", b"x")
+    assert refusal(hidden, "people.xlsx") == MACROS.format(file="people.xlsx")
+
+
+def test_a_zip_bomb_is_refused_before_it_is_opened() -> None:
+    bomb = with_part(workbook([["Gender"], ["Woman"]]), "xl/media/big.bin", bytes(3 * 1024 * 1024))
+    said = refusal(bomb, "people.xlsx", unpacked_limit=1024 * 1024)
+    assert said == UNPACKS_TOO_LARGE.format(file="people.xlsx", limit=1)
+
+
+def test_a_zip_bomb_that_lies_about_its_size_is_refused() -> None:
+    honest = (3 * 1024 * 1024).to_bytes(4, "little")
+    bomb = with_part(workbook([["Gender"], ["Woman"]]), "xl/media/big.bin", bytes(3 * 1024 * 1024))
+    assert bomb.count(honest) == 2
+    said = refusal(
+        bomb.replace(honest, (10).to_bytes(4, "little")), "people.xlsx", unpacked_limit=1024 * 1024
+    )
+    assert said == UNPACKS_TOO_LARGE.format(file="people.xlsx", limit=1)
+
+
+def test_a_broken_workbook_is_refused() -> None:
+    assert refusal(workbook([["Gender"], ["Woman"]])[:-40], "people.xlsx") == BROKEN.format(
+        file="people.xlsx"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as other:
+        other.writestr("word/document.xml", "x")
+    assert refusal(file.getvalue(), "people.docx") == BROKEN.format(file="people.docx")
+
+
+def test_a_workbook_of_charts_only_is_refused() -> None:
+    book = openpyxl.Workbook()
+    book.create_chartsheet("Chart")
+    book.active.sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    assert refusal(file.getvalue(), "charts.xlsx") == NO_SHEET.format(file="charts.xlsx")
+
+
+def test_a_quotation_mark_that_never_closes_is_refused() -> None:
+    assert refusal(b'Gender,Age\nWoman,"25-34\nMan,35-44\n') == BAD_QUOTES.format(file="people.csv", row=2)
+
+
+def test_a_cell_without_end_is_refused() -> None:
+    text = f"Gender,Age\nWoman,{'x' * 140_000}\n"
+    assert refusal(text.encode()) == LONG_CELL.format(file="people.csv", row=2, limit=131_072)
+
+
+def test_headings_without_rows_are_refused() -> None:
+    assert refusal(b"Gender,Age\n") == NO_ROWS.format(file="people.csv")
+
+
+def test_numbers_without_headings_are_refused() -> None:
+    assert refusal(b"1,2\n3,4\n") == NO_HEADING.format(file="people.csv")
+
+
+def test_a_crosstab_is_refused() -> None:
+    text = "Question,Gender,,Age,\n,Male,Female,18-24,25-34\nAgree,0.31,0.42,0.2,0.5\nDisagree,0.69,0.58,0.8,0.5\n"
+    said = CROSSTAB.format(file="people.csv", row=2, what="age, gender, sex")
+    assert refusal(text.encode()) == said
+
+
+def test_a_pivot_table_is_refused() -> None:
+    text = "Row Labels,Count of ID,Sum of n\nPoole,12,4\nDorset,3,9\nGrand Total,15,13\n"
+    assert refusal(text.encode()) == PIVOT.format(file="people.csv", word="Row Labels")
+
+
+def test_counts_of_people_are_refused() -> None:
+    text = "Gender,Count,Percentage\nFemale,549,52.5%\nMale,497,47.5%\n"
+    assert refusal(text.encode()) == COUNTS.format(file="people.csv", column="Gender")
+
+
+def test_columns_of_ticks_are_no_crosstab() -> None:
+    text = "ID,Male,Female,Indian\n1,1,0,0\n2,0,1,1\n"
+    assert read(text.encode(), file_name="people.csv").rows == 2
+
+
+CELLS = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\x1c\x1d\x1e\x85\u2028\u2029"),
+    max_size=8,
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8))
+def test_every_row_that_holds_anything_is_read_or_the_file_is_refused(rows: list[list[str]]) -> None:
+    import csv  # noqa: PLC0415
+
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([["Gender", "Age", "Religion"], *rows])
+    try:
+        found = read(text.getvalue().encode(), file_name="people.csv")
+    except FileRefused:
+        return
+    held = [row for row in rows if any(cell and not cell.isspace() for cell in row)]
+    assert isinstance(found, RawTable)
+    assert [found.cells(i) for i in range(found.rows)] == [tuple(row) for row in held]
