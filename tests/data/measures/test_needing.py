@@ -1,7 +1,7 @@
 """How many more people a group needs, and how numbers are printed.
 
 Mutants that failed these tests: `ceil` of floats; the need of the whole group instead of the newcomers' (no division
-by 1 - pi); low and high of the range swapped; no rounding of the range; `>` for `>=` at a share of 30 %; 20 printed
+by 1 - pi); low and high of the range swapped; no rounding of the range; `>` for `>=` at a share of 30 %; 21 printed
 exactly as 19 is; one decimal from above 1,000 only.
 """
 
@@ -26,9 +26,13 @@ ROWS_OF_THE_METHOD = [
     (0, 100, "0.001", 1, 1),
     (100, 1000, "0.2", 125, 100),
 ]
+IN_PROPORTION = (7, 100, "0.07", 0, 0)
+"""7 of 100 at 7 %: in floating point 0.07 * 100 is a little over 7, and one person more would be asked for."""
 
 
-@pytest.mark.parametrize(("people", "base", "pi", "additional", "short"), ROWS_OF_THE_METHOD)
+@pytest.mark.parametrize(
+    ("people", "base", "pi", "additional", "short"), [*ROWS_OF_THE_METHOD, IN_PROPORTION]
+)
 def test_rows_of_the_method(people, base, pi, additional, short, exactly, out_of):
     facts = {"base": out_of(base), "pi": Fraction(pi)}
     assert additional_needed(exactly(people), **facts) == additional

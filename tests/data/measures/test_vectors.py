@@ -4,9 +4,8 @@ Where the product has no use for a quantity (Clopper-Pearson, two-sided p, chi-s
 that it leans on is held to the vector, so that a new version which moved it would be noticed.
 
 Mutants that failed these tests: method "agresti_coull" for "wilson"; `count.low` for `count.high` in
-`probability_as_few`; `- 1` left out in `probability_as_many`; floats for fractions in `_additional` (9 of 100 at 0.1
-asks for 2); `floor` for `ceil` in `smallest_telling_base`; the base's `high` for `low` in `most_ratio`; the
-hypergeometric never taken; "fdr_by" and "fdr_bh" swapped; the factor of a half left out of D.
+`probability_as_few`; `- 1` left out in `probability_as_many`; `floor` for `ceil` in `smallest_telling_base`; the
+base's `high` for `low` in `most_ratio`; the hypergeometric never taken; "fdr_by" and "fdr_bh" swapped; the factor of a half left out of D.
 """
 
 import json

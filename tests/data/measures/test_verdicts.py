@@ -1,7 +1,7 @@
 """What may be said of a group, line by line of method 3.3.
 
-Mutants that failed these tests: `<` for `<=` in `too_few`; the floor of 30 left out; band ends swapped or `<=` for
-`<`; IN_LINE asked before UNDER, or after LITTLE_OVER; Benjamini-Hochberg over all groups, over none, or once over
+Mutants that failed these tests: `<` for `<=` in `too_few`; the floor of 30 left out; the band's upper end for its
+lower, or `<=` for `<`; IN_LINE asked after LITTLE_OVER; Benjamini-Hochberg over all groups, over none, or once over
 both sides; `count.low` and `count.high` swapped; no slack in `_telling_base`; its doubling without its halving; the
 unanswered joined to both ends; `_one_moved` without its diagonal.
 """
