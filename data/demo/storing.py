@@ -17,9 +17,9 @@ from data.secret import Secret, read_secret
 from models.intake import (
     ChangeCounter,
     Import,
+    Intake,
     Participation,
     ParticipationCount,
-    ParticipationTick,
     UnmatchedLabel,
 )
 from models.register import (
@@ -36,6 +36,9 @@ from models.register import (
 )
 from models.vocabulary import ImportState, Missing
 
+# The bare tables: written through the mapped classes, a million rows take a third longer.
+PEOPLE = Intake.metadata.tables["participation"]
+TICKS = Intake.metadata.tables["participation_tick"]
 WHO = "invented records"
 NO_TEXT = "(text not shown)"
 """What stands for a label that may not be kept."""
@@ -145,7 +148,7 @@ def _store_file(file: InventedFile, *, session: Session, secret: Secret, last_ch
     assert stored.id is not None
     rows = _participations(file, import_id=stored.id, secret=secret, last_change=last_change)
     for chunk in _chunks(rows):
-        session.execute(insert(Participation), chunk)
+        session.execute(insert(PEOPLE), chunk)
     placed = {
         row: number
         for number, row in session.exec(
@@ -153,7 +156,7 @@ def _store_file(file: InventedFile, *, session: Session, secret: Secret, last_ch
         )
     }
     for chunk in _chunks(_ticks(file, placed=placed)):
-        session.execute(insert(ParticipationTick), chunk)
+        session.execute(insert(TICKS), chunk)
     session.add_all(
         UnmatchedLabel(import_id=stored.id, source=WHO, characteristic=name, label=NO_TEXT, count=number)
         for name, slugs in file.answers.items()

@@ -1,5 +1,6 @@
 """Filling empty databases with the invented records, and taking them away again."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,14 +8,15 @@ from sqlmodel import func, select
 
 from data.databases import intake_session, register_session
 from data.demo.clear import CLEARED, Cleared, clear
-from data.demo.invent import fill
-from data.demo.storing import NOT_EMPTY, NotEmpty
+from data.demo.invent import fill, invent
+from data.demo.storing import NOT_EMPTY, NotEmpty, store
 from models.intake import (
     ChangeCounter,
     Import,
     Intake,
     Participation,
     ParticipationTick,
+    Tombstone,
     UnmatchedLabel,
 )
 from models.register import (
@@ -162,6 +164,25 @@ def test_databases_that_hold_something_are_refused(filled_files):
         assert rows_of(intake, Intake)["participation"] == PEOPLE
 
 
+def test_storing_itself_refuses_where_another_process_was_quicker(filled_files):
+    with pytest.raises(NotEmpty):
+        store(filled_files.programme, files=filled_files.files, on=ON, progress=lambda _what, _done: None)
+
+
+def test_people_who_answered_all_the_same_on_one_day_have_keys_of_their_own(sqlite_databases):
+    made = invent(people=PEOPLE, on=ON)
+    file = next(file for file in made.files if not file.people)
+    twins = replace(
+        file,
+        days=file.days[[0, 0]],
+        answers={name: slugs[[0, 0]] for name, slugs in file.answers.items()},
+        ticks={name: ticked[[0, 0]] for name, ticked in file.ticks.items()},
+    )
+    store(made.programme, files=(twins,), on=ON, progress=lambda _what, _done: None)
+    with intake_session() as intake:
+        assert len(set(intake.exec(select(Participation.record_key)).all())) == 2
+
+
 def test_a_register_that_holds_an_engagement_is_refused(sqlite_databases):
     with register_session() as register:
         register.add(Engagement(reference="ours", title="Ours"))
@@ -173,7 +194,9 @@ def test_a_register_that_holds_an_engagement_is_refused(sqlite_databases):
 
 
 def test_clear_leaves_both_databases_empty_but_for_one_event(filled):
-    with register_session() as register:
+    with intake_session() as intake, register_session() as register:
+        intake.add(Tombstone(activity="carers-survey", quarter="2024-Q1", change_number=1))
+        intake.commit()
         register.add(a_release())
         register.commit()
     assert clear(who="Steward") == Cleared(participations=PEOPLE, releases=1, kept_imports=0)
