@@ -5,50 +5,46 @@ import sys
 
 import pytest
 
-from data import __main__ as command_line
+from data.__main__ import COMMANDS, load, main
 from data.databases import INTAKE_SETTING, ONE_DATABASE, REGISTER_SETTING
 
 
-def python_m_data(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "data", *words], capture_output=True, text=True, check=False, timeout=60
-    )
-
-
 def test_the_commands_are_those_of_the_design():
-    assert list(command_line.COMMANDS) == ["check", "import", "undo", "publish", "tables", "demo"]
+    assert list(COMMANDS) == ["check", "import", "undo", "publish", "tables", "demo"]
 
 
 def test_help_lists_every_command_with_what_it_does():
-    said = python_m_data("--help")
-    assert said.returncode == 0
-    for name, module in command_line.COMMANDS.items():
-        assert f"    {name}" in said.stdout
-        assert " ".join(command_line.load(module).HELP.split()) in " ".join(said.stdout.split())
+    said = subprocess.run(
+        [sys.executable, "-m", "data", "--help"], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+    for name, module in COMMANDS.items():
+        assert f"    {name}" in said
+        assert " ".join(load(module).HELP.split()) in " ".join(said.split())
 
 
-@pytest.mark.parametrize("name", command_line.COMMANDS)
-def test_each_command_explains_itself(name):
-    said = python_m_data(name, "--help")
-    assert said.returncode == 0
-    assert said.stdout.startswith(f"usage: python -m data {name}")
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_explains_itself(name, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: python -m data {name}")
 
 
 @pytest.mark.parametrize("words", [[], ["sing"], ["tables", "--sing"]])
-def test_what_it_does_not_know_is_refused(words):
-    said = python_m_data(*words)
-    assert said.returncode == 2
-    assert "usage: python -m data" in said.stderr
+def test_what_it_does_not_know_is_refused(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert "usage: python -m data" in capsys.readouterr().err
 
 
-def test_databases_that_cannot_be_used_are_refused_in_words(monkeypatch):
+def test_databases_that_cannot_be_used_are_refused_in_words(monkeypatch, capsys):
     monkeypatch.setenv(INTAKE_SETTING, "postgresql://host/one")
     monkeypatch.setenv(REGISTER_SETTING, "postgresql://host/one")
-    said = python_m_data("publish")
-    assert said.returncode == 2
-    assert said.stderr.strip() == ONE_DATABASE
+    assert main(["publish"]) == 2
+    assert capsys.readouterr().err.strip() == ONE_DATABASE
 
 
 def test_a_listed_command_without_a_module_is_a_fault_of_ours():
     with pytest.raises(ModuleNotFoundError):
-        command_line.load("data.commands.sing")
+        load("data.commands.sing")
