@@ -131,19 +131,21 @@ def _of_years(years: int, *, otherwise: ProblemKind) -> Age:
 
 
 def _of_label(text: str, meaning: Meaning) -> Age:
-    slug = meaning.of(text)
-    if slug != Missing.NEEDS_REVIEW:
-        return of_slug(slug)
-    spoken = _interval(norm(text))
-    if spoken is None:
-        return Age(slug)
-    low, high = spoken
-    return Age(_band(low, high) or Missing.NEEDS_REVIEW, high if high < NO_LIMIT else None)
+    said = of_slug(meaning.of(text))
+    interval = _interval(norm(text))
+    if interval is None:
+        return said
+    low, high = interval
+    oldest = high if high < NO_LIMIT else None
+    # A label may say more than its band: 0 to 4 is in the band 0 to 15, and too young for more questions.
+    slug = said.slug if said.slug != Missing.NEEDS_REVIEW else _band(low, high) or Missing.NEEDS_REVIEW
+    return Age(slug, oldest)
 
 
 def _interval(key: str) -> tuple[int, int] | None:
     if match := RANGE.fullmatch(key):
-        return int(match[1]), int(match[2])
+        low, high = int(match[1]), int(match[2])
+        return (low, high) if low <= high else None
     if match := AND_OVER.fullmatch(key):
         # "Over 64" starts at 65; "65 and over" and ">= 65" start at the number itself.
         return (int(match[1]) + 1 if match[1] else int(match[2] or match[3])), NO_LIMIT
@@ -165,8 +167,6 @@ def _bounds() -> dict[str, tuple[int, int]]:
 @cache
 def _band(low: int, high: int) -> str | None:
     """Return the answer that is exactly this range, else the ten-year band that holds all of it, else None."""
-    if low > high:
-        return None
     for slug, bounds in _bounds().items():
         if bounds == (low, high):
             return slug

@@ -127,13 +127,16 @@ def _texts(said: Mapping[str, Any], part: str, *, file_name: str) -> dict[str, s
 
 
 def _coded(said: Mapping[str, Any], *, file_name: str) -> dict[str, str]:
-    """Return the declared code lists by their full names; the part before "(an2)" is enough to name one."""
+    """Return the declared code lists by their full names; the part before "(an2)" is enough to name one.
+
+    Where a legacy list shares that part, the list in force is meant: it stands first in the file.
+    """
     found = {}
     for slug, standard in _texts(said, "coded", file_name=file_name).items():
         _check_characteristic(slug, part="coded", file_name=file_name)
         names = [OWN_SLUGS, *standards(slug)]
         fitting = [name for name in names if name == standard or name.split(" (")[0] == standard]
-        if len(fitting) != 1:
+        if not fitting:
             wrong = UNKNOWN_STANDARD.format(
                 file=file_name, slug=slug, standard=standard, known="; ".join(names)
             )

@@ -3,8 +3,8 @@
 from typing import Any
 
 from data import facts
-from data.importing.harmonise import HarmonisedFile
-from data.importing.store import StoredImport
+from data.importing.harmonising import HarmonisedFile
+from data.importing.storing import StoredImport
 from models.vocabulary import Missing, ProblemKind
 
 MISSING_WORDS = {

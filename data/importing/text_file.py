@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from itertools import islice
 
+from data.importing.column_phrases import names_a_question
 from data.importing.grid import Grid, make_grid
 from data.importing.refusal import FileRefused
 
@@ -32,7 +33,6 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
-NOT_A_NAME = re.compile(r"[\d\s.,;:/%+-]*")
 
 
 def read_text_file(content: bytes, *, file_name: str) -> Grid:
@@ -82,28 +82,35 @@ def _decode(content: bytes) -> tuple[str, str]:
 
 
 def find_delimiter(text: str) -> str:
-    """Return the delimiter that parts the first rows most evenly and leaves one row of headings; else a comma."""
-    best, most = ",", 0.0
+    """Return the delimiter under which the first rows are a table; a comma where none parts anything.
+
+    Each delimiter's table begins at the first row of its usual width. The one that begins with headings we know is
+    taken, then the one that begins first (answers parted by ";" stand below a heading parted by ","), then the one
+    that parts most rows alike.
+    """
+    best, most = ",", (False, -SAMPLE_ROWS, 0.0)
     for delimiter in DELIMITERS:
-        reader = csv.reader(io.StringIO(text[: 4 * CELL_LIMIT], newline=""), delimiter=delimiter)
-        rows: list[list[str]] = []
-        try:
-            rows.extend(row for row in islice(reader, SAMPLE_ROWS) if row)
-        except csv.Error:
-            continue
+        rows = _sample(text, delimiter)
         widths = Counter(len(row) for row in rows if len(row) > 1)
         if not widths:
             continue
         width, often = widths.most_common(1)[0]
-        headed = any(len(row) == width and not _all_numbers(row) for row in rows[:20])
-        score = often / len(rows) * (width - 1) * headed
-        if score > most:
-            best, most = delimiter, score
+        first = next(place for place, row in enumerate(rows) if len(row) == width)
+        known = any(names_a_question(cell) for cell in rows[first])
+        found = (known, -first, often / len(rows) * (width - 1))
+        if found > most:
+            best, most = delimiter, found
     return best
 
 
-def _all_numbers(row: list[str]) -> bool:
-    return any(cell and NOT_A_NAME.fullmatch(cell) for cell in row)
+def _sample(text: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text[: 4 * CELL_LIMIT], newline=""), delimiter=delimiter)
+    rows: list[list[str]] = []
+    try:
+        rows.extend(row for row in islice(reader, SAMPLE_ROWS) if row)
+    except csv.Error:
+        return []
+    return rows
 
 
 def _records(text: str, *, delimiter: str, file_name: str) -> list[list[str]]:

@@ -77,8 +77,6 @@ def undo(number: int, *, who: str) -> UndoneImport:
         detail = f"Import {number} out of {found.activity}"
         session.commit()
     with register_session(writing=True) as session:
-        session.add(
-            AuditEvent(at=datetime.now(UTC), who=who, what="undo", detail=detail)
-        )
+        session.add(AuditEvent(at=datetime.now(UTC), who=who, what="undo", detail=detail))
         session.commit()
     return undone

@@ -81,6 +81,16 @@ def test_decimal_commas_do_not_part_a_file_of_semicolons() -> None:
     assert found.headings == ("Gender", "Weight", "Height")
 
 
+def test_several_answers_in_a_cell_do_not_part_a_file_of_commas() -> None:
+    found = read(b"ID,Impairments\n1,Hearing;Speech;Memory\n2,Vision;Speech;Memory\n", file_name="people.csv")
+    assert (found.headings, found.delimiter) == (("ID", "Impairments"), "comma")
+
+
+def test_a_comma_in_a_note_does_not_part_a_file_of_semicolons() -> None:
+    found = read(b"Survey, 2024\nGender;Place\nWoman;Poole, Dorset\n", file_name="people.csv")
+    assert (found.headings, found.delimiter) == (("Gender", "Place"), "semicolon")
+
+
 def test_nothing_is_inferred() -> None:
     found = read(b"Religion,Code\nNone,02\nNA,1.0\nnull,=1+1\n", file_name="people.csv")
     assert found.columns == (["None", "NA", "null"], ["02", "1.0", "=1+1"])

@@ -13,7 +13,7 @@ from data.databases import intake_session, register_session
 from data.importing.activities import find_activity
 from data.importing.change_counter import next_change
 from data.importing.grid import Progress, silent
-from data.importing.harmonise import HarmonisedFile
+from data.importing.harmonising import HarmonisedFile
 from data.importing.privacy import FEWEST_STORED
 from data.importing.refusal import FileRefused
 from data.keys import person_key, record_key, row_record_key
@@ -275,7 +275,5 @@ def _insert_findings(
 def _note_in_register(who: str, *, number: int, activity: str) -> None:
     detail = f"Import {number} into {activity}"
     with register_session(writing=True) as session:
-        session.add(
-            AuditEvent(at=datetime.now(UTC), who=who, what="import", detail=detail)
-        )
+        session.add(AuditEvent(at=datetime.now(UTC), who=who, what="import", detail=detail))
         session.commit()
