@@ -79,7 +79,7 @@ def offered(menu: Candidates, *, nested: Nesting, bases: Bases, rules: Disclosur
     the remainder is nobody or at least `min_base` people, else the smaller selection is withdrawn.
     """
     keep = bases.people >= rules.min_base
-    for table in _tables_of_bases(menu, bases.people):
+    for table in _tables_of_bases(menu, bases):
         hide = suppressed(
             table.inner,
             threshold=rules.min_base,
@@ -118,7 +118,7 @@ class _TableOfBases:
     """The same shape with margins: which selection each cell stands for."""
 
 
-def _tables_of_bases(menu: Candidates, people: NDArray[np.int64]) -> Iterator[_TableOfBases]:
+def _tables_of_bases(menu: Candidates, bases: Bases) -> Iterator[_TableOfBases]:
     place = {selection: i for i, selection in enumerate(menu.selections)}
     years = [
         s.period
@@ -135,10 +135,17 @@ def _tables_of_bases(menu: Candidates, people: NDArray[np.int64]) -> Iterator[_T
         for row, year in enumerate(years):
             stand_for[row, -1] = place[Selection(year)]
         stand_for[-1, -1] = place[EVERYTHING]
-        counted = np.where(stand_for == NOT_OFFERED, 0, people[stand_for])
-        inner = counted[:-1, :-1].copy()
-        inner[-1] = np.maximum(counted[-1, :-1] - inner[:-1].sum(axis=0), 0)
+        inner = np.where(stand_for == NOT_OFFERED, 0, bases.people[stand_for])[:-1, :-1].copy()
+        for column in range(len(values)):
+            by_year = stand_for[:-2, column]
+            inner[-1, column] = _left_of(bases, int(stand_for[-1, column]), by_year[by_year != NOT_OFFERED])
         yield _TableOfBases(inner, stand_for)
+
+
+def _left_of(bases: Bases, large: int, parts: NDArray[np.int64]) -> int:
+    """Return how many people took part in `large` outside `parts`, whether or not they were in `parts` too."""
+    once = int(bases.once[large] - bases.once[parts].sum())
+    return once + int((bases.again[:, large] > bases.again[:, parts].sum(axis=1)).sum())
 
 
 def _too_few_left(

@@ -113,3 +113,21 @@ def test_large_parts_are_all_offered(world):
     assert {
         stage(n, p) for n in ("consultation", "participation") for p in (None, "2023-24", "2024-25")
     } <= listed
+
+
+def test_people_of_no_closed_year_who_also_came_before_are_people_of_that_row(world):
+    """Forty regulars came in a closed year and again this quarter, with 60 others: 60 and more are in no closed year.
+
+    Mutant tried: the total less the years gives 20, too few, and withdraws the place.
+    """
+    world.activity("then", quarter="2024-Q1", place="Poole")
+    world.activity("now", quarter="2026-Q3", place="Poole")
+    world.activity("elsewhere", quarter="2024-Q1", place="Weymouth")
+    world.people("then", 40, person="regular", sex="female")
+    world.people("then", 60, sex="female")
+    world.people("now", 40, person="regular", sex="female")
+    world.people("now", 20, sex="male")
+    world.people("elsewhere", 100, sex="male")
+    listed = offer()
+    assert EVERYTHING in listed
+    assert Selection("2024-25", Dimension.PLACE, "Weymouth") in listed
