@@ -71,6 +71,16 @@ def release() -> ReleaseNote | None:
         )
 
 
+def audit() -> Mapping[str, float | int | None] | None:
+    """Return what the audit of the standing release looked at and withdrew, by the names of `AuditReport`.
+
+    Holds numbers of tables and cells and seconds, never of people. None before the first release.
+    """
+    with register_session() as session:
+        standing = frozen.standing(session)
+        return None if standing is None else json.loads(standing.audit)
+
+
 def previous_release() -> int | None:
     """Return the number of the release before the one that stands, or None."""
     with register_session() as session:

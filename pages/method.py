@@ -1,11 +1,51 @@
 """Method: how is it computed, and what must stay true?"""
 
-from pages.parts import frame, reads
+from pages.parts import frame, method_tables, reads, tables
+from pages.parts.sentences import Finding
 
 TITLE = "Method"
 QUESTION = "How is it computed, and what must stay true?"
+FINDING = Finding(
+    "Every number is counted, rounded and checked before anyone sees it.",
+    " A release in which somebody could be worked out is not made, and no switch turns this off.",
+)
 
 
 def page() -> None:
-    """Draw the page."""
-    frame.opening(TITLE, QUESTION, release=reads.release())
+    """Draw the page, from the files that the code itself uses."""
+    release = reads.release()
+    frame.opening(TITLE, QUESTION, release=release)
+    frame.finding(FINDING)
+
+    frame.section("From a record to a figure")
+    frame.prose("method", "path")
+
+    frame.section("How small numbers are kept safe", method_tables.agreed())
+    tables.show(method_tables.rules())
+
+    if release is not None:
+        frame.section("What this release holds back", method_tables.held_back(release))
+        tables.show(method_tables.audit(reads.audit(release)))
+
+    frame.section(
+        "When we give a verdict",
+        "The first that applies, from the top. Each line is a convention, and says whose.",
+    )
+    tables.show(method_tables.verdicts())
+    tables.show(method_tables.thresholds())
+
+    if release is not None and (example := method_tables.example(release)):
+        frame.section("A worked example", "Computed now, from the figures of this release.")
+        tables.show(example)
+
+    frame.section(
+        "Compared with whom",
+        "Every level of detail at which figures are published, and the population it is held against.",
+    )
+    tables.show(method_tables.benchmarks(release.area if release else ""))
+
+    frame.section("What these figures cannot do")
+    frame.prose("method", "limits")
+
+    frame.section("Words we use")
+    tables.show(method_tables.words_we_use())

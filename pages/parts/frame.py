@@ -53,6 +53,11 @@ def section(heading: str, under: str = "") -> None:
     st.html(f'<h2 class="er-heading">{wording.html(heading)}</h2>{line}')
 
 
+def label(text: str) -> None:
+    """Draw a small heading inside a section."""
+    st.html(f'<h3 class="er-label">{wording.html(text)}</h3>')
+
+
 def notes(lines: Sequence[str]) -> None:
     """Draw small print, one line after another."""
     st.html(f'<p class="er-notes">{" ".join(wording.html(line) for line in lines)}</p>')
@@ -107,6 +112,12 @@ def how_to_read(page: str) -> None:
     """Draw the fold at the foot of a page with its prose."""
     with st.expander("How to read this page"):
         st.markdown(words.read(page, "how_to_read"))
+
+
+def prose(page: str, block: str) -> None:
+    """Draw a block of prose."""
+    with st.container(key=f"prose_{page}_{block}"):
+        st.markdown(words.read(page, block))
 
 
 def nothing_yet(page: str, *, step: tuple[str, str] | None) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from data.measures.thresholds import thresholds
 from models.comparison import Comparison, GroupReach
 from models.facts import Level
 from models.vocabulary import Verdict
@@ -17,7 +18,7 @@ from pages.parts import palette, wording
 from pages.parts.canvas import Canvas, Width, fits_one_line, label_width
 
 AXIS_END = 2.0
-BAND = (0.8, 1.25)
+BAND = (float(thresholds().band_low), float(thresholds().band_high))
 """What is called about in line (method 3.3)."""
 AXIS_WORDS = ((0.0, "Nobody"), (0.5, "Half"), (1.0, "In proportion"), (2.0, "Double"))
 
@@ -26,7 +27,7 @@ LEGEND = (
         "er-hidden",
         "Hatched: fewer than 10 people, so the number is hidden. It lies somewhere in the hatched part.",
     ),
-    ("er-band", "Shaded: 0.8 to 1.25 times their share, which we call about in line."),
+    ("er-band", f"Shaded: {BAND[0]:g} to {BAND[1]:g} times their share, which we call about in line."),
 )
 
 

@@ -4,20 +4,18 @@ Kept with `functools`, keyed on the whole release note, so that a new release is
 an answer. Everything kept is frozen and protected, so it may be shared by all readers.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from data import facts, published
 from data.published import Menu
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedCount, ReleaseNote, Selection
-from models.vocabulary import Audience, Dimension, Verdict, Withheld
+from models.vocabulary import Audience, Dimension, Verdict
 from pages.parts.groups import Compared
 
 LEAST_PLACED = 0.6
 """Share of the answers that a level must hold to stand for its characteristic on a page of all of them."""
-
-NOT_SAID = ProtectedCount(None, Withheld.NOT_AVAILABLE, 0, 0)
-"""Stands where the menu has no such selection."""
 
 
 def release() -> ReleaseNote | None:
@@ -29,6 +27,12 @@ def release() -> ReleaseNote | None:
 def menu(_release: ReleaseNote) -> Menu:
     """Return what a reader may choose from."""
     return published.menu()
+
+
+@lru_cache(maxsize=4)
+def audit(_release: ReleaseNote) -> Mapping[str, float | int | None]:
+    """Return what the audit of the release looked at and withdrew, in tables and cells."""
+    return published.audit() or {}
 
 
 @lru_cache(maxsize=1024)
@@ -86,7 +90,9 @@ def people_heard(release: ReleaseNote, period: str | None) -> tuple[ProtectedCou
     for audience in Audience:
         selection = Selection(period, Dimension.AUDIENCE, audience.value)
         tables = published.tables(selection) if selection in offered else ()
-        counts.append(tables[0].people if tables else NOT_SAID)
+        first = facts.characteristics()[0].slug
+        absent = published.table(selection, characteristic=first, level=facts.levels(first)[0].slug)
+        counts.append((tables[0] if tables else absent).people)
     return counts[0], counts[1]
 
 

@@ -13,17 +13,18 @@ from models.vocabulary import Verdict
 from pages.parts import palette, wording
 
 LONGEST_AS_BLOCKS = 12
-"""Rows up to which a narrow screen shows blocks; longer tables scroll sideways instead."""
+"""Rows up to which a narrow screen shows blocks; longer tables scroll sideways, unless they hold sentences."""
 
 Swatch = Literal["", "hidden", "down", "up", "circle", "hollow_down", "hollow_up", "hollow_circle", "dash"]
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, and whether it holds numbers (then it stands to the right)."""
+    """One column: its heading, whether it holds numbers (then it stands to the right), or whole sentences."""
 
     heading: str
     number: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def show(table: Table) -> None:
 
 def as_html(table: Table) -> str:
     """Return the table as HTML, every text escaped."""
-    long = len(table.rows) > LONGEST_AS_BLOCKS
+    long = len(table.rows) > LONGEST_AS_BLOCKS and not any(column.prose for column in table.columns)
     head = "".join(
         f'<th scope="col" role="columnheader"{_side(column)}>{wording.html(column.heading)}</th>'
         for column in table.columns
@@ -113,7 +114,7 @@ def _row(row: Row, columns: tuple[Column, ...]) -> str:
 
 
 def _side(column: Column) -> str:
-    return ' class="er-number"' if column.number else ""
+    return ' class="er-number"' if column.number else ' class="er-prose"' if column.prose else ""
 
 
 def _inside(cell: Cell) -> str:

@@ -1,0 +1,216 @@
+"""The tables of the Method page, drawn from the files that the code itself uses."""
+
+from collections.abc import Mapping
+
+from data import facts
+from data.measures.thresholds import thresholds as thresholds_in_force
+from models.facts import Benchmark, DisclosureRules
+from models.protected import EVERYTHING, ReleaseNote, Selection
+from models.vocabulary import Audience, Dimension, Verdict
+from pages.parts import groups, reads, wording
+from pages.parts.tables import Cell, Column, Row, Table, verdict
+
+RULES = {
+    "hide_up_to": (
+        "Counts hidden",
+        "1 to {}",
+        "A number this small can point at one person. NHS England does the same.",
+    ),
+    "base": ("Counts rounded to", "{}", "So that the difference of two figures does not show one person."),
+    "keyed": (
+        "Rounding",
+        "{}",
+        "Up or down by a secret key: right on average, and the same people always give the same number.",
+    ),
+    "min_display": ("Smallest number shown", "{}", "One label, “fewer than 10”, covers all that is hidden."),
+    "min_base": (
+        "Fewest people in a selection",
+        "{}",
+        "A smaller selection would be about people who may know each other.",
+    ),
+    "offer_width": (
+        "Room for what is left over",
+        "{}",
+        "A selection is offered only where taking it from the whole leaves at least this much in doubt.",
+    ),
+    "audit_width": (
+        "Distance between the ends of a hidden number",
+        "at least {}",
+        "The check solves for the least and the most that every hidden number can be, from all that is shown.",
+    ),
+    "change_base": (
+        "People changed before figures move",
+        "{}",
+        "Else two releases, compared, would show what a few new people said.",
+    ),
+    "audit_sample": (
+        "Hidden numbers checked against everything at once",
+        "{}",
+        "All are checked against their own table; so many against all tables.",
+    ),
+}
+"""Field of the rules to name, form and reason."""
+
+VERDICT_RULES = {
+    Verdict.NOT_ASKED: "No activity in the selection asked the question.",
+    Verdict.NO_BENCHMARK: "There is no population figure that a verdict could rest on.",
+    Verdict.NOT_ENOUGH_ANSWERS: "Fewer than {withhold} of those who were asked answered.",
+    Verdict.TOO_FEW: "So few answered that even nobody from the group would prove nothing; or fewer than {known}.",
+    Verdict.UNDER: "Chance would explain so few less than {significance} of the time, allowing for the number of groups, and the ratio is below {low} at its highest.",
+    Verdict.OVER: "The same for so many, and the ratio is above {high} at its lowest.",
+    Verdict.IN_LINE: "The whole interval lies between {low} and {high}.",
+    Verdict.LITTLE_UNDER: "Chance would hardly explain so few, but the ratio may be {low} or more.",
+    Verdict.LITTLE_OVER: "Chance would hardly explain so many, but the ratio may be {high} or less.",
+    Verdict.NO_CLEAR_EVIDENCE: "Everything else. For small groups this is usual, and it is not good news.",
+}
+"""In the order in which they are tried."""
+
+AUDIT_ROWS = (
+    ("tables", "Tables shown"),
+    ("candidates", "Tables that could have been"),
+    ("withdrawn_by_subtraction", "Selections withdrawn because a hidden number followed by subtraction"),
+    ("withdrawn_by_programme", "Selections withdrawn because everything together told too much"),
+    ("hidden_cells", "Hidden numbers checked by subtraction"),
+    ("solved_cells", "Hidden numbers checked against everything shown"),
+    ("narrowest", "Least distance between the ends of any of them"),
+    ("seconds", "Seconds that the check took"),
+)
+
+
+def agreed() -> str:
+    """Return who agreed the rules, and when."""
+    rules = facts.disclosure_rules()
+    return f"Preset “{rules.preset}”, agreed on {wording.day(rules.agreed_on)} by {rules.agreed_by}."
+
+
+def rules() -> Table:
+    """Return the disclosure rules in force, each with its reason."""
+    in_force = facts.disclosure_rules()
+    rows = [
+        Row((Cell(name), Cell(form.format(_value(in_force, field))), Cell(why, quiet=True)))
+        for field, (name, form, why) in RULES.items()
+    ]
+    return Table(
+        "Disclosure rules in force", (Column("Rule"), Column("Value"), Column("Why", prose=True)), tuple(rows)
+    )
+
+
+def _value(rules_in_force: DisclosureRules, field: str) -> str:
+    value = getattr(rules_in_force, field)
+    return f"{value}" if field != "keyed" else "by a secret key" if value else "to the nearest"
+
+
+def held_back(release: ReleaseNote) -> str:
+    """Return what the standing release could not show."""
+    return (
+        f"{wording.at_start(wording.in_words(release.withdrawn))} of {release.tables + release.withdrawn:,} tables could not be "
+        "shown safely. A page says of each that the selection is not available, and does not say why."
+    )
+
+
+def audit(report: Mapping[str, float | int | None]) -> Table:
+    """Return what the check of the standing release looked at and withdrew."""
+    rows = [
+        Row((Cell(name), Cell(f"{value:,.1f}" if field == "seconds" else f"{value:,}")))
+        for field, name in AUDIT_ROWS
+        if (value := report.get(field)) is not None
+    ]
+    return Table("The check of this release", (Column("What"), Column("Number", number=True)), tuple(rows))
+
+
+def verdicts() -> Table:
+    """Return every verdict with its rule, in the order in which they are tried."""
+    line = thresholds_in_force()
+    said = {
+        "withhold": wording.percent(float(line.withhold_below)),
+        "known": f"{line.minimum_known}",
+        "significance": wording.percent(float(line.significance)),
+        "low": f"{float(line.band_low):g}",
+        "high": f"{float(line.band_high):g}",
+    }
+    rows = [Row((verdict(each), Cell(rule.format(**said)))) for each, rule in VERDICT_RULES.items()]
+    return Table("Verdicts", (Column("Verdict"), Column("When", prose=True)), tuple(rows))
+
+
+def thresholds() -> Table:
+    """Return the lines that verdicts and scores are drawn at."""
+    line = thresholds_in_force()
+    rows = (
+        ("About in line", f"{float(line.band_low):g} to {float(line.band_high):g}", "The four-fifths rule of the US EEOC (1978), and its reverse."),
+        ("Chance", wording.percent(float(line.significance)), "The usual line, one-sided, after Benjamini and Hochberg (1995) over the groups."),
+        ("Take care below", wording.percent(float(line.caution_below)), "Our choice: of those asked, so many answered."),
+        ("No verdict below", wording.percent(float(line.withhold_below)), "Our choice: those who answered would say little about the rest."),
+        ("More people needed: not given from", wording.percent(float(line.large_group)), "For larger groups the number explodes, and nobody could act on it."),
+        ("Score: answers needed", f"{line.score_minimum_known}", "With fewer, chance alone moves the score too much."),
+    )  # fmt: skip
+    return Table(
+        "Lines in force",
+        (Column("Line"), Column("Value"), Column("Whose, and why", prose=True)),
+        tuple(Row((Cell(name), Cell(value), Cell(why, quiet=True))) for name, value, why in rows),
+    )
+
+
+def example(release: ReleaseNote) -> Table | None:
+    """Return one group of the standing release, step by step; None where none can be compared."""
+    offered = reads.menu(release).selections
+    wanted = Selection(None, Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
+    listed = reads.overview(release, wanted if wanted in offered else EVERYTHING)
+    for gap in groups.sure_gaps(listed):
+        group, found = gap.group, gap.compared.comparison
+        if group.heard.shown is None or found.base is None:
+            continue
+        steps = (
+            ("Group", wording.at_start(gap.category.people), gap.compared.characteristic.label),
+            ("People heard", wording.people(group.heard), "Counted, then rounded. Everything below is made from this rounded number."),
+            ("Answers that can be compared", f"{found.base.shown:,}", "Everybody who answered the question, rounded too."),
+            ("Share heard", wording.group_share(group, wording.decimals_for(found.table.known)), "People heard, out of those answers."),
+            ("Share living here", wording.small_percent(group.benchmark_share, 1), "From the census."),
+            ("Expected", wording.expected(group.expected), "The answers, times the share living here."),
+            ("Reach ratio", wording.ratio(group.ratio), "Share heard, divided by share living here."),
+            ("95% interval", wording.group_interval(group), "Wilson’s interval of the share, divided by the share living here."),
+            ("Verdict", str(group.verdict), "From the smallest and largest numbers that may stand behind the rounded ones."),
+            ("More needed", wording.group_needed(group), "The fewest more of this group that would bring it to its share."),
+        )  # fmt: skip
+        rows = tuple(Row((Cell(name), Cell(value), Cell(why, quiet=True))) for name, value, why in steps)
+        return Table("A worked example", (Column("Step"), Column("Value"), Column("How", prose=True)), rows)
+    return None
+
+
+def benchmarks(area: str) -> Table:
+    """Return every published level with its groups and the population that it is held against."""
+    rows = []
+    for characteristic in facts.characteristics():
+        for level in facts.levels(characteristic.slug) if characteristic.published else ():
+            found = facts.benchmark(area, characteristic=characteristic.slug, level=level.slug)
+            cells = (
+                Cell(level.label),
+                Cell(f"{len(level.categories)}"),
+                Cell(_population(found)),
+                Cell(
+                    f"{found.source[:1].upper()}{found.source[1:]}, {found.table}"
+                    if found
+                    else wording.NOT_APPLICABLE,
+                    quiet=True,
+                ),
+            )
+            rows.append(Row(cells, characteristic.label))
+    columns = (
+        Column("Level of detail"),
+        Column("Groups", number=True),
+        Column("Compared with"),
+        Column("Source"),
+    )
+    return Table("Levels and benchmarks", columns, tuple(rows))
+
+
+def _population(found: Benchmark | None) -> str:
+    if found is None:
+        return "No population figure: no verdict"
+    indicative = ", indicative only: no verdict" if found.indicative else ""
+    return f"{found.area_name}, {found.universe}, {wording.short_day(found.date)}{indicative}"
+
+
+def words_we_use() -> Table:
+    """Return the glossary."""
+    rows = [Row((Cell(wording.at_start(word)), Cell(meaning))) for word, meaning in facts.glossary().items()]
+    return Table("Words we use", (Column("Word"), Column("Meaning", prose=True)), tuple(rows))
