@@ -81,7 +81,7 @@ def test_an_open_quarter_of_few_people_is_not_what_is_left_of_everything(world):
 
 
 def test_people_who_were_not_asked_do_not_count(world):
-    """Only a focus group of 12 was asked: nothing at all is offered. Mutant tried: bases of people, not of asked."""
+    """Only a focus group of 12 was asked: nothing at all is offered."""
     world.activity("survey")
     world.activity("focus", stage="consultation")
     world.people("survey", 300)
