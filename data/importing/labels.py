@@ -18,7 +18,7 @@ OWN_SLUGS = "slug"
 """Declared for a column that already holds our own slugs."""
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 
-LIST_MARK = re.compile(r"\(?(?:[a-z]|\d{1,2})\)?[-.):]?\s*(?<=[-.):\s])(.*[^\W\d_].*)")
+LIST_MARK = re.compile(r"(?:\((?:[a-z]|\d{1,2})\)|(?:[a-z]|\d{1,2})[-.):])\s*(.*[^\W\d_].*)")
 """A leading "a-", "1. ", "(a)" before something that holds a letter."""
 
 

@@ -57,7 +57,7 @@ def test_what_a_heading_asks(table, heading: str, characteristic: str) -> None:
         "time1can[time3can]. In an average month, how much time do you spend on: [People management]",
         "I am satisfied with the support of my manager", "Household Income", "Location (Census Region)", "Message",
         "currentEmp13[SQ062]. In which disciplines do you work (select as many as apply)? [Theology]", "Sex/Gender",
-        "Was the venue accessible for people with a disability?", "Language", "Age of your child", "Manager",
+        "Was the venue accessible for people with a disability?", "Language", "Age of your child", "Manager", "Are you translating for somebody?",
         "Stage", "Nationality", "Which services do you use for your disability?",
     ],
 )  # fmt: skip

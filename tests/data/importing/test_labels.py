@@ -39,6 +39,8 @@ ARMED = "NHS_DD EX-BRITISH ARMED FORCES INDICATOR (an2)"
         ("age_band", "Oct-14", "0_15"),
         ("ethnic_group", "BOTH", "needs_review"),
         ("ethnic_group", "12 - 99", "needs_review"),
+        ("ethnic_group", "Part - Indian", "needs_review"),
+        ("ethnic_group", "A Indian", "needs_review"),
     ],
 )
 def test_a_label_means_what_the_table_says(characteristic: str, label: str, slug: str) -> None:
