@@ -1,8 +1,8 @@
 """A protected table held against a benchmark.
 
 Mutants that failed these tests: the whole known base for the compared one, and the other way round for a group without
-a benchmark; hidden categories taken off the shown base; limits left as they are; each of the first three verdicts
-moved behind the next; `verdict_allowed` not looked at; the score given at every level; groups sorted by size;
+a benchmark; hidden categories taken off the shown base; limits left as they are; "not asked" left out; "not enough
+answers" asked before "no benchmark", or left out; the interval of a group without a benchmark of the compared base; `verdict_allowed` not looked at; the score given at every level; groups sorted by size;
 `people_to_tell` given with every verdict.
 """
 
@@ -158,6 +158,7 @@ def test_adults_are_compared_among_adults(table, benchmark, rules):
     children, adults, older = found.groups
     assert (children.verdict, children.expected, children.ratio) == (Verdict.NO_BENCHMARK, None, None)
     assert children.share == pytest.approx(40 / 240)
+    assert children.interval == pytest.approx((0.124848, 0.218988), abs=1e-6)
     assert (adults.share, adults.expected) == (pytest.approx(0.5), pytest.approx(140))
     assert adults.ratio == pytest.approx(0.5 / 0.7)
     assert older.verdict is Verdict.OVER

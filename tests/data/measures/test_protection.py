@@ -1,7 +1,7 @@
 """Attack tests 12 and 13 of method 2.8: what measures may take, and what a percentage gives away.
 
 Mutants that failed these tests: `wilson_interval(count: int)`; `require_protected` emptied; two decimals in
-`percent_decimals`; a `KnownBase` made in `comparing.py`; a base whose limits are the shown number itself.
+`percent_decimals`; a `KnownBase` made in `comparing.py`; a share of the base's lowest.
 """
 
 import ast

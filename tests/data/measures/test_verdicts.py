@@ -245,6 +245,10 @@ def test_the_bounds_are_none_of_them_and_all_of_them(shown, known):
     assert doubts(shown(100), base=base, pi="0.1", unanswered=100)[1] == (True,)
 
 
+def test_a_share_above_its_base_stays_all_of_it_when_more_join(shown, known):
+    assert doubts(shown(35), base=known(30), pi="0.2", unanswered=5) == ((Verdict.OVER,), (False,))
+
+
 def test_too_few_to_tell_depends_on_nobody(shown, known):
     words, unsure = doubts(shown(None), base=known(55), pi="0.05", unanswered=400)
     assert (words, unsure) == ((Verdict.TOO_FEW,), (False,))
