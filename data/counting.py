@@ -27,6 +27,11 @@ ASKED_STANDINGS = _ASKED_MISSING
 """A standing of at least this is a person who was asked."""
 
 
+COARSE_SHARE = 0.05
+"""More known answers than this without a place at a level, and the whole import has none (our choice, see
+docs/decisions on levels and placement)."""
+
+
 @dataclass(frozen=True)
 class Tally:
     """Exact counts of one characteristic at one level, for every selection. Never leaves `data.disclosure`."""
@@ -153,10 +158,11 @@ def _indicator(records: Records, *, level: Level, answers: Answers) -> csr_matri
     cells = (
         np.where(kind[codes] >= 0, kind[codes], placed[codes]) if len(codes) else np.zeros(0, dtype=np.int64)
     )
+    able = ~np.isin(records.imports[rows], _too_coarse(records.imports[rows], cells, level))
     if level.frame == "2021":
-        outside = [column[Missing.NOT_ASKED], column[Missing.NOT_APPLICABLE]]
-        cells = np.where(records.frame_2021[rows] | np.isin(cells, outside), cells, -1)
-    cells = np.where(cells < 0, column[UNPLACED], cells)
+        able &= records.frame_2021[rows]
+    outside = [column[Missing.NOT_ASKED], column[Missing.NOT_APPLICABLE]]
+    cells = np.where((able & (cells >= 0)) | np.isin(cells, outside), cells, column[UNPLACED])
     silent = np.setdiff1d(np.arange(records.size), rows)
     rows = np.concatenate([rows, silent])
     cells = np.concatenate([cells, np.full(len(silent), column[Missing.NOT_ASKED])])
@@ -179,6 +185,22 @@ def _indicator(records: Records, *, level: Level, answers: Answers) -> csr_matri
     )
     matrix.data[:] = 1  # two answers of one person that fall into one category count once
     return matrix
+
+
+def _too_coarse(imports: NDArray[np.int64], cells: NDArray[np.int64], level: Level) -> NDArray[np.int64]:
+    """Return the imports whose question was too coarse for a level: `COARSE_SHARE` of its answers have no place there.
+
+    Their other answers would be compared without them: a form that asks "65 and over" would fill the ages under 65
+    and leave the older ones empty.
+    """
+    known = (
+        (cells < len(level.categories))
+        if level.characteristic in SINGLE_ANSWER
+        else np.zeros(len(cells), bool)
+    )
+    numbers, place = np.unique(imports[known], return_inverse=True)
+    unplaced = np.bincount(place, weights=cells[known] < 0, minlength=len(numbers))
+    return numbers[unplaced > COARSE_SHARE * np.bincount(place, minlength=len(numbers))]
 
 
 def _tally(

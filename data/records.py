@@ -37,6 +37,8 @@ class Records:
     """Record keys."""
     changes: NDArray[np.int64]
     """Running number of each participation's last change."""
+    imports: NDArray[np.int64]
+    """Number of the import that each participation came in."""
     frame_2021: NDArray[np.bool_]
     """Whether the ethnic question of its import was the 2021 one."""
     answers: Mapping[str, Answers]
@@ -117,6 +119,7 @@ def read(session: Session) -> Records:
         people=np.array(people, dtype=np.int64),
         keys=np.array([int(key, 16) for key in record_keys], dtype=np.uint64),
         changes=np.array(changes, dtype=np.int64),
+        imports=np.array(imports, dtype=np.int64),
         frame_2021=np.array([frames.get(number, False) for number in imports], dtype=bool),
         answers=answers,
         tombstones=tombstones,

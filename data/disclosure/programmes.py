@@ -7,6 +7,7 @@ answer. What a reader may know besides the tables, both assume known: who took p
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,13 +141,12 @@ def _answers(offered: list[Draft]) -> list[tuple[str, ...]]:
     slugs = {slug for draft in offered for slug in draft.tally.level.placement}
     kinds = {tuple(draft.tally.level.placement.get(slug, UNPLACED) for draft in offered) for slug in slugs}
     kinds |= {(kind.value,) * len(offered) for kind in Missing}
-    framed = [draft.tally.level.frame == "2021" for draft in offered]
+    # A form too coarse for a level, or of another frame, leaves all its people unplaced there.
     kinds |= {
-        tuple(
-            UNPLACED if only and name not in _OUTSIDE else name
-            for name, only in zip(kind, framed, strict=True)
-        )
+        tuple(UNPLACED if left_out else name for name, left_out in zip(kind, levels, strict=True))
         for kind in kinds
+        if not _OUTSIDE & set(kind)
+        for levels in product((False, True), repeat=len(offered))
     }
     return sorted({*kinds, (UNPLACED,) * len(offered)})
 

@@ -55,13 +55,31 @@ def test_categories_kinds_of_missing_and_bases(world):
 
 def test_an_answer_counts_at_a_level_only_if_it_places_the_person_there(world):
     world.activity("survey")
-    world.people("survey", 3, ethnic_group="white_british")
+    world.people("survey", 97, ethnic_group="white_british")
     world.people("survey", 2, ethnic_group="white_unspecified")
     world.people("survey", 1, ethnic_group="global_majority_unspecified")
     five, _ = count("ethnic_group", "five")
     nineteen, _ = count("ethnic_group", "nineteen")
-    assert five == {"white": 5, "unplaced": 1, "asked": 5, "known": 5, "people": 6}
-    assert nineteen == {"white_british": 3, "unplaced": 3, "asked": 3, "known": 3, "people": 6}
+    assert five == {"white": 99, "unplaced": 1, "asked": 99, "known": 99, "people": 100}
+    assert nineteen == {"white_british": 97, "unplaced": 3, "asked": 97, "known": 97, "people": 100}
+
+
+@pytest.mark.parametrize(("coarse", "placed"), [(5, 95), (6, 0)])
+def test_a_form_too_coarse_for_a_level_has_no_place_there(world, coarse, placed):
+    """A form that ends at "65 and over" can't fill ten-year bands: not its younger people, nor its silent ones.
+
+    At 5 in 100 the few are left out alone, at 6 the whole import. Mutant tried: `>=` for `>`.
+    """
+    world.activity("survey")
+    world.people("survey", 100 - coarse, age_band="25_34")
+    world.people("survey", coarse, age_band="65_plus")
+    world.people("survey", 10, age_band="prefer_not_to_say")
+    bands, _ = count("age_band", "ten_year")
+    broad, _ = count("age_band", "broad")
+    assert bands.get("25_34", 0) == placed
+    assert bands.get("asked", 0) == (105 if placed else 0)
+    assert bands["unplaced"] == (coarse if placed else 110)
+    assert broad["asked"] == 110
 
 
 def test_the_2001_question_has_no_place_among_19_groups(sqlite_databases):

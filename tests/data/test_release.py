@@ -82,6 +82,21 @@ def test_people_who_were_taken_out_count_as_changed(world):
     assert sexes() == ({"female": 120, "male": 50, "indeterminate": 0}, TableChange.REVISED)
 
 
+def test_changes_that_left_the_figures_alone_still_add_up(world):
+    """Ten men leave and ten others come: 80 as before. Ten more, and 30 have changed.
+
+    Mutant tried: a new stamp on unchanged figures forgets the twenty.
+    """
+    world.publish()
+    world.remove("survey", 10)
+    world.people("survey", 10, sex="male", age_band="65_74")
+    world.publish()
+    assert sexes() == ({"female": 120, "male": 80, "indeterminate": 0}, TableChange.UNCHANGED)
+    world.people("survey", 10, sex="male", age_band="65_74")
+    world.publish()
+    assert sexes() == ({"female": 120, "male": 90, "indeterminate": 0}, TableChange.REVISED)
+
+
 def test_people_who_were_not_asked_do_not_move_a_table(world):
     """Sixty people join, five of them asked for their sex: the table of sex keeps its figures.
 
