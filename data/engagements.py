@@ -20,6 +20,8 @@ NO_SUCH_VALUE = "Choose one of the offered answers for {what}."
 NO_PLACE = "Say where the activity is, for instance a town, or Online."
 CLOSED_FIRST = "The day it closed is before the day it opened."
 LONGEST_REFERENCE = 40
+NOT_GIVEN = "not_given"
+"""Value of a dimension that nobody has said yet."""
 
 
 class EntryRefused(Exception):
@@ -152,6 +154,32 @@ def add_activity(new: NewActivity, *, engagement: str, who: str, new_engagement:
         _note(session, who=who, what="activity added", detail=reference)
         session.commit()
     return reference
+
+
+def add_bare_activity(reference: str, *, who: str) -> None:
+    """Add an activity of which only the reference is known, in an engagement of its own; leave one that is there.
+
+    Stage, level, method and place are "not given" until somebody says them.
+    """
+    with register_session(writing=True) as session:
+        if session.exec(select(Activity).where(Activity.reference == reference)).first() is not None:
+            return
+        if session.exec(select(Engagement).where(Engagement.reference == reference)).first() is None:
+            session.add(Engagement(reference=reference, title=reference))
+            session.flush()
+        session.add(
+            Activity(
+                reference=reference,
+                engagement=reference,
+                title=reference,
+                stage=NOT_GIVEN,
+                level=NOT_GIVEN,
+                method=NOT_GIVEN,
+                place=NOT_GIVEN,
+            )
+        )
+        _note(session, who=who, what="activity added", detail=reference)
+        session.commit()
 
 
 def _new_engagement(session: Session, title: str) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from data import facts, frozen
 from data.databases import register_session
@@ -52,19 +52,21 @@ class Menu:
 
 
 def release() -> ReleaseNote | None:
-    """Return what may be said of the release that stands, or None before the first."""
+    """Return what may be said of the release that stands, or None where there is none or it holds no table."""
     with register_session() as session:
         standing = frozen.standing(session)
         if standing is None or standing.id is None:
             return None
-        home = session.exec(select(Organisation).where(col(Organisation.is_home))).first()
+        home = _home(session)
         audit = json.loads(standing.audit)
+        if not audit["tables"]:
+            return None
         return ReleaseNote(
             number=standing.id,
             made_at=standing.made_at,
             figures_to=standing.figures_to,
-            organisation=home.name if home else "",
-            area=(home.area if home else None) or "",
+            organisation=home[0],
+            area=home[1],
             invented=standing.invented,
             tables=int(audit["tables"]),
             withdrawn=int(audit["candidates"]) - int(audit["tables"]),
@@ -169,10 +171,16 @@ def compared(protected: ProtectedTable, *, area: str) -> Comparison:
 
 
 def home_area() -> str:
-    """Return the code of the area that the home organisation is compared with; empty where none is set."""
+    """Return the code of the area that the home organisation is compared with."""
     with register_session() as session:
-        home = session.exec(select(Organisation).where(col(Organisation.is_home))).first()
-    return (home.area if home else None) or ""
+        return _home(session)[1]
+
+
+def _home(session: Session) -> tuple[str, str]:
+    """Name and area of the home organisation; until somebody names it, of the first area of the reference files."""
+    home = session.exec(select(Organisation).where(col(Organisation.is_home))).first()
+    first = facts.areas()[0]
+    return (home.name if home else first.name), (home.area if home else None) or first.code
 
 
 def value_label(dimension: Dimension, value: str) -> str:

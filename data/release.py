@@ -74,6 +74,9 @@ def publish(*, on: date | None = None, progress: Progress = lambda _share, _word
     `on` is the day of publishing (today): periods that ended before it are offered. `progress` is told a share
     from 0 to 1 and what is being done.
 
+    Where so many people were taken out that nothing can be shown, a release without tables replaces the one that
+    stands: figures of people who are gone don't stay up.
+
     Raises
     ------
     PublishRefused
@@ -92,14 +95,18 @@ def publish(*, on: date | None = None, progress: Progress = lambda _share, _word
             raise PublishRefused(OTHER_SECRET)
         progress(0.02, "Reading the records")
         records = read(intake)
-        if records.size == 0:
+        if records.size == 0 and standing is None:
             raise PublishRefused(NOTHING_STORED)
         try:
             menu = candidates(atoms_of(register, records=records, least=rules.min_base), on=on)
         except UnknownActivity as error:
             raise PublishRefused(UNKNOWN_ACTIVITY.format(reference=error)) from error
         earlier = _earlier(register, standing)
-        made = _protect(records, menu=menu, rules=rules, earlier=earlier, progress=progress)
+        made = (
+            _protect(records, menu=menu, rules=rules, earlier=earlier, progress=progress)
+            if records.size
+            else NOTHING
+        )
         progress(0.92, "Freezing the release")
         release = Release(
             made_at=datetime.now(UTC),
@@ -147,6 +154,10 @@ class _Made:
     candidates: int
 
 
+NOTHING = _Made((), AuditReport(0, 0, None, 0.0, 0, 0, 0.0), 0)
+"""What is made of no records at all."""
+
+
 def _protect(
     records: Records,
     *,
@@ -181,7 +192,7 @@ def _protect(
     except (AuditFailed, NoSolutionError) as error:
         raise PublishRefused(NOT_PROVEN) from error
     tables = [*_fresh(drafts, menu=menu, earlier=earlier, number=records.last_change), *kept]
-    if not tables:
+    if not tables and not earlier:
         raise PublishRefused(NOTHING_LEFT)
     place = {level: i for i, level in enumerate((one.characteristic, one.slug) for one in levels)}
     listed = {selection: i for i, selection in enumerate(menu.selections)}

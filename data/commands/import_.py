@@ -8,11 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from data.databases import intake_session, migrate
+from data.engagements import activities, add_bare_activity
 from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
 from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
 
 HELP = "Read a file and store the people in it under an activity, whole or not at all."
 REFUSED = 2
+ADDED = (
+    "The activity {activity} was not in the register. It was added, its method and place not given. "
+    "If the reference was a slip, undo this import."
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +35,8 @@ def run(args: argparse.Namespace) -> int:
     """Store the file and say what was stored; return 0, or 2 where it is refused."""
     migrate()
     try:
-        closed_on = find_activity(args.activity).closed_on
+        known = args.activity in {activity.reference for activity in activities()}
+        closed_on = find_activity(args.activity).closed_on if known else None
         column_map = read_map(args.map) if args.map else ColumnMap()
         with intake_session() as session:
             decisions = remembered(session, source=column_map.source)
@@ -38,7 +44,11 @@ def run(args: argparse.Namespace) -> int:
         harmonised = harmonise(
             read(args.file), today=today, closed_on=closed_on, column_map=column_map, decisions=decisions
         )
-        stored = store(harmonised, activity=args.activity, who=args.who or getpass.getuser(), today=today)
+        who = args.who or getpass.getuser()
+        if not known:
+            add_bare_activity(args.activity, who=who)
+            sys.stderr.write(ADDED.format(activity=args.activity) + "\n")
+        stored = store(harmonised, activity=args.activity, who=who, today=today)
     except FileRefused as refused:
         if args.json:
             sys.stdout.write(

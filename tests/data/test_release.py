@@ -9,7 +9,7 @@ from sqlmodel import select
 import data.release
 from data import published
 from data.databases import register_session
-from data.release import NOTHING_STORED, OTHER_SECRET, UNKNOWN_ACTIVITY, PublishRefused
+from data.release import NOTHING_LEFT, NOTHING_STORED, OTHER_SECRET, UNKNOWN_ACTIVITY, PublishRefused
 from data.secret import secret_path
 from models.protected import EVERYTHING
 from models.register import Activity, PublishedCell, PublishedTable, Release
@@ -131,6 +131,32 @@ def test_without_records_nothing_is_published(databases):
     with pytest.raises(PublishRefused) as refused:
         world.publish()
     assert str(refused.value) == NOTHING_STORED
+
+
+@pytest.mark.parametrize("left", [0, 29])
+def test_figures_of_people_who_are_gone_do_not_stay_up(world, left):
+    """An import is taken back and nothing, or too little, is left: the release that stood stands no longer.
+
+    Mutant tried: refusing without records leaves 200 people on show who were taken out.
+    """
+    world.publish()
+    world.remove("survey", 200 - left)
+    assert world.publish().tables == 0
+    assert published.release() is None
+    assert published.tables(EVERYTHING) == ()
+    world.people("survey", 40, sex="female", age_band="16_24")
+    world.people("survey", 40, sex="male", age_band="16_24")
+    world.publish()
+    assert published.release() is not None
+
+
+def test_too_few_people_for_a_first_release(databases):
+    world = World()
+    world.activity("focus")
+    world.people("focus", 29, sex="female")
+    with pytest.raises(PublishRefused) as refused:
+        world.publish()
+    assert str(refused.value) == NOTHING_LEFT
 
 
 def test_an_activity_that_the_register_lacks_is_named(world):
