@@ -1,0 +1,153 @@
+"""Every number that a figure sends can be made from the protected table (method 2.8 no. 13, 14 and 17).
+
+The scanner reads the figure as the browser gets it: JSON, arrays in base64 too. It allows the numbers that the
+shown values give, and those that every chart has (axis, band, layout in pixels); any other is a leak.
+"""
+
+import base64
+import json
+import math
+import re
+
+import numpy as np
+import pytest
+
+from models.vocabulary import Missing
+from pages.parts import dumbbell, gaps_chart, glance_strip, missing_strip, reach_chart
+from pages.parts.groups import sure_gaps
+from tests.pages.pets import pets
+
+FIXED = {0.0, 0.5, 0.8, 1.0, 1.25, 1.5, 2.0}
+"""Axis and band."""
+PEOPLE = pets(
+    known=1235,
+    asked=1490,
+    people=2000,
+    missing={Missing.PREFER_NOT_TO_SAY: 205, Missing.NOT_KNOWN: None, Missing.NOT_ASKED: 510},
+    cats=120,
+    dogs=None,
+    fish=335,
+    birds=770,
+)
+
+
+def numbers_in(node) -> set[float]:
+    """Return every number under a node of figure JSON: plain, in base64, or inside a text."""
+    if isinstance(node, bool) or node is None:
+        return set()
+    if isinstance(node, int | float):
+        return {float(node)}
+    if isinstance(node, str):
+        plain = re.sub(r"&#?\w+;|<[^>]+>", " ", node)
+        return {float(found.replace(",", "")) for found in re.findall(r"\d[\d,]*(?:\.\d+)?", plain)}
+    if isinstance(node, dict) and "bdata" in node:
+        return {float(each) for each in np.frombuffer(base64.b64decode(node["bdata"]), dtype=node["dtype"])}
+    children = node.values() if isinstance(node, dict) else node
+    return set().union(*(numbers_in(child) for child in children)) if children else set()
+
+
+def sent(figure) -> set[float]:
+    """Return the numbers that carry meaning: positions along the axis, texts, and whatever rides along."""
+    said = json.loads(figure.to_json())
+    found = set()
+    for trace in said["data"]:
+        parts = (
+            "x",
+            "base",
+            "customdata",
+            "text",
+            "hovertext",
+            "hovertemplate",
+            "name",
+            "meta",
+            "ids",
+            "error_x",
+        )
+        found |= numbers_in([trace.get(part) for part in parts])
+    layout = said["layout"]
+    found |= numbers_in([note["text"] for note in layout.get("annotations", [])])
+    found |= numbers_in([note["x"] for note in layout.get("annotations", [])])
+    found |= numbers_in(layout["xaxis"]["range"])
+    for shape in layout.get("shapes", []):
+        if shape.get("xsizemode") != "pixel":
+            found |= numbers_in([shape["x0"], shape["x1"]])
+    return {round(number, 6) for number in found}
+
+
+def allowed(compared) -> set[float]:
+    """Return every number that the shown values give, as it is and as it is printed."""
+    found = set(FIXED)
+    for group in compared.comparison.groups:
+        values = [
+            group.share,
+            group.benchmark_share,
+            group.ratio,
+            group.ratio_low,
+            group.ratio_high,
+            group.expected,
+        ]
+        values += [group.heard.shown, group.needed.low, group.needed.high]
+        numbers = [float(value) for value in values if value is not None]
+        if group.heard.shown is None and group.ratio_high is not None and group.benchmark_share is not None:
+            numbers += [10.0, group.ratio_high * group.benchmark_share]
+        found |= {round(number, 6) for number in numbers}
+        found |= {round(min(number, end), 6) for number in numbers for end in (1.0, 2.0)}
+        found |= {float(math.floor(number + 0.5)) for number in numbers}
+        found |= {float(round(100 * number)) for number in numbers}
+        found |= {round(number, 1) for number in numbers}
+        found |= {5.0 * -(-int(number) // 5) for number in numbers}
+    return found
+
+
+def figures(compared):
+    of = {"level": compared.level, "what": "pet", "finding": "So."}
+    for width in ("wide", "narrow"):
+        yield reach_chart.figure(reach_chart.info(compared.comparison, headings={}, **of), width)
+        yield gaps_chart.figure(gaps_chart.info(sure_gaps([compared]), finding="So."), width)
+        yield glance_strip.figure(glance_strip.info([compared]), width)
+
+
+def test_every_number_of_the_ratio_charts_is_made_from_shown_values():
+    """Mutant: ReachRow with the true count as `customdata`, or a mark drawn for a hidden group, fails here."""
+    groups = {float(n) for n in range(len(PEOPLE.comparison.groups) + 1)}
+    for figure in figures(PEOPLE):
+        assert sent(figure) <= allowed(PEOPLE) | groups
+
+
+def test_every_number_of_the_dumbbell_is_made_from_shown_values():
+    drawn = dumbbell.info(PEOPLE.comparison, level=PEOPLE.level, what="pet", finding="So.")
+    ticks = {round(drawn.step * n, 6) for n in range(6)} | {
+        float(round(100 * drawn.step * n)) for n in range(6)
+    }
+    for width in ("wide", "narrow"):
+        assert sent(dumbbell.figure(drawn, width)) <= allowed(PEOPLE) | ticks
+
+
+def test_every_number_of_the_missing_strip_is_made_from_shown_values():
+    drawn = missing_strip.info(PEOPLE.comparison.table, what="pet")
+    shown = [1235, 205, 510]
+    room = 1 - missing_strip.HIDDEN_WIDTH
+    widths = [room * n / sum(shown) for n in shown]
+    edges = np.cumsum([widths[0], widths[1], missing_strip.HIDDEN_WIDTH, widths[2]])
+    expected = {*widths, *edges, widths[0] / 2, missing_strip.HIDDEN_WIDTH, 0.0, 1.0, 62.0}
+    assert sent(missing_strip.figure(drawn)) <= {round(float(each), 6) for each in expected}
+
+
+def test_the_scanner_finds_what_hides_in_base64_and_in_texts():
+    import plotly.graph_objects as go
+
+    leaky = go.Figure(go.Bar(x=np.array([1237.0, 2.0]), y=[1, 2], customdata=np.array([[4861], [3]])))
+    leaky.add_annotation(text="<b>1,237</b> people, 48.6%", x=0.5, y=1)
+    leaky.update_layout(
+        xaxis={"range": [0, 9]}, shapes=[{"type": "line", "x0": 7, "x1": 8, "y0": 0, "y1": 1}]
+    )
+    assert "bdata" in leaky.to_json()
+    assert sent(leaky) == {1237.0, 2.0, 4861.0, 3.0, 48.6, 0.5, 0.0, 9.0, 7.0, 8.0}
+
+
+@pytest.mark.parametrize("hidden", [{"cats": None, "dogs": 120}, {"cats": 120, "dogs": None}])
+def test_a_hidden_group_is_drawn_the_same_whatever_it_holds(hidden):
+    """Two tables that show the same are one figure: nothing else can come from behind the shown values."""
+    once = pets(known=1235, fish=335, birds=770, **hidden)
+    again = pets(known=1235, fish=335, birds=770, **hidden)
+    assert [figure.to_json() for figure in figures(once)] == [figure.to_json() for figure in figures(again)]

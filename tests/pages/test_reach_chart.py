@@ -1,0 +1,148 @@
+"""The main chart: what it thinks (info), then what it draws (figure)."""
+
+import pytest
+
+from models.vocabulary import Verdict
+from pages.parts import reach_chart
+from pages.parts.reach_chart import ReachHeading, ReachInfo, ReachRow
+from tests.pages.pets import benchmark, pets
+
+
+def info(compared, headings=None):
+    return reach_chart.info(
+        compared.comparison, level=compared.level, headings=headings or {}, what="pet", finding="It is so."
+    )
+
+
+def row(compared, category):
+    group = next(g for g in compared.comparison.groups if g.category == category)
+    return reach_chart.row(group, label=category)
+
+
+def test_every_group_has_a_row_in_reference_order_and_none_vanishes():
+    drawn = info(pets(cats=60, dogs=None, fish=0, birds=120))
+    assert [each.label for each in drawn.rows] == ["Cats", "Dogs", "Fish", "Birds"]
+    assert [each.heard for each in drawn.rows] == ["60", "fewer than 10", "0", "120"]
+    assert [each.expected for each in drawn.rows] == ["60", "60", "20", "60"]
+
+
+def test_the_order_is_that_of_reference_and_not_of_size():
+    low_first = info(pets(cats=10, dogs=60, fish=20, birds=120))
+    high_first = info(pets(cats=120, dogs=60, fish=20, birds=10))
+    assert [r.label for r in low_first.rows] == [r.label for r in high_first.rows]
+
+
+def test_a_hidden_group_has_a_band_and_no_mark():
+    """Mutant: at=0.0 for a hidden group fails here."""
+    dogs = row(pets(cats=60, dogs=None, fish=20, birds=120), "dogs")
+    assert (dogs.at, dogs.line) == (None, None)
+    # At most 9 people of at least 196, where 30 % live here.
+    assert dogs.hatched_to == pytest.approx(9 / 196 / 0.3)
+    assert dogs.verdict is Verdict.UNDER
+
+
+def test_zero_is_a_mark_on_nobody_with_its_interval():
+    fish = row(pets(cats=60, dogs=60, fish=0, birds=80), "fish")
+    assert fish.at == 0.0
+    assert fish.line is not None
+    assert fish.line[0] == 0.0 < fish.line[1]
+    assert fish.hatched_to is None
+
+
+def test_a_mark_beyond_double_is_written_and_the_line_goes_on():
+    cats = row(pets(cats=160, dogs=20, fish=10, birds=10), "cats")
+    assert cats.at is None
+    assert cats.beyond == "2.7 times"
+    assert cats.line == (2.0, 2.0)
+    assert cats.goes_on
+
+
+def test_an_interval_beyond_double_is_cut_and_goes_on():
+    fish = row(pets(cats=60, dogs=60, fish=35, birds=45), "fish")
+    assert fish.at == pytest.approx(1.75)
+    assert fish.line is not None
+    assert fish.line[1] == 2.0
+    assert fish.goes_on
+
+
+def test_a_hidden_band_beyond_double_is_cut_and_goes_on():
+    compared = pets(known=40, cats=20, dogs=10, fish=None, birds=10)
+    fish = row(compared, "fish")
+    assert (fish.hatched_to, fish.goes_on) == (2.0, True)
+
+
+def test_no_benchmark_is_words_and_nothing_drawn():
+    nobody = row(pets(cats=60, dogs=60, fish=20, birds=60, compared_with_nobody=True), "cats")
+    assert nobody == ReachRow("cats", "60", "–", Verdict.NO_BENCHMARK)
+
+
+def test_not_enough_answers_is_words_and_nothing_drawn():
+    cats = row(pets(known=115, asked=200, cats=60, dogs=30, fish=10, birds=15), "cats")
+    assert cats == ReachRow("cats", "60", "35", Verdict.NOT_ENOUGH_ANSWERS)
+
+
+def test_headings_stand_before_the_first_of_their_group():
+    compared = pets(cats=60, dogs=60, fish=20, birds=60)
+    drawn = info(compared, headings={"cats": "Legs", "dogs": "Legs", "fish": "Fins", "birds": "Wings"})
+    assert [type(each).__name__[5:] + ":" + each.label for each in drawn.rows] == [
+        "Heading:Legs", "Row:Cats", "Row:Dogs", "Heading:Fins", "Row:Fish", "Heading:Wings", "Row:Birds",
+    ]  # fmt: skip
+
+
+def test_the_text_for_those_who_cannot_see_it():
+    assert info(pets(cats=60, dogs=None, fish=20, birds=120)).alt == (
+        "Reach ratios of pet, 4 groups. It is so. One hidden, fewer than 10 people. The table below has the same figures."
+    )
+    assert info(pets(cats=60, dogs=60, fish=20, birds=60)).alt == (
+        "Reach ratios of pet, 4 groups. It is so. The table below has the same figures."
+    )
+    assert "All are hidden" in reach_chart.alt_text("Form", what="pet", groups=2, finding="So.", hidden=2)
+
+
+FIGURES = {
+    "empty": ReachInfo((), "a"),
+    "heading and row": ReachInfo(
+        (ReachHeading("Legs"), ReachRow("Cats", "60", "60", Verdict.IN_LINE, 1.0, (0.9, 1.1))), "a"
+    ),
+    "every verdict": ReachInfo(tuple(ReachRow(str(v), "60", "60", v, 1.0, (0.9, 1.1)) for v in Verdict), "a"),
+    "not available": ReachInfo((ReachRow("Cats", "not available", "–", None),), "a"),
+}
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_can_be_drawn_on_a_linear_axis_from_nobody_to_double(name, width):
+    figure = reach_chart.figure(FIGURES[name], width)
+    assert figure.layout.xaxis.range == (0, 2)
+    assert figure.layout.xaxis.type is None
+    assert figure.layout.hovermode is False
+    words = [note.text for note in figure.layout.annotations]
+    assert {"Nobody", "Half", "In proportion", "Double"} <= set(words)
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_traces_are_named_for_what_they_mean(width):
+    drawn = info(pets(cats=60, dogs=None, fish=35, birds=100))
+    names = [trace.name for trace in reach_chart.figure(drawn, width).data]
+    assert names[0] == "hidden"
+    assert "interval: over-reached" in names
+    assert "beyond the axis: over-reached" in names
+
+
+def test_the_axis_is_the_same_whatever_the_counts():
+    """Scale never tells of hidden numbers (method 2.8 no. 17)."""
+    few = reach_chart.figure(info(pets(cats=60, dogs=None, fish=20, birds=120)))
+    many = reach_chart.figure(info(pets(cats=180, dogs=10, fish=None, birds=10)))
+    assert few.layout.xaxis.range == many.layout.xaxis.range
+    assert few.layout.height == many.layout.height
+
+
+def test_a_long_label_leaves_room_for_fewer_than_10():
+    short = reach_chart.figure(ReachInfo((ReachRow("Cats", "60", "60", None),), "a"))
+    long = reach_chart.figure(ReachInfo((ReachRow("White and Black Caribbean", "60", "60", None),), "a"))
+    assert long.layout.margin.l - short.layout.margin.l == pytest.approx(25 * 7.6 - 96)
+
+
+def test_a_group_without_a_share_living_here_has_no_track():
+    compared = pets(cats=60, dogs=60, fish=80, population=benchmark({"cats": "0.5", "dogs": "0.5"}))
+    assert row(compared, "fish") == ReachRow("fish", "80", "–", Verdict.NO_BENCHMARK)

@@ -1,0 +1,201 @@
+"""The findings, word for word."""
+
+from dataclasses import replace
+
+import pytest
+
+from data import facts
+from models.protected import Selection
+from models.vocabulary import Dimension, Missing
+from pages.parts import groups, sentences
+from tests.pages.pets import as_characteristic, benchmark, count, pets
+
+EVEN = benchmark({"cats": "0.25", "dogs": "0.25", "fish": "0.25", "birds": "0.25"})
+FAIR = {"known": 2000, "cats": 600, "dogs": 600, "fish": 200, "birds": 600}
+
+
+@pytest.mark.parametrize(
+    ("compared", "words"),
+    [
+        (
+            pets(cats=20, dogs=80, fish=20, birds=80),
+            "Friends of cats are clearly under-reached: we heard 20, where about 60 would be in proportion.",
+        ),
+        (
+            pets(cats=20, dogs=60, fish=50, birds=70, population=EVEN),
+            "Friends of cats are clearly under-reached: we heard 20, where about 50 would be in proportion. "
+            "About 40 more would put that right.",
+        ),
+        (
+            pets(cats=0, dogs=60, fish=70, birds=70, population=EVEN),
+            "Friends of cats are clearly under-reached: we heard nobody, where about 50 would be in proportion. "
+            "About 70 more would put that right.",
+        ),
+        (
+            pets(cats=None, dogs=60, fish=70, birds=60, population=EVEN),
+            "Friends of cats are clearly under-reached: we heard fewer than 10, where about 50 would be in proportion. "
+            "At least 55 more would put that right.",
+        ),
+        (
+            pets(cats=20, dogs=15, fish=80, birds=85, population=EVEN),
+            "Friends of cats and friends of dogs are clearly under-reached: we heard 15 friends of dogs, where about 50 "
+            "would be in proportion. About 50 more of them would put that right.",
+        ),
+        (
+            pets(cats=20, dogs=0, fish=15, birds=165, population=EVEN),
+            "Three groups are clearly under-reached, friends of dogs most of all: we heard nobody, where about 50 would be "
+            "in proportion.",
+        ),
+        (
+            pets(**FAIR),
+            "No group is clearly under-reached. Every group that can be compared is about in line, or close to it.",
+        ),
+        (
+            pets(known=30, cats=10, dogs=10, fish=None, birds=10),
+            "No group is clearly under-reached. For 4 of 4 groups there is no clear evidence: we have heard too few people "
+            "to tell.",
+        ),
+        (
+            pets(known=2000, cats=1000, dogs=500, fish=200, birds=600),
+            "No group is clearly under-reached. Friends of cats are over-reached.",
+        ),
+        (
+            pets(known=100, asked=200, missing={Missing.NOT_KNOWN: 80, Missing.DONT_KNOW: 20}, cats=30, dogs=30, fish=10, birds=30),
+            "Only half of those who were asked answered this question, so we give no verdict. Of the others, most left it "
+            "blank.",
+        ),
+        (
+            pets(known=60, asked=200, missing={Missing.NOT_KNOWN: 70, Missing.DONT_KNOW: 70}, cats=20, dogs=20, fish=10, birds=10),
+            "Only 30% of those who were asked answered this question, so we give no verdict.",
+        ),
+        (
+            pets(cats=60, dogs=60, fish=20, birds=60, compared_with_nobody=True),
+            "200 people answered this question. There is no population figure to compare them with, so we give no verdict.",
+        ),
+        (
+            pets(known=0, asked=0, people=60, cats=0, dogs=0, fish=0, birds=0),
+            "Nobody was asked this question in these activities.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_finding_of_one_characteristic(compared, words):
+    assert str(sentences.reach(compared)) == words
+
+
+def test_the_superlative_is_the_first_of_the_sorted_list():
+    """Mutant: max instead of the first of sure_gaps names the wrong group."""
+    compared = pets(cats=20, dogs=0, fish=15, birds=165, population=EVEN)
+    assert groups.sure_gaps([compared])[0].group.category == "dogs"
+    assert "friends of dogs most of all" in str(sentences.reach(compared))
+
+
+@pytest.mark.parametrize(
+    ("compared", "words"),
+    [
+        ([pets(**FAIR)], "No group is clearly under-reached. We could compare 4 groups with who lives here."),
+        (
+            [pets(cats=20, dogs=80, fish=20, birds=80)],
+            "One group is clearly under-reached: for every 10 people we would expect, we heard 3 friends of cats.",
+        ),
+        (
+            [pets(cats=0, dogs=None, fish=100, birds=95)],
+            "Two groups are clearly under-reached: for every 10 people we would expect, we heard no friends of cats and at "
+            "most 2 friends of dogs.",
+        ),
+    ],
+)
+def test_the_first_finding_of_the_board(compared, words):
+    assert str(sentences.board(compared)) == words
+
+
+def test_the_board_says_more_only_where_it_can():
+    assert sentences.board_more([pets(**FAIR)]) == ()
+    unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
+    told = sentences.board_more([as_characteristic(unfair, slug="a", label="Big pets")])
+    assert len(told) == 1
+    assert told[0].startswith(
+        "The characteristic furthest from a fair picture is big pets: it scores 80 of 100, where "
+    )
+
+
+def test_the_board_counts_what_is_unclear_and_names_what_few_answered():
+    few = as_characteristic(
+        pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30), slug="a", label="Small pets"
+    )
+    unclear = pets(known=30, cats=10, dogs=10, fish=None, birds=10)
+    assert sentences.board_more([few, unclear]) == (
+        "For 4 of the 4 groups compared there is no clear evidence either way, which for small groups is usual and is not "
+        "good news.",
+        "Too few people answered the question on small pets to say.",
+    )
+
+
+def test_neighbouring_ages_become_one():
+    level = facts.level("age_band", "ten_year")
+    by_slug = {category.slug: category for category in level.categories}
+    assert groups.as_people([by_slug["16_24"], by_slug["25_34"], by_slug["85_plus"]]) == [
+        "people aged 16 to 34",
+        "people aged 85 and over",
+    ]
+    assert groups.as_people([by_slug["75_84"], by_slug["85_plus"]]) == ["people aged 75 and over"]
+    assert groups.as_people([by_slug["16_24"], by_slug["35_44"]]) == [
+        "people aged 16 to 24",
+        "people aged 35 to 44",
+    ]
+
+
+def test_headings_only_where_every_group_stands_under_one():
+    assert groups.headings(facts.level("ethnic_group", "nineteen"))["white_roma"] == "White"
+    assert groups.headings(facts.level("ethnic_group", "five")) == {}
+    assert groups.headings(facts.level("unpaid_carer", "hours")) == {}
+
+
+def test_most_of_the_unanswered_is_said_only_where_it_is_sure():
+    surely = pets(
+        missing={Missing.NOT_KNOWN: 100, Missing.DONT_KNOW: 20, Missing.PREFER_NOT_TO_SAY: None}, cats=60
+    )
+    nearly = pets(missing={Missing.NOT_KNOWN: 25, Missing.DONT_KNOW: 20}, cats=60)
+    assert sentences.most_of_the_unanswered(surely.comparison.table) == "left it blank"
+    assert sentences.most_of_the_unanswered(nearly.comparison.table) == ""
+
+
+def test_what_limits_the_figures():
+    fine, few = pets(**FAIR), pets(known=150, asked=200, cats=45, dogs=45, fish=15, birds=45)
+    assert sentences.caution(fine) == ""
+    assert sentences.caution(few) == (
+        "Take care: 75% of those who were asked answered. The others may differ from them."
+    )
+    coarse = pets(unplaced=50, cats=60, dogs=60, fish=20, birds=60)
+    assert sentences.caution(coarse) == (
+        "This level of detail holds 80% of the people who answered; the others answered in less detail."
+    )
+
+
+def test_whether_the_unanswered_could_change_it():
+    assert sentences.unanswered(pets(**FAIR)) == "Whatever they would have answered, no verdict would change."
+    open_ended = pets(
+        known=200, asked=300, missing={Missing.NOT_KNOWN: 100}, cats=60, dogs=60, fish=20, birds=60
+    )
+    assert sentences.unanswered(open_ended).startswith("Their answers could change the verdict on ")
+    assert sentences.unanswered(pets(cats=60, compared_with_nobody=True)) == ""
+
+
+def test_key_numbers_and_subject():
+    compared = pets(cats=20, dogs=80, fish=20, birds=80)
+    assert sentences.key_numbers([compared], open_to_all=count(1655), one_group=count(None)) == (
+        ("1,655", "people heard in activities open to everyone"),
+        ("fewer than 10", "people heard in activities for one community or group"),
+        ("1", "groups clearly under-reached, of 4 compared"),
+    )
+    assert sentences.subject(compared) == "pet, since records began"
+    of_a_year = pets(selection=Selection("2024-25", Dimension.STAGE, "consultation"), cats=20)
+    assert sentences.subject(of_a_year) == "pet, April 2024 to March 2025"
+
+
+def test_of_ten_never_says_none_of_somebody():
+    (gap,) = groups.sure_gaps([pets(known=2000, cats=20, dogs=900, fish=200, birds=900)])
+    assert sentences.of_ten(gap) == "fewer than 1 of the friends of cats"
+    assert (
+        sentences.of_ten(replace(gap, group=replace(gap.group, heard=count(0), ratio=0.0)))
+        == "no friends of cats"
+    )

@@ -1,0 +1,177 @@
+"""Tables as HTML and as CSV: the same words, escaped for where they go."""
+
+import csv
+import io
+
+import pytest
+
+from models.vocabulary import Missing, Verdict, Withheld
+from pages.parts import downloads, glance_strip, method_tables, palette, reach_table, tables
+from pages.parts.tables import Cell, Column, Row, Table
+from tests.pages.pets import as_characteristic, pets
+
+SMALL = Table(
+    "Pets", (Column("Pet"), Column("People heard", number=True)), (Row((Cell("Cats"), Cell("60"))),)
+)
+
+
+def cells(table, name):
+    return next([cell.text for cell in row.cells] for row in table.rows if row.cells[0].text == name)
+
+
+def reach(compared, **given):
+    return reach_table.reach(compared, headings=given, caption="Pets")
+
+
+def test_every_part_of_a_table_has_its_scope_and_role():
+    assert tables.as_html(SMALL) == (
+        '<table role="table" class="er-table er-short"><caption>Pets</caption><thead role="rowgroup"><tr role="row">'
+        '<th scope="col" role="columnheader">Pet</th><th scope="col" role="columnheader" class="er-number">People heard</th>'
+        '</tr></thead><tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader"><span class="er-value">Cats</span>'
+        '</th><td role="cell" data-name="People heard" class="er-number"><span class="er-value">60</span></td></tr></tbody></table>'
+    )
+
+
+@pytest.mark.parametrize(("rows", "scrolls"), [(12, False), (13, True)])
+def test_above_twelve_rows_a_table_scrolls_in_a_region_one_can_reach_by_key(rows, scrolls):
+    html = tables.as_html(Table("Pets & co", SMALL.columns, SMALL.rows * rows))
+    assert (
+        '<div class="er-scroll" role="region" tabindex="0" aria-label="Pets &amp; co">' in html
+    ) is scrolls
+
+
+def test_what_people_typed_is_escaped():
+    nasty = '<img src=x onerror="a()">'
+    html = tables.as_html(Table(nasty, (Column(nasty),), (Row((Cell(nasty, link=nasty),), under=nasty),)))
+    assert "<img" not in html
+    assert html.count("&lt;img src=x onerror=&quot;a()&quot;&gt;") == 5
+
+
+def test_a_group_heading_stands_once_over_its_rows():
+    table = Table("Pets", (Column("Pet"),), tuple(Row((Cell(n),), under="Legs") for n in ("Cats", "Dogs")))
+    assert tables.as_html(table).count("Legs") == 1
+
+
+def test_a_swatch_is_decoration_and_the_word_stands_beside_it():
+    html = tables.as_html(Table("v", (Column("Verdict"),), (Row((tables.verdict(Verdict.UNDER),)),)))
+    assert (
+        '<span class="er-swatch er-down" aria-hidden="true"></span><span class="er-act">Under-reached</span>'
+        in html
+    )
+
+
+def test_only_under_reached_is_marked_to_act_on():
+    """Pink means one thing."""
+    assert [v for v in Verdict if palette.look(v).colour == palette.PINK] == [Verdict.UNDER]
+    assert [v for v in Verdict if palette.look(v).bold] == [Verdict.UNDER]
+
+
+def test_the_reach_table_says_everything_and_leaves_no_cell_empty():
+    table = reach(pets(cats=20, dogs=None, fish=20, birds=150))
+    assert cells(table, "Cats") == [
+        "Cats",
+        "20",
+        "60",
+        "10%",
+        "30%",
+        "0.3",
+        "0.2 to 0.5",
+        "Under-reached",
+        "–",
+    ]
+    assert cells(table, "Dogs") == [
+        "Dogs",
+        "fewer than 10",
+        "60",
+        "hidden",
+        "30%",
+        "hidden",
+        "0.0 to 0.2",
+        "Under-reached",
+        "–",
+    ]
+    assert all(cell.text for row in table.rows for cell in row.cells)
+
+
+def test_shares_have_a_decimal_from_a_base_of_a_thousand_in_the_whole_column():
+    small = reach(pets(known=995, cats=300, dogs=300, fish=100, birds=295))
+    large = reach(pets(known=1000, cats=300, dogs=300, fish=100, birds=300))
+    assert cells(small, "Cats")[3:5] == ["30%", "30%"]
+    assert cells(large, "Cats")[3:5] == ["30.0%", "30.0%"]
+
+
+def test_more_needed_stands_only_beside_a_sure_gap():
+    """Fish: 15 of 200 where 20 would be in proportion, and no clear evidence."""
+    assert cells(reach(pets(cats=60, dogs=60, fish=15, birds=65)), "Fish")[-2:] == ["No clear evidence", "–"]
+
+
+def test_the_glance_table_has_a_row_for_each_characteristic_with_its_link():
+    one = as_characteristic(pets(cats=20, dogs=None, fish=20, birds=150), slug="a", label="Pets")
+    table = reach_table.glance([one], caption="c", link={"a": "who?characteristic=a"})
+    assert cells(table, "Pets")[1] == glance_strip.standing(one) == "2 of 4 under-reached"
+    assert table.rows[0].cells[0].link == "who?characteristic=a"
+
+
+# ---- CSV ----
+
+
+def rows_of(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_a_download_has_caption_notes_and_the_words_of_the_screen():
+    table = reach(pets(cats=20, dogs=None, fish=20, birds=150))
+    read = rows_of(downloads.as_csv(table, notes=["Release 1", "Rounded to 5"]))
+    assert read[:4] == [["Pets"], ["Release 1"], ["Rounded to 5"], []]
+    assert read[4] == [column.heading for column in table.columns]
+    assert read[5:] == [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_headings_of_groups_become_a_column():
+    table = reach(pets(cats=60, dogs=60), cats="Legs", dogs="Legs")
+    read = rows_of(downloads.as_csv(table, notes=[]))
+    assert read[2][:2] == ["Heading", "Group"]
+    assert [row[:2] for row in read[3:]] == [["Legs", "Cats"], ["Legs", "Dogs"]]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "  @"])
+def test_no_cell_is_taken_for_a_formula(start):
+    """Mutant: escaping "=" alone fails six of these."""
+    dangerous = f"{start}1+1"
+    assert downloads.escaped(dangerous) == f"'{dangerous}"
+    table = Table(dangerous, (Column(dangerous),), (Row((Cell(dangerous),), under=dangerous),))
+    for row in rows_of(downloads.as_csv(table, notes=[dangerous])):
+        assert all(cell.startswith("'") or cell == "Heading" for cell in row)
+
+
+@pytest.mark.parametrize("plain", ["Cats", "0.3 to 0.5", "–", "fewer than 10", "", "16 to 24"])
+def test_plain_words_stay_as_they_are(plain):
+    assert downloads.escaped(plain) == plain
+
+
+# ---- Method ----
+
+
+def test_the_method_page_explains_every_rule_and_every_verdict():
+    from dataclasses import fields
+
+    from models.facts import DisclosureRules
+
+    said = {field.name for field in fields(DisclosureRules)} - {"preset", "agreed_by", "agreed_on"}
+    assert set(method_tables.RULES) == said
+    assert set(method_tables.VERDICT_RULES) == set(Verdict)
+
+
+def test_the_method_page_prints_the_rules_in_force():
+    told = {row.cells[0].text: row.cells[1].text for row in method_tables.rules().rows}
+    assert told["Counts hidden"] == "1 to 7"
+    assert told["Counts rounded to"] == "5"
+    assert told["Fewest people in a selection"] == "30"
+    assert told["Rounding"] == "by a secret key"
+
+
+def test_every_kind_of_missing_and_of_withheld_has_words():
+    from pages.parts import missing_strip
+
+    assert set(missing_strip.NAMES) == set(Missing)
+    assert {str(kind) for kind in Withheld} == {"fewer than 10", "not available"}
