@@ -1,0 +1,99 @@
+"""Attacks 2 to 5: subtract what is shown from its total, from its roll-up, from its base, over linked tables.
+
+All that is published of a characteristic goes into one programme of the attacker's own: every selection, every level,
+every figure, and how many people were where. Each small world is rounded as unluckily as a secret can make it.
+"""
+
+import pytest
+
+from data import published
+from models.protected import EVERYTHING
+from tests.attacks import attacker
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("sqlite_databases")
+
+
+def assert_hidden(characteristic: str, *, only: tuple[str, str] | None = None) -> None:
+    """Solve every hidden answer: the truth is among what remains, and 6 values or more remain."""
+    solved = attacker.narrowest(characteristic, world=attacker.World(), only=only)
+    for one in solved:
+        assert one.low <= one.truth <= one.high, one
+        assert one.width >= 5, one
+
+
+def test_five_groups_less_the_nineteen_that_are_shown():
+    """Attack 4. Mutant: `yield` nothing in `intervals._roll_ups` and return None from `programmes.across_levels`."""
+    attacker.use_secret(
+        lambda key: (
+            attacker.rounds(key, "post", 1, 44) == 40
+            and attacker.rounds(key, "post", 1, 53) == 55
+            and attacker.rounds(key, "post", 45, 53) is None
+        )
+    )
+    world = World()
+    world.activity("post")
+    world.people("post", 44, ethnic_group="asian_indian")
+    world.people("post", 9, ethnic_group="asian_chinese")
+    world.people("post", 60, ethnic_group="white_british")
+    world.publish()
+    assert published.table(EVERYTHING, characteristic="ethnic_group", level="five").available
+    assert not published.table(EVERYTHING, characteristic="ethnic_group", level="nineteen").available
+    assert_hidden("ethnic_group", only=("", ""))
+
+
+def test_asked_less_known_is_who_would_not_say():
+    """Attack 5. Mutant: leave the two sums of ASKED out of `intervals.sums_of` and ASKED out of `across_levels`."""
+    attacker.use_secret(
+        lambda key: (
+            attacker.rounds(key, "post", 1, 97) == 95
+            and attacker.rounds(key, "post", 1, 106) == 110
+            and attacker.rounds(key, "post", 98, 106) is None
+        )
+    )
+    world = World()
+    world.activity("post")
+    world.people("post", 50, sex="female", age_band="25_34")
+    world.people("post", 47, sex="male", age_band="45_54")
+    world.people("post", 9, sex="prefer_not_to_say", age_band="45_54")
+    world.publish()
+    assert not published.table(EVERYTHING, characteristic="sex", level="two").available
+    assert_hidden("sex")
+
+
+def test_all_less_online_is_in_person():
+    """Attack 6. Mutant: skip `_by_parts` in `intervals.too_narrow` and `across_selections` in `audit._solve`."""
+    attacker.use_secret(
+        lambda key: attacker.rounds(key, "web", 1, 44) == 40 and attacker.rounds(key, "hall", 1, 9) is None
+    )
+    world = World()
+    world.activity("web", method="survey")
+    world.activity("hall", method="event")
+    world.people("web", 44, sexual_orientation="bisexual")
+    world.people("web", 60, sexual_orientation="heterosexual")
+    world.people("hall", 9, sexual_orientation="bisexual")
+    world.people("hall", 60, sexual_orientation="heterosexual")
+    world.publish()
+    assert_hidden("sexual_orientation")
+
+
+def test_ticks_less_people_do_not_give_away_who_ticked_twice():
+    """Attack 21: each tick is a cell, the base is rounded, and no figure counts the people with two ticks.
+
+    Mutant: `one_holds_all = np.zeros(...)` does nothing here; count ticks instead of people in `counting._indicator`
+    (drop `matrix.data[:] = 1` and let the known base add up).
+    """
+    world = World()
+    world.activity("post")
+    world.people("post", 60, ticks={"impairment": ("hearing", "vision")})
+    world.people("post", 41, ticks={"impairment": ("hearing",)})
+    world.people("post", 33, ticks={"impairment": ("vision",)})
+    world.publish()
+    shown = {one.name: one for one in attacker.published("impairment") if one.where == ("", "")}
+    assert shown["known"].low <= 60 + 41 + 33 <= shown["known"].high
+    assert shown["hearing"].low <= 60 + 41 <= shown["hearing"].high
+    assert shown["vision"].low <= 60 + 33 <= shown["vision"].high
+    limits = [shown[name] for name in ("hearing", "vision", "known")]
+    least = limits[0].low + limits[1].low - limits[2].high
+    most = limits[0].high + limits[1].high - limits[2].low
+    assert most - least >= 20

@@ -1,0 +1,100 @@
+"""Attack 11: compare one release with the next, when few people changed between them (method 2.6 J)."""
+
+import pytest
+
+from data import published
+from models.protected import EVERYTHING, ProtectedTable, Selection
+from models.vocabulary import Dimension, TableChange
+from tests.attacks import attacker
+from tests.world import World
+
+pytestmark = pytest.mark.usefixtures("sqlite_databases")
+
+
+def first_release() -> World:
+    """Publish 160 people of two activities."""
+    attacker.use_secret()
+    world = World()
+    world.activity("post", method="survey")
+    world.activity("hall", method="event", quarter="2025-Q1")
+    for reference in ("post", "hall"):
+        world.people(reference, 43, sex="female", age_band="25_34")
+        world.people(reference, 37, sex="male", age_band="45_54")
+    world.publish()
+    return world
+
+
+def figures(table: ProtectedTable) -> tuple:
+    """Return every figure of a table."""
+    return table.people, table.asked, table.known, table.unplaced, table.cells, table.missing
+
+
+def sex(selection: Selection = EVERYTHING) -> ProtectedTable:
+    """Return the table of sex that stands."""
+    return published.table(selection, characteristic="sex", level="two")
+
+
+@pytest.mark.parametrize(("added", "moves"), [(1, False), (29, False), (30, True), (31, True)])
+def test_nothing_moves_for_29_people_and_it_moves_for_30(added, moves):
+    """Mutant: `asked > rules.change_base`, or `change_base - 1`, in `release._keep_earlier`."""
+    world = first_release()
+    before = sex()
+    world.people("post", added, sex="female", age_band="25_34")
+    world.publish()
+    assert (figures(sex()) != figures(before)) is moves
+
+
+@pytest.mark.parametrize(("gone", "moves"), [(29, False), (30, True)])
+def test_people_who_are_removed_count_as_changed(gone, moves):
+    """Mutant: leave `+ gone` out of `changes.changed_since`."""
+    world = first_release()
+    before = sex()
+    world.remove("hall", gone)
+    world.publish()
+    assert (figures(sex()) != figures(before)) is moves
+
+
+def test_small_changes_add_up_over_releases():
+    """Mutant: stamp kept tables with the newest running number in `_keep_earlier`."""
+    world = first_release()
+    before = sex()
+    for _ in range(2):
+        world.people("post", 14, sex="female", age_band="25_34")
+        world.publish()
+        assert figures(sex()) == figures(before)
+    world.people("post", 2, sex="female", age_band="25_34")
+    world.publish()
+    assert figures(sex()) != figures(before)
+    assert sex().change is TableChange.REVISED
+
+
+def test_a_table_without_change_stays_to_the_byte_while_another_moves():
+    """Mutant: draw the rounding from anything but the people's own keys, for instance add the release's number."""
+    world = first_release()
+    event = Selection(dimension=Dimension.METHOD, value="event")
+    before = sex(event)
+    world.people("post", 40, sex="female", age_band="25_34")
+    world.publish()
+    assert sex().change is TableChange.REVISED
+    assert figures(sex(event)) == figures(before)
+    assert sex(event).change is TableChange.UNCHANGED
+
+
+def test_a_question_is_not_moved_by_people_who_were_not_asked_it():
+    """Mutant: `later` for `later & asked` in `changes.changed_since`."""
+    world = first_release()
+    before = sex()
+    world.people("post", 29, age_band="25_34")
+    world.people("post", 1, sex="female", age_band="25_34")
+    world.publish()
+    assert figures(sex()) == figures(before)
+    assert sex().change is TableChange.KEPT
+
+
+def test_publishing_twice_gives_the_same_twice():
+    """Mutant: `rng.random()` for `uniform(keys)` in `rounding.rounded`."""
+    world = first_release()
+    before = {one.slug: attacker.published(one.slug) for one in attacker.facts.characteristics()}
+    outcome = world.publish()
+    assert outcome.unchanged == outcome.tables
+    assert {one.slug: attacker.published(one.slug) for one in attacker.facts.characteristics()} == before
