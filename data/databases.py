@@ -179,13 +179,12 @@ def _make_engine(address: str) -> Engine:
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _record: object) -> None:
-    # The driver's own transactions leave out CREATE TABLE: we begin them ourselves.
-    connection.isolation_level = None
     for pragma in (f"busy_timeout = {BUSY_TIMEOUT}", "journal_mode = WAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    # The driver would begin at the first INSERT, which leaves CREATE TABLE and what was read before outside.
     writing = connection.get_execution_options().get(WRITING)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 

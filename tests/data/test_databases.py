@@ -4,6 +4,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -207,16 +208,30 @@ class TestSchema:
             assert migrations.standing(session.connection(), family="register") == "behind"
             assert set(inspect(session.connection()).get_table_names()) <= {"register_version"}
 
-    def test_several_processes_may_start_at_once(self, own_folder):
-        script = "from data.databases import migrate; migrate()"
-        started = [
-            subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True)
-            for _ in range(3)
-        ]
+    def test_two_processes_may_start_at_once(self, databases):
+        """Both are made to wait at the same point, so that they go on together."""
+        for family in FAMILIES:
+            with session_of(family) as session:
+                migrations.downgrade(session.connection(), family=family)
+                session.commit()
+        script = "from data.databases import migrate; print('ready', flush=True); migrate()"
+        with register_session(writing=True) as gate:
+            if databases.engine == "postgres":
+                gate.connection().execute(text(f"SELECT pg_advisory_xact_lock({opened.MIGRATION_LOCK})"))
+            gate.connection()
+            started = [
+                subprocess.Popen(
+                    [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+                )
+                for _ in range(2)
+            ]
+            assert [process.stdout.readline() for process in started] == ["ready\n", "ready\n"]
+            time.sleep(1)
         said = [process.communicate(timeout=120)[1] for process in started]
-        assert [process.returncode for process in started] == [0, 0, 0], said
-        with register_session() as session:
-            assert migrations.standing(session.connection(), family="register") == "newest"
+        assert [process.returncode for process in started] == [0, 0], said
+        for family in FAMILIES:
+            with session_of(family) as session:
+                assert migrations.standing(session.connection(), family=family) == "newest"
 
     def test_migrating_twice_changes_nothing(self, databases):
         with register_session(writing=True) as session:

@@ -26,6 +26,10 @@ def test_a_person_is_the_same_in_any_case_and_with_blanks_around(same):
     assert person_key(same, key=KEY) == person_key("jo@example.org", key=KEY)
 
 
+def test_case_is_folded_beyond_the_english_alphabet():
+    assert person_key("Strauß", key=KEY) == person_key("STRAUSS", key=KEY)
+
+
 def test_a_person_key_is_64_hexadecimal_digits_that_hang_on_the_secret():
     made = person_key("P1", key=KEY)
     assert len(made) == 64
