@@ -63,6 +63,7 @@ def published_once(tmp_path_factory, migrated_files) -> Path:
         for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
             shutil.copy(migrated_files / name, folder / name)
             patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
+        (folder / "secret").write_bytes(b"a secret for tests, always alike")
         patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
         made = World()
         made.activity("survey", engagement="urgent-care", stage="consultation", quarter="2024-Q1")
@@ -104,7 +105,7 @@ def test_the_board_opens_on_activities_open_to_everyone(world):
     assert not app.exception
 
 
-def reached(**address: str) -> AppTest:
+def reached(**address: str | list[str]) -> AppTest:
     app = AppTest.from_string("from pages import who_we_reached\nwho_we_reached.page()", default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
@@ -140,6 +141,7 @@ OUTSIDE = [
     {"level": "hundred", "characteristic": "age_band"},
     {"period": "2031-32"},
     {"period": "2024-13"},
+    {"period": ["2024-25", "2024-25"]},
     {"period": "2024-25", "activities": "engagement=nowhere"},
     {"activities": "stage=participation&stage=consultation"},
     {"activities": "sex=female"},
@@ -152,7 +154,7 @@ OUTSIDE = [
 @pytest.mark.parametrize("address", OUTSIDE, ids=str)
 def test_one_plain_message_for_hidden_absent_and_never_offered(world, address):
     """Method 2.8 no. 9, 10, 19. Mutant: skipping the check of stray names lets start and end through."""
-    app = reached(**address)
+    app = reached(**({"characteristic": "sex"} | address))
     panels = [each.proto.body for each in app.get("html") if "er-panel" in each.proto.body]
     assert len(panels) == 1
     assert f"<h2>{frame.WITHHELD}</h2><p>{frame.WITHHELD_WHY}</p>" in panels[0]
@@ -175,8 +177,8 @@ def test_a_group_with_nobody_is_listed_too(world):
     assert "Indeterminate or intersex" in html(reached(characteristic="sex"))
 
 
-EXACT = ("1,237", "1,861", "3,098", "3,101", "1,374", "2,092", "2,153", "3,469", "368", "231")
-"""True counts and sums of them, none a multiple of 5."""
+EXACT = ("1,237", "1,861", "3,098", "3,101", "1,374", "2,092", "2,153", "3,469")
+"""True counts and sums of them, none a multiple of 5, and too long to turn up by chance."""
 
 
 def test_no_true_number_is_anywhere_on_any_page(world):
