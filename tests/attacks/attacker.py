@@ -238,9 +238,10 @@ class Programme:
             for where, atoms in zip(selections, inside, strict=True)
         }
         rows = [(self._terms(one), one.low, one.high) for one in self.shown]
+        # How many people came again is counted either way: without it their unknowns would be free.
+        rows += [(self._block(("again", where)), n, n) for where, n in again.items()]
         if attendance:
             rows += [(self._block(block), n, n) for block, n in attended.items()]
-            rows += [(self._block(("again", where)), n, n) for where, n in again.items()]
         terms = [(dict.fromkeys(sorted(columns), 1.0), low, high) for columns, low, high in rows]
         if not self.single:
             for block in {block for block, _ in list(self.columns)}:
