@@ -59,7 +59,9 @@ class Delivery:
         return await _send_answer(kept, send)
 
     async def _deliver_page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        start, body = await _whole_answer(self.app, scope, receive)
+        # Asked for uncompressed: Streamlit compresses it at the address of any page but the first.
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        start, body = await _whole_answer(self.app, {**scope, "headers": plain}, receive)
         headers = MutableHeaders(scope=start)
         if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
             for theirs, ours in PAGE.items():

@@ -9,12 +9,13 @@ import streamlit as st
 from data import engagements, facts
 from data.engagements import EntryRefused, KnownActivity, NewActivity
 from models.vocabulary import Dimension
-from pages.parts import frame, wording
+from pages.parts import frame
 
 STEWARD = "steward"
 """Who acts, until sign-in says it."""
 NOT_A_DAY = "Write a day as 14/06/2026, or leave it blank."
 NEW = "A new engagement"
+NOT_SAVED = "Nothing was saved"
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -130,6 +131,6 @@ def _try(act: Callable[[], object]) -> None:
     try:
         act()
     except EntryRefused as refused:
-        st.error(wording.plain_markdown(str(refused)), icon=None)
+        frame.panel(NOT_SAVED, str(refused))
     else:
         st.rerun()

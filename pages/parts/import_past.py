@@ -80,7 +80,7 @@ def listed(past: Sequence[PastImport]) -> None:
             return
         st.session_state[import_publish.HAPPENED] = (
             "Taken back",
-            f"Import {undone.number}: {undone.removed:,} people removed. Publish, so that readers see it.",
+            f"Import {undone.number} is gone, whole. Publish, so that readers see it.",
         )
         st.rerun()
 
@@ -94,7 +94,6 @@ def imports_table(own: Sequence[PastImport]) -> Table:
                 Cell(each.file_name),
                 Cell(each.activity),
                 Cell(wording.short_day(each.imported_at.date())),
-                Cell(f"{each.accepted:,}"),
                 Cell("Taken back" if each.undone else "Stands"),
             )
         )
@@ -105,7 +104,6 @@ def imports_table(own: Sequence[PastImport]) -> Table:
         Column("File"),
         Column("Activity"),
         Column("Day"),
-        Column("People", number=True),
         Column("State"),
     )
     return Table("Imports, the latest first", columns, tuple(rows))
