@@ -12,11 +12,9 @@ from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel, select
 
 from data.databases import intake_available, intake_session, migrate, register_session, register_url
+from data.progress import Progress
 from models.intake import Import
 from models.register import Activity, AuditEvent, Engagement, Finding, Organisation, Release
-
-Progress = Callable[[str, float], None]
-"""Told what is being done, and how much of it is done (0 to 1)."""
 
 SOMETHING: tuple[type[SQLModel], ...] = (Organisation, Engagement, Activity, Finding, Release, AuditEvent)
 """A row of any of these, and the register is somebody's."""
@@ -31,8 +29,8 @@ NOT_PUBLISHED = "The invented records could not be published. {reason}"
 def fill_if_empty(progress: Progress, *, people: int = PEOPLE) -> bool:
     """Bring both databases to the newest schema; make and publish the invented records where there is nothing.
 
-    `people` is about how many take part. Returns whether it did anything but migrate. A start that was killed before it published is finished by the next
-    one. Safe when several processes start at once.
+    `people` is about how many take part. Returns whether it did anything but migrate. A start that was killed
+    before it published is finished by the next one. Safe when several processes start at once.
     """
     migrate()
     if not intake_available() or not _unfinished():
@@ -75,7 +73,7 @@ def in_tens(tell: Callable[[str], None]) -> Progress:
     """Return a progress that tells of each step once, and once more for each tenth of the whole that it takes."""
     told: set[tuple[str, int]] = set()
 
-    def progress(what: str, done: float) -> None:
+    def progress(done: float, what: str) -> None:
         if (what, int(done * 10)) not in told:
             told.add((what, int(done * 10)))
             tell(f"{what} ({done:.0%})" if 0 < done < 1 else what)
@@ -87,10 +85,10 @@ def _publish(progress: Progress) -> None:
     from data import release
 
     try:
-        release.publish(progress=lambda share, words: progress(words, share))
+        release.publish(progress=progress)
     except release.PublishRefused as refused:
         # The dashboard opens all the same: each page says that nothing is published yet.
-        progress(NOT_PUBLISHED.format(reason=refused), 1.0)
+        progress(1.0, NOT_PUBLISHED.format(reason=refused))
 
 
 def _unfinished() -> bool:

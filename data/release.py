@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -22,6 +22,7 @@ from data.facts import FactsError
 from data.frozen import Stamped
 from data.menu import Candidates, candidates
 from data.periods import is_closed, last_day
+from data.progress import Progress, silent
 from data.records import Records, read
 from data.secret import SecretError, read_secret
 from models.facts import DisclosureRules
@@ -43,7 +44,6 @@ NOTHING_LEFT = (
 )
 NOT_PROVEN = "The audit could not prove the figures safe, so nothing was published. A release that stands still stands."
 
-Progress = Callable[[float, str], None]
 TableKey = tuple[Selection, str, str]
 """Selection, characteristic, level."""
 
@@ -68,7 +68,7 @@ class PublishOutcome:
     audit: AuditReport
 
 
-def publish(*, on: date | None = None, progress: Progress = lambda _share, _words: None) -> PublishOutcome:
+def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOutcome:
     """Make a release of everything in the intake and freeze it in the register.
 
     `on` is the day of publishing (today): periods that ended before it are offered. `progress` is told a share

@@ -38,7 +38,8 @@ CLOSED_CALLS = re.compile(r"open|eval|exec|__import__|(pd|pandas)\.read_\w+|(st|
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|managers?|commons?|misc)($|_)")
 LONGEST_PAGE, LONGEST_MODULE = 80, 300
 ADDRESSES = re.compile(
-    r"pypi\.org|pythonhosted\.org|anaconda\.org|npmjs\.(?:org|com)|--(?:extra-)?index-ur[l]"
+    # Written so that the rule does not find itself.
+    r"py[p]i\.|python[h]osted\.|ana[c]onda\.|n[p]mjs\.|--(?:extra-)?index-ur[l]"
     r"|(?<![\w.:/-])/(?:work|tmp|root|home|Users|var/folders)/\w"
 )
 """Hosts of package registries, and paths of the machine that somebody works on."""
@@ -367,7 +368,7 @@ BREACHES: dict[Rule, list[tuple[dict[str, str], str]]] = {
     nothing_names_this_machine: [
         ({"README.md": "See " + "/work" + "/main."}, "README.md: " + "/work" + "/m"),
         ({"requirements.txt": "--index-" + "url https://example.org"}, "requirements.txt: --index-" + "url"),
-        ({"uv.toml": "url = 'https://pypi" + ".org/simple'"}, "uv.toml: pypi" + ".org"),
+        ({"uv.toml": "url = 'https://pypi" + ".org/simple'"}, "uv.toml: pypi" + "."),
     ],
 }
 

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         print(NOT_PUBLISHED)  # noqa: T201
         return 0
     try:
-        outcome = release.publish(on=records.on, progress=lambda done, what: _tell(what, done))
+        outcome = release.publish(on=records.on, progress=_tell)
     except PublishRefused as refused:
         print(refused, file=sys.stderr)  # noqa: T201
         return REFUSED
@@ -59,6 +59,6 @@ def _made(records: InventedRecords) -> str:
     )
 
 
-def _tell(what: str, done: float) -> None:
+def _tell(done: float, what: str) -> None:
     # To standard error: standard output says what was made.
     print(f"{done:4.0%} {what}", file=sys.stderr)  # noqa: T201

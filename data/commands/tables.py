@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 
 from data import databases, facts, published
 from data.frozen import selection_of
@@ -9,6 +10,7 @@ from models.protected import ProtectedCell, ProtectedTable, Selection
 from models.vocabulary import Dimension, Withheld
 
 HELP = "print protected tables of the standing release"
+REFUSED = 2
 NOT_A_DIMENSION = "--by is written DIMENSION=VALUE, where DIMENSION is one of: {names}."
 
 
@@ -24,7 +26,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the tables asked for. A selection that is not offered prints tables that are not available."""
     names = [dimension.value for dimension in Dimension]
     if args.by and args.by.partition("=")[0] not in names:
-        raise SystemExit(NOT_A_DIMENSION.format(names=", ".join(names)))
+        print(NOT_A_DIMENSION.format(names=", ".join(names)), file=sys.stderr)  # noqa: T201
+        return REFUSED
     databases.migrate()
     selection = selection_of(args.period or "", args.by or "")
     tables = [

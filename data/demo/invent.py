@@ -1,6 +1,5 @@
 """Makes the invented records from a seed (design 6), and fills empty databases with them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from data.demo import storing
 from data.demo.files import PEOPLE, InventedFile, answers_of, cohorts_of, file_of, meeting, spread
 from data.demo.programme import Programme, programme
 from data.demo.world import world
+from data.progress import Progress, silent
 
 SEED = 1
 
@@ -61,7 +61,7 @@ def fill(
     people: int = PEOPLE,
     seed: int = SEED,
     on: date | None = None,
-    progress: Callable[[str, float], None] = lambda _words, _share: None,
+    progress: Progress = silent,
 ) -> InventedRecords:
     """Write the invented records to the two databases, which must be empty and of the newest schema.
 
@@ -76,7 +76,7 @@ def fill(
         This is a viewer.
     """
     storing.refuse_unless_empty()
-    progress("Inventing people", 0.0)
+    progress(0.0, "Inventing people")
     records = invent(people=people, seed=seed, on=on or date.today())
     storing.store(records.programme, files=records.files, on=records.on, progress=progress)
     return records

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 
 from sqlalchemy import insert
@@ -13,6 +13,7 @@ from data.databases import intake_session, register_session
 from data.demo.files import InventedFile
 from data.demo.programme import Programme
 from data.keys import person_key, record_key, row_record_key
+from data.progress import Progress
 from data.secret import Secret, read_secret
 from models.intake import (
     ChangeCounter,
@@ -51,8 +52,6 @@ CHUNK = 20_000
 PROGRESS_EVERY = 10
 """Files between two words of progress."""
 
-Progress = Callable[[str, float], None]
-
 
 class NotEmpty(Exception):
     """The invented records were refused: one of the databases holds something."""
@@ -86,11 +85,11 @@ def store(programme: Programme, *, files: tuple[InventedFile, ...], on: date, pr
         intake.add(counter)
         for number, file in enumerate(files):
             if number % PROGRESS_EVERY == 0:
-                progress("Storing invented people", number / len(files))
+                progress(number / len(files), "Storing invented people")
             counter.last = _store_file(file, session=intake, secret=secret, last_change=counter.last, on=on)
         register.commit()
         intake.commit()
-    progress("Storing invented people", 1.0)
+    progress(1.0, "Storing invented people")
 
 
 def _refuse_unless_empty(intake: Session, register: Session) -> None:

@@ -3,12 +3,12 @@
 from data.importing.activities import find_activity
 from data.importing.column_map import ColumnMap, decidable, read_map
 from data.importing.decisions import remembered
-from data.importing.grid import Progress
 from data.importing.harmonising import HarmonisedFile, harmonise
 from data.importing.reading import RawTable, read
 from data.importing.refusal import FileRefused
 from data.importing.storing import StoredImport, store
 from data.importing.undoing import UndoneImport, undo
+from data.progress import Progress
 
 __all__ = [
     "ColumnMap",

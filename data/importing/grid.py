@@ -1,14 +1,6 @@
 """Cells as they stand in a file, before anyone knows which row is the heading."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-
-Progress = Callable[[float, str], None]
-"""Called with the share done (0 to 1) and what is being done, in plain words."""
-
-
-def silent(share: float, doing: str) -> None:  # noqa: ARG001 the shape of Progress
-    """Report to nobody."""
 
 
 @dataclass(frozen=True)

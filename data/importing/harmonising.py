@@ -11,13 +11,13 @@ from data.importing.answers import BETWEEN_ANSWERS, Unmatched, read_many, read_o
 from data.importing.column_map import ColumnMap, Decisions, Frame, decided_for
 from data.importing.columns import AGE, ColumnUse, Use, find_columns
 from data.importing.ethnic_frame import find_frame
-from data.importing.grid import Progress, silent
 from data.importing.norm import norm
 from data.importing.participation_dates import Took, read_took_part_on
 from data.importing.privacy import NOT_SHOWN, shown
 from data.importing.reading import RawTable
 from data.importing.row_choice import choose_rows
 from data.importing.trans_answers import set_by_trans_answers
+from data.progress import Progress, silent
 from models.vocabulary import Missing, ProblemKind
 
 NO_CHARACTERISTIC = (

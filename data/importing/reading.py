@@ -4,12 +4,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.importing.grid import Grid, Progress, silent
+from data.importing.grid import Grid
 from data.importing.headings import Heading, column_letter, find_heading
 from data.importing.refusal import FileRefused
 from data.importing.shapes import why_refused
 from data.importing.text_file import read_text_file
 from data.importing.workbook import MACROS, MEGABYTE, UNPACKED_LIMIT, read_workbook
+from data.progress import Progress, silent
 
 FILE_LIMIT = 200 * MEGABYTE
 """Bytes. A million rows of twelve answers are about half of this."""

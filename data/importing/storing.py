@@ -12,12 +12,12 @@ from sqlmodel import Session, col, select
 from data.databases import intake_session, register_session
 from data.importing.activities import find_activity
 from data.importing.change_counter import next_change
-from data.importing.grid import Progress, silent
 from data.importing.harmonising import HarmonisedFile
 from data.importing.privacy import FEWEST_STORED
 from data.importing.refusal import FileRefused
 from data.keys import person_key, record_key, row_record_key
 from data.periods import quarter_of
+from data.progress import Progress, silent
 from data.secret import Secret, read_secret
 from models.intake import (
     SINGLE_ANSWER,

@@ -17,7 +17,7 @@ from models.intake import Import, Participation
 from models.register import AuditEvent, Organisation, Release
 
 FEW = 600
-FILL = "from data.first_start import fill_if_empty; fill_if_empty(lambda what, done: print(what, flush=True), people=600)"
+FILL = "from data.first_start import fill_if_empty; fill_if_empty(lambda done, what: print(what, flush=True), people=600)"
 
 
 def releases():
@@ -133,7 +133,7 @@ def test_what_cannot_be_published_is_told_and_the_dashboard_opens_all_the_same()
     invent.fill(people=FEW)
     secret_path().write_bytes(b"short")
     told = []
-    assert fill_if_empty(lambda what, _done: told.append(what), people=FEW)
+    assert fill_if_empty(lambda _done, what: told.append(what), people=FEW)
     assert told == [NOT_PUBLISHED.format(reason=TOO_SHORT)]
     assert releases() == []
 
@@ -142,5 +142,5 @@ def test_progress_is_told_in_tens():
     told = []
     progress = in_tens(told.append)
     for hundredth in range(101):
-        progress("Counting", hundredth / 100)
+        progress(hundredth / 100, "Counting")
     assert told == ["Counting", *(f"Counting ({tenth}0%)" for tenth in range(1, 10)), "Counting"]

@@ -151,7 +151,7 @@ def test_what_needs_review_is_listed_without_its_text(filled_files):
 
 def test_progress_is_told(sqlite_databases):
     told = []
-    fill(people=PEOPLE, on=ON, progress=lambda what, done: told.append((what, done)))
+    fill(people=PEOPLE, on=ON, progress=lambda done, what: told.append((what, done)))
     assert told[0] == ("Inventing people", 0.0)
     assert told[-1] == ("Storing invented people", 1.0)
     assert [done for _, done in told] == sorted(done for _, done in told)

@@ -1,0 +1,10 @@
+"""How long work tells how far it is."""
+
+from collections.abc import Callable
+
+Progress = Callable[[float, str], None]
+"""Told how much is done (0 to 1), and what is being done."""
+
+
+def silent(share: float, doing: str) -> None:  # noqa: ARG001 the shape of Progress
+    """Tell nobody."""
