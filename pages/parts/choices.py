@@ -70,7 +70,8 @@ def everything(release: ReleaseNote) -> Chosen:
     )
     levels = facts.levels(asked) if asked in names else ()
     with st.container(key="choices"):
-        columns = iter(st.columns(4 if len(levels) > 1 else 3))
+        # The last two hold the longest words.
+        columns = iter(st.columns([10, 10, 12, 12] if len(levels) > 1 else [10, 12, 12]))
         with next(columns):
             slug = _ask(
                 "characteristic",
