@@ -1,28 +1,21 @@
 """How many people changed in a table since its figures were made (method 2.6 J): a tally, not a copy of the people."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from data.counting import ASKED_STANDINGS, standing_of
 from data.records import Records
 
 
-@dataclass(frozen=True)
-class Changed:
-    """People added, removed or changed since a running number, by selection."""
+def changed_since(
+    records: Records, *, asked: NDArray[np.bool_], holds: NDArray[np.bool_], number: int
+) -> NDArray[np.int64]:
+    """Count, for each selection of `holds` (selections by atoms), the people who changed after running number `number`.
 
-    asked: NDArray[np.int64]
-    """Those of them who were asked the question; a removed person counts, for nobody kept what they were asked."""
-    all: NDArray[np.int64]
-
-
-def changed_since(records: Records, *, characteristic: str, holds: NDArray[np.bool_], number: int) -> Changed:
-    """Count, for each selection of `holds` (selections by atoms), the people who changed after `number`."""
-    later = records.changes > number
-    asked = standing_of(records.answers[characteristic], size=records.size) >= ASKED_STANDINGS
+    Of those who are there, people whom the table's base counts (`asked`, by participation). A removed participation
+    counts as one person everywhere it was, for nobody kept what it had answered; where its activity and quarter have
+    no other people left, in every selection.
+    """
     removed = np.zeros(holds.shape[1], dtype=np.int64)
     elsewhere = 0
     place = {name: i for i, name in enumerate(records.atom_names)}
@@ -34,10 +27,7 @@ def changed_since(records: Records, *, characteristic: str, holds: NDArray[np.bo
             else:
                 removed[atom] += 1
     gone = holds.astype(np.int64) @ removed + elsewhere
-    return Changed(
-        asked=_people(records, holds=holds, counted=later & asked) + gone,
-        all=_people(records, holds=holds, counted=later) + gone,
-    )
+    return _people(records, holds=holds, counted=(records.changes > number) & asked) + gone
 
 
 def _people(records: Records, *, holds: NDArray[np.bool_], counted: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -23,8 +23,6 @@ PEOPLE = "people"
 BASES = (UNPLACED, ASKED, KNOWN, PEOPLE)
 
 _KNOWN, _ASKED_MISSING, _OUTSIDE = 2, 1, 0
-ASKED_STANDINGS = _ASKED_MISSING
-"""A standing of at least this is a person who was asked."""
 
 
 COARSE_SHARE = 0.05
@@ -50,6 +48,11 @@ class Tally:
     """By selection: people asked who took part just once in all."""
     asked_again: NDArray[np.int64]
     """People who came again, by selections: how often each was asked there."""
+    concerned: NDArray[np.int64]
+    """By selection: people whose form had the question, whether or not the level can hold them."""
+    concerned_once: NDArray[np.int64]
+    concerned_again: NDArray[np.int64]
+    """As for the people asked."""
     attended: NDArray[np.int64]
     """By atom: participations, asked or not."""
     attended_again: NDArray[np.int64]
@@ -94,10 +97,16 @@ def tallies(records: Records, *, members: Membership, levels: Sequence[Level]) -
     chosen_for, chosen = "", None
     for level in levels:
         answers = records.answers[level.characteristic]
-        standing = standing_of(answers, size=records.size)
+        standing = _standing(answers, size=records.size)
         if level.characteristic != chosen_for:
             chosen_for, chosen = level.characteristic, _chosen(members, standing)
         yield _tally(records, members=members, level=level, answers=answers, chosen=chosen)
+
+
+def asked_at(records: Records, *, level: Level) -> NDArray[np.bool_]:
+    """Return for each participation whether it counts in the base of a level: asked, and the level can hold it."""
+    indicator = _indicator(records, level=level, answers=records.answers[level.characteristic])
+    return indicator[:, figures_of(level).index(ASKED)].toarray().ravel() > 0
 
 
 def figures_of(level: Level) -> tuple[str, ...]:
@@ -105,7 +114,7 @@ def figures_of(level: Level) -> tuple[str, ...]:
     return (*(category.slug for category in level.categories), *(kind.value for kind in Missing), *BASES)
 
 
-def standing_of(answers: Answers, *, size: int) -> NDArray[np.int64]:
+def _standing(answers: Answers, *, size: int) -> NDArray[np.int64]:
     """For each participation: known answer, missing although asked, or outside. No answer at all is outside."""
     of_slug = np.array(
         [
@@ -226,6 +235,8 @@ def _tally(
         keys = keys + (keyed_choice @ as_keys).toarray()
     names = figures_of(level)
     asked = indicator[:, names.index(ASKED)].toarray().ravel()
+    concerned = indicator[:, names.index(Missing.NOT_ASKED)].toarray().ravel() == 0
+    concerned_by_atom = np.bincount(members.atoms, weights=concerned & members.once, minlength=atom_count)
     asked_by_atom = np.bincount(members.atoms, weights=asked * members.once, minlength=atom_count)
     return Tally(
         characteristic=level.characteristic,
@@ -236,6 +247,11 @@ def _tally(
         attendances=np.bincount(members.atoms, weights=asked, minlength=atom_count).astype(np.int64),
         asked_once=(members.holds @ asked_by_atom.astype(np.int64)).astype(np.int64),
         asked_again=_again(members, asked > 0),
+        concerned=(counts[:, names.index(PEOPLE)] - counts[:, names.index(Missing.NOT_ASKED)]).astype(
+            np.int64
+        ),
+        concerned_once=(members.holds @ concerned_by_atom.astype(np.int64)).astype(np.int64),
+        concerned_again=_again(members, concerned),
         attended=np.bincount(members.atoms, minlength=atom_count).astype(np.int64),
         attended_again=_again(members, np.ones(records.size, dtype=bool)),
         single_answers=level.characteristic in SINGLE_ANSWER,

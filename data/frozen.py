@@ -1,6 +1,6 @@
 """Releases as they stand in the register: protected tables to rows and back. Sees no people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
@@ -17,6 +17,18 @@ from models.vocabulary import Dimension, Missing, TableChange, Withheld
 
 ROWS_AT_ONCE = 5_000
 T = TypeVar("T")
+
+
+TableKey = tuple[Selection, str, str]
+"""Selection, characteristic, level."""
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """A table that an audit withdrew, and the running number of the intake at that time."""
+
+    key: TableKey
+    change_number: int
 
 
 @dataclass(frozen=True)
@@ -50,7 +62,9 @@ def stored(
     level: str | None = None,
 ) -> Iterator[Stamped]:
     """Yield the tables of a release, all or those asked for, in the order in which they were frozen."""
-    asked = select(PublishedTable).where(PublishedTable.release_id == release)
+    asked = select(PublishedTable).where(
+        PublishedTable.release_id == release, col(PublishedTable.withdrawn).is_(False)
+    )
     if selection is not None:
         asked = asked.where(
             PublishedTable.period == (selection.period or ""), PublishedTable.by == (selection.by or "")
@@ -59,7 +73,26 @@ def stored(
         asked = asked.where(PublishedTable.characteristic == characteristic)
     if level is not None:
         asked = asked.where(PublishedTable.level == level)
-    tables = session.exec(asked.order_by(col(PublishedTable.id))).all()
+    yield from _with_cells(session, session.exec(asked.order_by(col(PublishedTable.id))).all())
+
+
+def newest(session: Session) -> dict[TableKey, Stamped | Withdrawn]:
+    """Return of every table that any release held or withdrew the newest, whatever release it is in.
+
+    A table that was not offered for a while moves by the same rule as one that was: an earlier figure stays known.
+    """
+    rows: dict[TableKey, PublishedTable] = {}
+    for row in session.exec(select(PublishedTable).order_by(col(PublishedTable.id))):
+        rows[selection_of(row.period, row.by), row.characteristic, row.level] = row
+    found: dict[TableKey, Stamped | Withdrawn] = {
+        key: Withdrawn(key, row.change_number) for key, row in rows.items() if row.withdrawn
+    }
+    for stamped in _with_cells(session, [row for row in rows.values() if not row.withdrawn]):
+        found[_key_of(stamped.table)] = stamped
+    return found
+
+
+def _with_cells(session: Session, tables: Sequence[PublishedTable]) -> Iterator[Stamped]:
     for some in _batches(tables, 500):
         cells = session.exec(
             select(PublishedCell)
@@ -78,15 +111,12 @@ def write(session: Session, tables: Iterable[Stamped], *, release: int) -> None:
     for some in _batches(tables, 1_000):
         rows = [
             {
-                "release_id": release,
-                "period": stamped.table.selection.period or "",
-                "by": stamped.table.selection.by or "",
-                "characteristic": stamped.table.characteristic,
-                "level": stamped.table.level,
+                **_key_columns(_key_of(stamped.table), release=release),
                 "change": stamped.table.change.value,
                 "made_in": stamped.made_in,
                 "made_on": stamped.made_on,
                 "change_number": stamped.change_number,
+                "withdrawn": False,
             }
             for stamped in some
         ]
@@ -100,6 +130,38 @@ def write(session: Session, tables: Iterable[Stamped], *, release: int) -> None:
         ]
         for rows_at_once in _batches(cells, ROWS_AT_ONCE):
             session.execute(insert(PublishedCell), list(rows_at_once))
+
+
+def write_withdrawn(session: Session, tables: Iterable[Withdrawn], *, release: int, made_on: date) -> None:
+    """Note in the register which tables of a release its audit withdrew, without any figure."""
+    rows = [
+        {
+            **_key_columns(withdrawn.key, release=release),
+            "change": "",
+            "made_in": release,
+            "made_on": made_on,
+            "change_number": withdrawn.change_number,
+            "withdrawn": True,
+        }
+        for withdrawn in tables
+    ]
+    if rows:
+        session.execute(insert(PublishedTable), rows)
+
+
+def _key_of(table: ProtectedTable) -> TableKey:
+    return table.selection, table.characteristic, table.level
+
+
+def _key_columns(key: TableKey, *, release: int) -> dict[str, object]:
+    selection, characteristic, level = key
+    return {
+        "release_id": release,
+        "period": selection.period or "",
+        "by": selection.by or "",
+        "characteristic": characteristic,
+        "level": level,
+    }
 
 
 def _as_rows(table: ProtectedTable, number: int) -> Iterator[dict[str, object]]:

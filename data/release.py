@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -10,16 +10,14 @@ from sqlmodel import Session, col, select
 
 from data import facts, frozen
 from data.atoms import UnknownActivity, atoms_of
-from data.changes import Changed, changed_since
+from data.carrying import Earlier, carry_over
 from data.databases import intake_session, register_session
 from data.disclosure.audit import AuditFailed, AuditReport, audit
-from data.disclosure.bounds import NoSolutionError
-from data.disclosure.draft import Draft
 from data.disclosure.drafting import draft_release
 from data.disclosure.offering import nesting
 from data.disclosure.tables import protected_table
 from data.facts import FactsError
-from data.frozen import Stamped
+from data.frozen import Stamped, Withdrawn
 from data.menu import Candidates, candidates
 from data.periods import is_closed, last_day
 from data.progress import Progress, silent
@@ -27,7 +25,6 @@ from data.records import Records, read
 from data.secret import SecretError, read_secret
 from models.facts import DisclosureRules
 from models.intake import Import
-from models.protected import Selection
 from models.register import AuditEvent, Release
 from models.vocabulary import ImportState, TableChange
 
@@ -39,13 +36,8 @@ OTHER_SECRET = (
 UNKNOWN_ACTIVITY = (
     "The activity {reference} has records and is not in the register. Add it there, then publish."
 )
-NOTHING_LEFT = (
-    "Too few people took part for any figure to be shown safely. A release that stands still stands."
-)
+NOTHING_LEFT = "Too few people took part for any figure to be shown safely."
 NOT_PROVEN = "The audit could not prove the figures safe, so nothing was published. A release that stands still stands."
-
-TableKey = tuple[Selection, str, str]
-"""Selection, characteristic, level."""
 
 
 class PublishRefused(Exception):
@@ -101,7 +93,7 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             menu = candidates(atoms_of(register, records=records, least=rules.min_base), on=on)
         except UnknownActivity as error:
             raise PublishRefused(UNKNOWN_ACTIVITY.format(reference=error)) from error
-        earlier = _earlier(register, standing)
+        earlier = frozen.newest(register)
         made = (
             _protect(records, menu=menu, rules=rules, earlier=earlier, progress=progress)
             if records.size
@@ -118,7 +110,7 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             audit=json.dumps(
                 {**asdict(made.report), "candidates": made.candidates, "tables": len(made.tables)}
             ),
-            invented=_only_invented(intake),
+            invented=_some_invented(intake),
         )
         register.add(release)
         register.flush()
@@ -129,6 +121,7 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             (s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.tables),
             release=number,
         )
+        frozen.write_withdrawn(register, made.withdrawn, release=number, made_on=today)
         register.add(
             AuditEvent(at=release.made_at, who="steward", what="published", detail=f"release {number}")
         )
@@ -150,21 +143,17 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
 @dataclass(frozen=True)
 class _Made:
     tables: tuple[Stamped, ...]
+    withdrawn: tuple[Withdrawn, ...]
     report: AuditReport
     candidates: int
 
 
-NOTHING = _Made((), AuditReport(0, 0, None, 0.0, 0, 0, 0.0), 0)
+NOTHING = _Made((), (), AuditReport(0, 0, None, 0.0, 0, 0, 0.0), 0)
 """What is made of no records at all."""
 
 
 def _protect(
-    records: Records,
-    *,
-    menu: Candidates,
-    rules: DisclosureRules,
-    earlier: Mapping[TableKey, Stamped],
-    progress: Progress,
+    records: Records, *, menu: Candidates, rules: DisclosureRules, earlier: Earlier, progress: Progress
 ) -> _Made:
     levels = [level for one in facts.characteristics() if one.published for level in facts.levels(one.slug)]
     nested = nesting(menu)
@@ -176,12 +165,12 @@ def _protect(
         rules=rules,
         progress=lambda share: progress(0.05 + 0.3 * share, "Counting and rounding"),
     )
-    possible = sum(
-        int((draft.asked >= rules.min_base).sum())
-        for by_level in drafts.values()
-        for draft in by_level.values()
-    )
-    kept = _keep_earlier(records, drafts, menu=menu, earlier=earlier, rules=rules)
+    standing = carry_over(records, drafts, menu=menu, earlier=earlier, rules=rules)
+    before_audit = {
+        (characteristic, level): draft.available.copy()
+        for characteristic, by_level in drafts.items()
+        for level, draft in by_level.items()
+    }
     try:
         report = audit(
             drafts,
@@ -189,86 +178,26 @@ def _protect(
             rules=rules,
             progress=lambda share: progress(0.35 + 0.55 * share, "Checking that nobody can be worked out"),
         )
-    except (AuditFailed, NoSolutionError) as error:
+    except AuditFailed as error:
         raise PublishRefused(NOT_PROVEN) from error
-    tables = [*_fresh(drafts, menu=menu, earlier=earlier, number=records.last_change), *kept]
+    fresh, withdrawn, possible = [], list(standing.withdrawn), 0
+    for characteristic, by_level in drafts.items():
+        for level, draft in by_level.items():
+            possible += int((draft.asked >= rules.min_base).sum())
+            for row in before_audit[characteristic, level].nonzero()[0]:
+                key = (menu.selections[row], characteristic, level)
+                if draft.available[row]:
+                    table = protected_table(draft.shown, row=int(row), selection=menu.selections[row])
+                    fresh.append(standing.stamp(table, number=records.last_change))
+                else:
+                    withdrawn.append(Withdrawn(key, records.last_change))
+    tables = [*fresh, *standing.kept]
     if not tables and not earlier:
         raise PublishRefused(NOTHING_LEFT)
     place = {level: i for i, level in enumerate((one.characteristic, one.slug) for one in levels)}
     listed = {selection: i for i, selection in enumerate(menu.selections)}
     tables.sort(key=lambda s: (listed[s.table.selection], place[s.table.characteristic, s.table.level]))
-    return _Made(tuple(tables), report, possible)
-
-
-def _keep_earlier(
-    records: Records,
-    drafts: Mapping[str, Mapping[str, Draft]],
-    *,
-    menu: Candidates,
-    earlier: Mapping[TableKey, Stamped],
-    rules: DisclosureRules,
-) -> list[Stamped]:
-    """Take out of the drafts the tables in which too few people changed, and return their earlier figures.
-
-    They leave the draft before the audit: equations hold only between figures of one release (method 2.6 G).
-    """
-    kept: list[Stamped] = []
-    counted: dict[tuple[str, int], Changed] = {}
-    for characteristic, by_level in drafts.items():
-        for level, draft in by_level.items():
-            for row, selection in enumerate(menu.selections):
-                before = earlier.get((selection, characteristic, level))
-                if before is None or not draft.available[row]:
-                    continue
-                since = (characteristic, before.change_number)
-                if since not in counted:
-                    counted[since] = changed_since(
-                        records, characteristic=characteristic, holds=menu.holds, number=before.change_number
-                    )
-                asked, everyone = int(counted[since].asked[row]), int(counted[since].all[row])
-                fresh = protected_table(draft.shown, row=row, selection=selection)
-                moved = fresh != replace(before.table, change=fresh.change, figures_from=fresh.figures_from)
-                if moved and not (
-                    asked >= rules.change_base or (asked == 0 and everyone >= rules.change_base)
-                ):
-                    draft.available[row] = False
-                    kept.append(replace(before, table=replace(before.table, change=TableChange.KEPT)))
-    return kept
-
-
-def _fresh(
-    drafts: Mapping[str, Mapping[str, Draft]],
-    *,
-    menu: Candidates,
-    earlier: Mapping[TableKey, Stamped],
-    number: int,
-) -> list[Stamped]:
-    """Return the tables that the audit passed, each marked new, unchanged or revised."""
-    made: list[Stamped] = []
-    for characteristic, by_level in drafts.items():
-        for level, draft in by_level.items():
-            for row in draft.available.nonzero()[0]:
-                selection = menu.selections[row]
-                table = protected_table(draft.shown, row=int(row), selection=selection)
-                before = earlier.get((selection, characteristic, level))
-                if before is None:
-                    made.append(Stamped(table, 0, date.min, number))
-                    continue
-                same = table == replace(before.table, change=table.change, figures_from=table.figures_from)
-                change = TableChange.UNCHANGED if same else TableChange.REVISED
-                stamped = Stamped(replace(table, change=change), 0, date.min, number)
-                # The stamp of figures that did not move stays, so that small changes add up until they count.
-                made.append(replace(before, table=stamped.table) if same else stamped)
-    return made
-
-
-def _earlier(register: Session, standing: Release | None) -> dict[TableKey, Stamped]:
-    if standing is None or standing.id is None:
-        return {}
-    return {
-        (s.table.selection, s.table.characteristic, s.table.level): s
-        for s in frozen.stored(register, release=standing.id)
-    }
+    return _Made(tuple(tables), tuple(withdrawn), report, possible)
 
 
 def _figures_to(records: Records, *, on: date) -> date:
@@ -276,9 +205,9 @@ def _figures_to(records: Records, *, on: date) -> date:
     return max(ends, default=on)
 
 
-def _only_invented(intake: Session) -> bool:
+def _some_invented(intake: Session) -> bool:
     flags = intake.exec(select(Import.invented).where(col(Import.state) == ImportState.STORED)).all()
-    return bool(flags) and all(flags)
+    return any(flags)
 
 
 def _content_hash(tables: Sequence[Stamped]) -> str:

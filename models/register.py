@@ -191,7 +191,7 @@ class Release(Register, table=True):
 
 
 class PublishedTable(Register, table=True):
-    """One available table of one release: its protected bases."""
+    """One table of one release: an available one, or one that its audit withdrew."""
 
     __tablename__ = "published_table"
     __table_args__ = (UniqueConstraint("release_id", "period", "by", "characteristic", "level"),)
@@ -209,7 +209,9 @@ class PublishedTable(Register, table=True):
     """Number of the release that made these figures."""
     made_on: date
     change_number: int
-    """Running number of the intake when they were made."""
+    """Running number of the intake when they were made, or when the table was withdrawn."""
+    withdrawn: bool = False
+    """True for a table that the audit withdrew: it has no cells, and stays away until enough people changed."""
 
 
 class PublishedCell(Register, table=True):

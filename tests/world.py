@@ -16,7 +16,7 @@ from sqlmodel import select
 from data.databases import intake_session, register_session
 from data.keys import person_key, record_key
 from data.release import PublishOutcome, publish
-from data.secret import read_secret
+from data.secret import SECRET_BYTES, read_secret, secret_path
 from models.intake import ChangeCounter, Import, Participation, ParticipationTick, Tombstone
 from models.register import Activity, Engagement, Organisation
 
@@ -33,6 +33,9 @@ class World:
     serial: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        if not secret_path().exists():
+            # The same rounding in every run: what fails once fails always.
+            secret_path().write_bytes(bytes(range(SECRET_BYTES)))
         with register_session() as register:
             register.add(
                 Organisation(reference="home", name="NHS Dorset", role="lead", is_home=True, area="E54000041")

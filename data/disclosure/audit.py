@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.disclosure.bounds import NoSolutionError
 from data.disclosure.draft import Draft
-from data.disclosure.intervals import too_narrow
 from data.disclosure.offering import Nesting
-from data.disclosure.programmes import Feasible, across_levels, across_selections
+from data.disclosure.programmes import across_levels, across_selections
 from data.disclosure.rounding import HIDDEN
+from data.disclosure.subtraction import Limits, narrowed, too_narrow
 from models.facts import DisclosureRules
 
 SAMPLE_SEED = 20_240_401
@@ -70,11 +71,20 @@ def audit(
         chosen = np.random.default_rng(SAMPLE_SEED).choice(len(cells), rules.audit_sample, replace=False)
         sample = [cells[i] for i in sorted(chosen)]
     by_programme, widths = 0, []
+    limits: dict[str, Mapping[str, Limits]] = {}
     for done, (characteristic, level, selection, figure) in enumerate(sample):
-        withdrawn, width = _solve(drafts[characteristic], level, selection, figure, rules.audit_width)
-        by_programme += withdrawn
-        if width is not None:
-            widths.append(width)
+        levels = drafts[characteristic]
+        while levels[level].available[selection]:
+            if characteristic not in limits:
+                limits[characteristic] = narrowed(levels, nested=nested)
+            withdrawn, width = _solve(
+                levels, limits[characteristic], level, selection, figure, rules.audit_width
+            )
+            if width is not None:
+                widths.append(width)
+                break
+            by_programme += withdrawn
+            del limits[characteristic]
         progress(0.5 + 0.5 * (done + 1) / len(sample))
     return AuditReport(
         hidden_cells=len(cells),
@@ -93,6 +103,11 @@ def _subtract(levels: Mapping[str, Draft], *, nested: Nesting, width: int) -> in
         for cell in failing:
             if all(levels[level].available[selection] for level, selection in cell.mentions):
                 withdrawn += _withdraw(levels, cell.mentions)
+    for level, known in narrowed(levels, nested=nested).items():
+        draft = levels[level]
+        outside = (draft.tally.counts < known.low) | (draft.tally.counts > known.high)
+        if (outside & draft.available[:, None]).any():
+            raise AuditFailed(OUTSIDE.format(level=level))
     return withdrawn
 
 
@@ -112,29 +127,34 @@ def _hidden_cells(drafts: Drafts) -> list[tuple[str, str, int, int]]:
         for characteristic, levels in drafts.items()
         for level, draft in levels.items()
         for selection, figure in np.argwhere(
-            (draft.shown.numbers == HIDDEN) & draft.available[:, None] & ~draft.nobody[None, :]
+            (draft.shown.numbers == HIDDEN) & draft.available[:, None] & draft.secret[None, :]
         )
     ]
 
 
 def _solve(
-    levels: Mapping[str, Draft], level: str, selection: int, figure: int, width: int
+    levels: Mapping[str, Draft],
+    limits: Mapping[str, Limits],
+    level: str,
+    selection: int,
+    figure: int,
+    width: int,
 ) -> tuple[int, int | None]:
-    """Solve for one cell, withdrawing until it passes; return the tables withdrawn and the width that is left."""
-    draft, withdrawn = levels[level], 0
+    """Solve for one cell; withdraw a table where it fails. Return the tables withdrawn and the width that is left."""
+    draft = levels[level]
     truth = int(draft.tally.counts[selection, figure])
-    while draft.available[selection]:
-        found: list[Feasible] = [across_selections(draft, selection=selection, figure=figure)]
-        if (beside := across_levels(levels, level=level, selection=selection, figure=figure)) is not None:
-            found.append(beside)
-        for feasible in found:
-            if not feasible.low <= truth <= feasible.high:
-                raise AuditFailed(OUTSIDE.format(level=level))
-        worst = min(found, key=lambda feasible: feasible.high - feasible.low)
-        if worst.high - worst.low >= width:
-            return withdrawn, worst.high - worst.low
-        withdrawn += _withdraw(levels, tuple({*worst.mentions, (level, selection)}))
-    return withdrawn, None
+    try:
+        found = [across_selections(draft, limits=limits[level], selection=selection, figure=figure)]
+        beside = across_levels(levels, limits=limits, level=level, selection=selection, figure=figure)
+    except NoSolutionError as contradiction:
+        raise AuditFailed(OUTSIDE.format(level=level)) from contradiction
+    found += [beside] if beside is not None else []
+    if not all(feasible.low <= truth <= feasible.high for feasible in found):
+        raise AuditFailed(OUTSIDE.format(level=level))
+    worst = min(found, key=lambda feasible: feasible.high - feasible.low)
+    if worst.high - worst.low >= width:
+        return 0, worst.high - worst.low
+    return _withdraw(levels, tuple({*worst.mentions, (level, selection)})), None
 
 
 OUTSIDE = "The audit's model does not hold the counts of the level {level}. Nothing was published."

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data.counting import ASKED, UNPLACED, Tally
+from data.counting import ASKED, PEOPLE, UNPLACED, Tally
 from data.disclosure.one_way import ShownTables
 from data.menu import Candidates
 from models.protected import EVERYTHING
-from models.vocabulary import MISSING_OUTSIDE
+from models.vocabulary import MISSING_OUTSIDE, Missing
 
 OUTSIDE_THE_BASE = (*MISSING_OUTSIDE, UNPLACED)
+
+KNOWN_TO_READERS = (PEOPLE, Missing.NOT_ASKED.value)
+"""Figures that whoever knows the activities knows exactly: who attended, and what each form asked (method 2.3)."""
 
 
 @dataclass
@@ -26,11 +29,21 @@ class Draft:
     """Selections by atoms."""
     nobody: NDArray[np.bool_]
     """By figure: everything shows 0, so that it is known to be nobody everywhere, and no cell of it is secret."""
+    low: NDArray[np.int64]
+    high: NDArray[np.int64]
+    """Selections by figures: what a reader knows of each before subtracting anything. Narrower than what is shown:
+    attendance is known, and so is every zero that follows from a shown one. Never leaves the audit."""
 
     @property
     def asked(self) -> NDArray[np.int64]:
         """People asked, by selection."""
         return self.tally.of(ASKED)
+
+    @property
+    def secret(self) -> NDArray[np.bool_]:
+        """By figure: whether a hidden count of it must keep its values."""
+        known = np.array([name in KNOWN_TO_READERS for name in self.shown.figures])
+        return ~self.nobody & ~known
 
     def outside_the_base(self, figure: int) -> bool:
         """Whether a figure counts people who were not asked, or whom the level can't hold."""
@@ -57,4 +70,17 @@ def draft(tally: Tally, *, shown: ShownTables, offered: NDArray[np.bool_], menu:
     nobody = (
         shown.numbers[everything] == 0 if available[everything] else np.zeros(len(shown.figures), dtype=bool)
     )
-    return Draft(tally=tally, shown=shown, available=available.copy(), holds=menu.holds, nobody=nobody)
+    low, high = shown.low.copy(), shown.high.copy()
+    high[:, nobody] = 0
+    for name in KNOWN_TO_READERS:
+        column = shown.column(name)
+        low[:, column] = high[:, column] = tally.counts[:, column]
+    return Draft(
+        tally=tally,
+        shown=shown,
+        available=available.copy(),
+        holds=menu.holds,
+        nobody=nobody,
+        low=low,
+        high=high,
+    )

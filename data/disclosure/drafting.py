@@ -35,13 +35,21 @@ def draft_release(
         asked = tally.of(ASKED)
         if asked.max(initial=0) < rules.min_base:
             continue
-        # Most questions were asked of the same people: what may be offered is worked out once for each such set.
-        same = asked.tobytes() + tally.asked_once.tobytes() + tally.asked_again.tobytes()
-        if same not in known:
-            bases = Bases(people=asked, once=tally.asked_once, again=tally.asked_again)
-            known[same] = offered(menu, nested=nested, bases=bases, rules=rules)
+        keep = np.ones(len(menu.selections), dtype=bool)
+        # Two selections may hold the same people asked, and differ by a few whom the level can't hold.
+        for bases in (
+            Bases(people=asked, once=tally.asked_once, again=tally.asked_again),
+            Bases(people=tally.concerned, once=tally.concerned_once, again=tally.concerned_again),
+        ):
+            # Most questions were asked of the same people: what may be offered is worked out once for each such set.
+            same = bases.people.tobytes() + bases.once.tobytes() + bases.again.tobytes()
+            if same not in known:
+                known[same] = offered(menu, nested=nested, bases=bases, rules=rules)
+            keep &= known[same]
         shown = protect(tally, selections=menu.selections, rules=rules)
-        drafts.setdefault(tally.characteristic, {})[tally.level.slug] = draft(
-            tally, shown=shown, offered=known[same], menu=menu
-        )
+        levels_so_far = drafts.setdefault(tally.characteristic, {})
+        for coarser in levels_so_far.values():
+            # What is withheld because one group holds all would stand in the finer level.
+            keep &= ~coarser.shown.one_holds_all
+        levels_so_far[tally.level.slug] = draft(tally, shown=shown, offered=keep, menu=menu)
     return drafts

@@ -55,6 +55,8 @@ def _parts(selections: tuple[Selection, ...]) -> Iterator[tuple[int, tuple[int, 
     years = [s for s in selections if s.dimension is None and s.period and not QUARTER.fullmatch(s.period)]
     yield place[EVERYTHING], tuple(place[year] for year in years)
     yield place[EVERYTHING], tuple(place[quarter] for quarter in quarters)
+    open_year = [quarter for quarter in quarters if not any(_in_year(quarter, y.period or "") for y in years)]
+    yield place[EVERYTHING], tuple(place[period] for period in [*years, *open_year])
     for whole in (EVERYTHING, *years):
         if whole.period:
             yield place[whole], tuple(place[q] for q in quarters if _in_year(q, whole.period))

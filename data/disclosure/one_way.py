@@ -27,6 +27,8 @@ class ShownTables:
     """Selections by figures: the limits that a reader may know."""
     available: NDArray[np.bool_]
     """By selection."""
+    one_holds_all: NDArray[np.bool_]
+    """By selection: one category holds the whole known base, so that the breakdown is withheld."""
 
     def column(self, figure: str) -> int:
         """Return where a figure stands."""
@@ -59,6 +61,7 @@ def protect(tally: Tally, *, selections: tuple[Selection, ...], rules: Disclosur
         low=low,
         high=high,
         available=(tally.of(ASKED) >= rules.min_base) & ~one_holds_all,
+        one_holds_all=one_holds_all,
     )
 
 

@@ -2,7 +2,8 @@
 
 Two programmes see each cell. *Across selections*: one category at one level in the whole menu; unknown are the people
 of that category in each activity and quarter. *Across levels*: one selection; unknown are the people who gave each
-answer. What a reader may know besides the tables, both assume known: who took part when, and how many came again.
+answer. What a reader may know besides the tables, both assume known: who took part when, and how many came again. Both
+start from the limits that subtraction has narrowed already, and so see each other's figures.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from scipy.sparse import csr_matrix
 from data.counting import ASKED, KNOWN, PEOPLE, UNPLACED
 from data.disclosure.bounds import TOLERANCE, NoSolutionError
 from data.disclosure.draft import Draft
+from data.disclosure.subtraction import Limits
 from models.vocabulary import MISSING_AMONG_ASKED, Missing
 
 
@@ -42,7 +44,7 @@ class _Programme:
     """Largest value of each unknown (inf: no limit)."""
 
 
-def across_selections(draft: Draft, *, selection: int, figure: int) -> Feasible:
+def across_selections(draft: Draft, *, limits: Limits, selection: int, figure: int) -> Feasible:
     """Bound one cell by every table of its characteristic and level that the menu still offers.
 
     Where people came again, a selection's count y lies between the sum of its parts less the attendances beyond
@@ -57,18 +59,19 @@ def across_selections(draft: Draft, *, selection: int, figure: int) -> Feasible:
     again = draft.again(figure)[:, offered]
     extra = np.maximum(again - 1, 0).sum(axis=0).astype(float)
     place = int(np.flatnonzero(offered == selection)[0])
-    low = draft.shown.low[offered, figure].astype(float)
-    high = draft.shown.high[offered, figure] + extra
+    low = limits.low[offered, figure].astype(float)
+    high = limits.high[offered, figure] + extra
     tables = tuple((draft.shown.level, int(row)) for row in offered)
     programme = _Programme(inside, low, high, tables, most)
     if not extra.any():
         return _solve(programme, inside[place])
-    return _solve(*_with_returning(programme, draft, offered, figure, extra, place))
+    return _solve(*_with_returning(programme, draft, limits, offered, figure, extra, place))
 
 
 def _with_returning(
     programme: _Programme,
     draft: Draft,
+    limits: Limits,
     offered: NDArray[np.int64],
     figure: int,
     extra: NDArray[np.float64],
@@ -81,7 +84,7 @@ def _with_returning(
     own = {int(row): unknowns + i for i, row in enumerate(tied)}
     rows, low, high, tables = [], [], [], []
     for row, table in enumerate(programme.tables):
-        shown_low, shown_high = draft.shown.low[offered[row], figure], draft.shown.high[offered[row], figure]
+        shown_low, shown_high = limits.low[offered[row], figure], limits.high[offered[row], figure]
         if row not in own:
             rows.append(wide[row])
             low.append(float(shown_low))
@@ -111,7 +114,9 @@ def _with_returning(
     return _Programme(np.array(rows), np.array(low), np.array(high), tuple(tables), most), aim
 
 
-def across_levels(drafts: Mapping[str, Draft], *, level: str, selection: int, figure: int) -> Feasible | None:
+def across_levels(
+    drafts: Mapping[str, Draft], *, limits: Mapping[str, Limits], level: str, selection: int, figure: int
+) -> Feasible | None:
     """Bound one cell by every level of its characteristic in its selection; None where answers are ticks."""
     offered = [draft for draft in drafts.values() if draft.available[selection]]
     if not all(draft.tally.single_answers for draft in offered):
@@ -123,8 +128,8 @@ def across_levels(drafts: Mapping[str, Draft], *, level: str, selection: int, fi
         for number, name in enumerate(draft.shown.figures):
             row = np.array([float(_counts_in(draft, answer[place], name)) for answer in columns])
             rows.append(row)
-            low.append(float(draft.shown.low[selection, number]))
-            high.append(float(draft.shown.high[selection, number]))
+            low.append(float(limits[draft.shown.level].low[selection, number]))
+            high.append(float(limits[draft.shown.level].high[selection, number]))
             tables.append((draft.shown.level, selection))
             if draft.shown.level == level and number == figure:
                 aim = row

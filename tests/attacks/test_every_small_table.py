@@ -54,6 +54,9 @@ def tally_of(counts: np.ndarray, *, silent: int) -> Tally:
         attendances=cells[:, names.index("asked")],
         asked_once=cells[:, names.index("asked")],
         asked_again=nobody,
+        concerned=cells[:, names.index("people")],
+        concerned_once=cells[:, names.index("people")],
+        concerned_again=nobody,
         attended=cells[:, names.index("people")],
         attended_again=nobody,
         single_answers=True,
@@ -74,6 +77,8 @@ def audited(silent: int, *, filtered: bool, preset: str = "nhs") -> Draft:
         available=shown.available.copy(),
         holds=np.eye(len(TABLES), dtype=bool),
         nobody=np.zeros(len(shown.figures), dtype=bool),
+        low=shown.low.copy(),
+        high=shown.high.copy(),
     )
     audit({"age_band": {"broad": draft}}, nested=Nesting((), ()), rules=rules)
     return draft

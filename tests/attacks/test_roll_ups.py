@@ -54,7 +54,7 @@ def test_asked_less_known_is_who_would_not_say():
     world = World()
     world.activity("post")
     world.people("post", 50, sex="female", age_band="25_34")
-    world.people("post", 47, sex="male", age_band="45_54")
+    world.people("post", 47, sex="male", age_band="65_74")
     world.people("post", 9, sex="prefer_not_to_say", age_band="45_54")
     world.publish()
     assert not published.table(EVERYTHING, characteristic="sex", level="two").available
