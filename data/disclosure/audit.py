@@ -71,20 +71,21 @@ def audit(
         chosen = np.random.default_rng(SAMPLE_SEED).choice(len(cells), rules.audit_sample, replace=False)
         sample = [cells[i] for i in sorted(chosen)]
     by_programme, widths = 0, []
-    limits: dict[str, Mapping[str, Limits]] = {}
+    limits: dict[tuple[str, bool], Mapping[str, Limits]] = {}
     for done, (characteristic, level, selection, figure) in enumerate(sample):
         levels = drafts[characteristic]
         while levels[level].available[selection]:
-            if characteristic not in limits:
-                limits[characteristic] = narrowed(levels, nested=nested)
+            attendance = levels[level].attendance_counts(figure)
+            if (characteristic, attendance) not in limits:
+                limits[characteristic, attendance] = narrowed(levels, nested=nested, attendance=attendance)
             withdrawn, width = _solve(
-                levels, limits[characteristic], level, selection, figure, rules.audit_width
+                levels, limits[characteristic, attendance], level, selection, figure, rules.audit_width
             )
             if width is not None:
                 widths.append(width)
                 break
             by_programme += withdrawn
-            del limits[characteristic]
+            limits.clear()
         progress(0.5 + 0.5 * (done + 1) / len(sample))
     return AuditReport(
         hidden_cells=len(cells),

@@ -31,8 +31,8 @@ class Draft:
     """By figure: everything shows 0, so that it is known to be nobody everywhere, and no cell of it is secret."""
     low: NDArray[np.int64]
     high: NDArray[np.int64]
-    """Selections by figures: what a reader knows of each before subtracting anything. Narrower than what is shown:
-    attendance is known, and so is every zero that follows from a shown one. Never leaves the audit."""
+    """Selections by figures: what a reader knows of each before subtracting anything: what is shown, and every zero
+    that follows from a shown one. Never leaves the audit."""
 
     @property
     def asked(self) -> NDArray[np.int64]:
@@ -44,6 +44,23 @@ class Draft:
         """By figure: whether a hidden count of it must keep its values."""
         known = np.array([name in KNOWN_TO_READERS for name in self.shown.figures])
         return ~self.nobody & ~known
+
+    def known_limits(self, *, attendance: bool) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return copies of `low` and `high`; with `attendance`, of a reader who knows who came and what was asked."""
+        low, high = self.low.copy(), self.high.copy()
+        if attendance:
+            for name in KNOWN_TO_READERS:
+                column = self.shown.column(name)
+                low[:, column] = high[:, column] = self.tally.counts[:, column]
+        return low, high
+
+    def attendance_counts(self, figure: int) -> bool:
+        """Whether a hidden count of `figure` must keep its values from a reader who knows the attendance.
+
+        Not the people outside the base: attendance less the people asked is how many of them there are. That says
+        whom the question reached, not what anybody answered, and from what is shown alone it keeps its values.
+        """
+        return not self.outside_the_base(figure)
 
     def outside_the_base(self, figure: int) -> bool:
         """Whether a figure counts people who were not asked, or whom the level can't hold."""
@@ -72,9 +89,6 @@ def draft(tally: Tally, *, shown: ShownTables, offered: NDArray[np.bool_], menu:
     )
     low, high = shown.low.copy(), shown.high.copy()
     high[:, nobody] = 0
-    for name in KNOWN_TO_READERS:
-        column = shown.column(name)
-        low[:, column] = high[:, column] = tally.counts[:, column]
     return Draft(
         tally=tally,
         shown=shown,

@@ -62,35 +62,40 @@ class _Lanes:
 def too_narrow(drafts: Mapping[str, Draft], *, nested: Nesting, width: int) -> list[TooNarrow]:
     """Return every hidden cell of one characteristic to which sums of figures leave fewer than `width` + 1 values."""
     lanes = [*_within_selections(drafts), *_along_dimensions(drafts, nested)]
-    limits = _narrowed(drafts, lanes)
     found: list[TooNarrow] = []
-    for level, draft in drafts.items():
-        known = limits[level]
-        hidden = (draft.shown.numbers == HIDDEN) & draft.available[:, None] & draft.secret[None, :]
-        for row, column in np.argwhere(hidden & (known.high - known.low < width)):
-            mentions: set[Table] = {(level, int(row))}
-            for number in (known.low_by[row, column], known.high_by[row, column]):
-                if number != NO_SUM:
-                    mentions |= _tables(lanes[number], int(row))
-            found.append(TooNarrow(level, int(row), int(column), tuple(sorted(mentions))))
+    for attendance in (True, False):
+        limits = _narrowed(drafts, lanes, attendance=attendance)
+        for level, draft in drafts.items():
+            known = limits[level]
+            judged = [draft.attendance_counts(i) is attendance for i in range(len(draft.shown.figures))]
+            hidden = (
+                (draft.shown.numbers == HIDDEN) & draft.available[:, None] & (draft.secret & judged)[None, :]
+            )
+            for row, column in np.argwhere(hidden & (known.high - known.low < width)):
+                mentions: set[Table] = {(level, int(row))}
+                for number in (known.low_by[row, column], known.high_by[row, column]):
+                    if number != NO_SUM:
+                        mentions |= _tables(lanes[number], int(row))
+                found.append(TooNarrow(level, int(row), int(column), tuple(sorted(mentions))))
     return found
 
 
-def narrowed(drafts: Mapping[str, Draft], *, nested: Nesting) -> Mapping[str, Limits]:
-    """Return, by level, the limits of every figure of one characteristic once no sum narrows them any further."""
-    return _narrowed(drafts, [*_within_selections(drafts), *_along_dimensions(drafts, nested)])
+def narrowed(
+    drafts: Mapping[str, Draft], *, nested: Nesting, attendance: bool = True
+) -> Mapping[str, Limits]:
+    """Return, by level, the limits of every figure of one characteristic once no sum narrows them any further.
+
+    For a reader who knows the attendance, or one who knows only what is shown.
+    """
+    lanes = [*_within_selections(drafts), *_along_dimensions(drafts, nested)]
+    return _narrowed(drafts, lanes, attendance=attendance)
 
 
-def _narrowed(drafts: Mapping[str, Draft], lanes: list[_Lanes]) -> dict[str, Limits]:
-    limits = {
-        level: Limits(
-            draft.low.copy(),
-            draft.high.copy(),
-            np.full(draft.low.shape, NO_SUM),
-            np.full(draft.low.shape, NO_SUM),
-        )
-        for level, draft in drafts.items()
-    }
+def _narrowed(drafts: Mapping[str, Draft], lanes: list[_Lanes], *, attendance: bool) -> dict[str, Limits]:
+    limits = {}
+    for level, draft in drafts.items():
+        low, high = draft.known_limits(attendance=attendance)
+        limits[level] = Limits(low, high, np.full(low.shape, NO_SUM), np.full(low.shape, NO_SUM))
     for _ in range(ROUNDS):
         moved = [_narrow(limits, each, number) for number, each in enumerate(lanes)]
         if not any(moved):
