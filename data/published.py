@@ -97,7 +97,7 @@ def menu() -> Menu:
         rows = (
             session.exec(
                 select(PublishedTable.period, PublishedTable.by)
-                .where(PublishedTable.release_id == standing.id)
+                .where(PublishedTable.release_id == standing.id, col(PublishedTable.withdrawn).is_(False))
                 .distinct()
             ).all()
             if standing

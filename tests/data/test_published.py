@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from data import published
+from data.databases import register_session
 from data.disclosure.not_available import NOT_AVAILABLE
 from models.protected import EVERYTHING, Selection
+from models.register import PublishedTable
 from models.vocabulary import Dimension, Verdict
 from tests.world import World
 
@@ -42,6 +44,26 @@ def test_the_menu_holds_what_the_release_holds(world):
     assert menu.values[Dimension.STAGE] == ("information_gathering", "participation")
     assert menu.values[Dimension.ENGAGEMENT] == ("mental-health", "urgent-care")
     assert menu.years_of(Dimension.STAGE, value="participation") == ("2025-26",)
+
+
+def test_a_selection_of_which_the_audit_withdrew_every_table_is_not_in_the_menu(world):
+    world.publish()
+    with register_session() as register:
+        register.add(
+            PublishedTable(
+                release_id=1,
+                by="place=Swanage",
+                characteristic="sex",
+                level="two",
+                change="",
+                made_in=1,
+                made_on=date(2026, 10, 2),
+                change_number=1,
+                withdrawn=True,
+            )
+        )
+        register.commit()
+    assert "Swanage" not in published.menu().values[Dimension.PLACE]
 
 
 def test_a_table_reads_back_as_it_was_frozen(world):
