@@ -54,6 +54,17 @@ def test_people_who_are_removed_count_as_changed(gone, moves):
     assert (figures(sex()) != figures(before)) is moves
 
 
+def test_people_who_come_twice_are_one_change():
+    """Fifteen newcomers at both activities are 30 attendances and 15 people."""
+    world = first_release()
+    before = sex()
+    for reference in ("post", "hall"):
+        world.people(reference, 15, sex="female", age_band="25_34", person="newcomer")
+    world.publish()
+    assert figures(sex()) == figures(before)
+    assert sex().change is TableChange.KEPT
+
+
 def test_small_changes_add_up_over_releases():
     """Mutant: stamp kept tables with the newest running number in `_keep_earlier`."""
     world = first_release()
