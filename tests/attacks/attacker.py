@@ -365,12 +365,18 @@ def use_secret(wanted: Callable[[bytes], bool] = lambda _: True) -> bytes:
 
 
 def rounds(key: bytes, activity: str, start: int, stop: int) -> int | None:
-    """Return what `tests.world` people number `start` to `stop` of an activity are shown as; None where hidden.
+    """Return what `tests.world` people number `start` to `stop` of an activity are shown as; None where hidden."""
+    return rounds_together(key, (activity, start, stop))
+
+
+def rounds_together(key: bytes, *people: tuple[str, int, int]) -> int | None:
+    """Return what people of several activities are shown as together; None where hidden.
 
     Written from method 2.6 A and B with Python's own whole numbers.
     """
-    n = stop - start + 1
-    total = sum(record_key(f"{activity} {number}", key=key) for number in range(start, stop + 1)) % 2**64
+    everyone = [f"{activity} {n}" for activity, start, stop in people for n in range(start, stop + 1)]
+    n = len(everyone)
+    total = sum(record_key(one, key=key) for one in everyone) % 2**64
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         total = ((total ^ (total >> shift)) * factor) % 2**64
     total ^= total >> 31

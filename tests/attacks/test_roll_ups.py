@@ -35,7 +35,9 @@ def test_five_groups_less_the_nineteen_that_are_shown():
     world.activity("post")
     world.people("post", 44, ethnic_group="asian_indian")
     world.people("post", 9, ethnic_group="asian_chinese")
-    world.people("post", 60, ethnic_group="white_british")
+    # Five groups more, so that the base and all the others leave the nine in doubt: only the roll-up tells.
+    for name in ("white_british", "white_irish", "white_other", "black_african", "black_caribbean"):
+        world.people("post", 60, ethnic_group=name)
     world.publish()
     assert published.table(EVERYTHING, characteristic="ethnic_group", level="five").available
     assert not published.table(EVERYTHING, characteristic="ethnic_group", level="nineteen").available
@@ -64,16 +66,23 @@ def test_asked_less_known_is_who_would_not_say():
 def test_all_less_online_is_in_person():
     """Attack 6. Mutant: skip `_by_parts` in `intervals.too_narrow` and `across_selections` in `audit._solve`."""
     attacker.use_secret(
-        lambda key: attacker.rounds(key, "web", 1, 44) == 40 and attacker.rounds(key, "hall", 1, 9) is None
+        lambda key: (
+            attacker.rounds(key, "web", 1, 44) == 40
+            and attacker.rounds_together(key, ("web", 1, 44), ("hall", 1, 9)) == 55
+            and attacker.rounds(key, "hall", 1, 9) is None
+        )
     )
     world = World()
     world.activity("web", method="survey")
     world.activity("hall", method="event")
     world.people("web", 44, sexual_orientation="bisexual")
-    world.people("web", 60, sexual_orientation="heterosexual")
     world.people("hall", 9, sexual_orientation="bisexual")
-    world.people("hall", 60, sexual_orientation="heterosexual")
+    # Other answers, so that the attendance of the hall leaves the nine in doubt.
+    for name in ("heterosexual", "gay_or_lesbian", "other_orientation"):
+        for reference in ("web", "hall"):
+            world.people(reference, 60, sexual_orientation=name)
     world.publish()
+    assert published.table(EVERYTHING, characteristic="sexual_orientation", level="four").available
     assert_hidden("sexual_orientation")
 
 
