@@ -24,10 +24,9 @@ BASES = (UNPLACED, ASKED, KNOWN, PEOPLE)
 
 _KNOWN, _ASKED_MISSING, _OUTSIDE = 2, 1, 0
 
-
 COARSE_SHARE = 0.05
-"""More known answers than this without a place at a level, and the whole import has none (our choice, see
-docs/decisions on levels and placement)."""
+"""More known answers than this without a place at a level, and the whole import has none (our choice:
+docs/decisions/0002-levels-and-placement.md)."""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class Stamped:
     made_in: int
     made_on: date
     change_number: int
-    """Running number of the intake when the figures were made, or when they were last found unchanged."""
+    """Running number of the intake when the figures were made."""
 
 
 def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - the same signature f
     print(  # noqa: T201
         f"Release {made.release} stands. It holds {made.tables:,} of {made.candidates:,} tables: {made.new:,} new, "
         f"{made.revised:,} revised, {made.unchanged:,} unchanged, {made.kept:,} kept because few people changed.\n"
-        f"Withdrawn by the audit: {withdrawn:,}. Not offered by the menu: "
+        f"Withdrawn by this audit: {withdrawn:,}. Not offered by the menu, or withdrawn by an earlier audit: "
         f"{made.candidates - made.tables - withdrawn:,}.\n"
         f"The audit took {made.audit.seconds:.1f} s: {made.audit.hidden_cells:,} hidden cells by subtraction, "
         f"{made.audit.solved_cells:,} of them by linear programming; narrowest {made.audit.narrowest}, "

@@ -70,7 +70,9 @@ def refuse_unless_empty() -> None:
 
 
 def store(programme: Programme, *, files: tuple[InventedFile, ...], on: date, progress: Progress) -> None:
-    """Write the programme and the files, or nothing at all. `on` is the day that the imports are dated.
+    """Write the programme and the files. `on` is the day that the imports are dated.
+
+    Whatever fails, nothing is written. Killed between the two commits, only the programme is: no people.
 
     Raises
     ------

@@ -37,7 +37,7 @@ def compared_base(table: ProtectedTable, *, compared: Container[str]) -> KnownBa
     The known base less every category outside `compared`: a benchmark of people of 16 and over says nothing of
     children, one by sex nothing of `indeterminate`. From shown values, so a hidden category, which has no
     point, takes nothing off `shown`; the limits take off all it can hold. None where the known base is not
-    shown. See `docs/decisions/base-of-a-comparison.md`.
+    shown. See `docs/decisions/0003-base-of-a-comparison.md`.
     """
     if not isinstance(table, ProtectedTable):
         raise TypeError(NOT_PROTECTED.format(kind=type(table).__name__))
