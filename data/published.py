@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from data import facts, frozen
 from data.databases import register_session
@@ -15,7 +15,7 @@ from data.periods import QUARTER
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedTable, ReleaseNote, Selection
 from models.register import Engagement, Organisation, PublishedTable, Release
-from models.vocabulary import Dimension
+from models.vocabulary import Dimension, TableChange
 
 OTHER_SMALL_LABEL = "Other small engagements"
 
@@ -81,6 +81,22 @@ def audit() -> Mapping[str, float | int | None] | None:
     with register_session() as session:
         standing = frozen.standing(session)
         return None if standing is None else json.loads(standing.audit)
+
+
+def changes() -> Mapping[TableChange, int]:
+    """Return how many tables of the standing release are new, revised, unchanged or kept (method 2.6 J); none is 0."""
+    with register_session() as session:
+        standing = frozen.standing(session)
+        found = session.exec(
+            select(PublishedTable.change, func.count())
+            .where(
+                PublishedTable.release_id == (standing.id if standing else None),
+                col(PublishedTable.withdrawn).is_(False),
+            )
+            .group_by(PublishedTable.change)
+        ).all()
+    counted = dict(found)
+    return {change: counted.get(change.value, 0) for change in TableChange}
 
 
 def previous_release() -> int | None:

@@ -30,9 +30,10 @@ def page() -> None:
     answer = st.container()
     chosen = choices.period_and_activities(release)
     if not chosen.available:
-        frame.withheld()
+        frame.withheld(address="./")
         return
-    listed = [each for each in reads.overview(release, chosen.selection) if reads.is_compared(each)]
+    held = reads.overview(release, chosen.selection)
+    listed = [each for each in held if reads.is_compared(each)]
     gaps = groups.sure_gaps(listed)
     finding = sentences.board(listed)
     with answer:
@@ -58,7 +59,7 @@ def page() -> None:
                 listed, caption="Every characteristic: score, and share who answered", link=link
             )
         )
-        frame.notes(sources.what_is_a_score())
+        frame.notes([*sources.what_is_a_score(), *sources.left_off(held)])
     if gaps:
         frame.section("The same gaps as a table")
         table = reach_table.gaps(gaps, caption=f"Groups clearly under-reached, {chosen.where}", link=link)

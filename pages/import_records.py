@@ -13,7 +13,7 @@ def page() -> None:
     frame.opening(TITLE, QUESTION, release=reads.release())
     past = history.imports()
     frame.finding(import_past.finding(past))
-    import_publish.say_what_happened()
+    import_publish.say_what_happened(import_publish.BEGUN_ANEW)
     if any(each.invented for each in past):
         import_past.start_with_own(clear.clear)
     if not import_activity.organisation_named():
@@ -24,6 +24,8 @@ def page() -> None:
         if found is not None:
             import_file.show(found)
             import_publish.store(found, activity=activity)
+    # Here, for this is where the reader of the page is: the button was pressed just above or below.
+    import_publish.say_what_happened()
     import_publish.publish(past)
     import_past.listed(past)
     frame.how_to_read("import_records")

@@ -24,7 +24,8 @@ def page() -> None:
     tables.show(method_tables.rules())
 
     if release is not None:
-        frame.section("What this release holds back", method_tables.held_back(release))
+        frame.section("What this release shows, keeps and holds back", method_tables.held_back(release))
+        tables.show(method_tables.changed(reads.changes(release)))
         tables.show(method_tables.audit(reads.audit(release)))
 
     frame.section(

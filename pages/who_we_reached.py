@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import (
+    apart,
     choices,
     downloads,
     dumbbell,
@@ -31,11 +32,11 @@ def page() -> None:
     answer = st.container()
     chosen = choices.everything(release)
     if not chosen.available or chosen.characteristic is None or chosen.level is None:
-        frame.withheld()
+        frame.withheld(address="who-we-reached")
         return
     found = reads.compared(release, chosen.selection, chosen.characteristic.slug, chosen.level.slug)
     if not found.comparison.table.available:
-        frame.withheld()
+        frame.withheld(address="who-we-reached")
         return
     what = sentences.subject(found)
     finding = sentences.reach(found)
@@ -72,4 +73,6 @@ def page() -> None:
     notes = sources.of(found, release=release)
     frame.notes(notes)
     downloads.offer(table, notes=[sources.standing(release), *notes], name="who-we-reached")
+    if chosen.open_to_all:
+        apart.show(release, chosen.selection.period, level=found.level, what=what)
     frame.how_to_read("who_we_reached")

@@ -265,8 +265,8 @@ def fits_one_line(label: str, words: str) -> bool:
 
 
 def label_width(labels: list[str]) -> float:
-    """Return the pixels that the longest label needs at 16 px: about 7.6 a letter, at least 96."""
-    return max([96.0, *(7.6 * len(label) for label in labels)])
+    """Return the pixels that the longest label needs at 16 px: at most 8.2 a letter, at least 96."""
+    return max([96.0, *(8.2 * len(label) for label in labels)])
 
 
 def _marker(verdict: Verdict) -> dict[str, Any]:

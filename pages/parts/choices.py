@@ -26,6 +26,7 @@ NAMES: tuple[Name, ...] = ("characteristic", "level", "period", "activities")
 ALL = "all"
 """No period, or all activities."""
 OPEN_TO_ALL = f"{Dimension.AUDIENCE.value}={Audience.OPEN_TO_ALL.value}"
+ONE_GROUP = f"{Dimension.AUDIENCE.value}={Audience.ONE_GROUP.value}"
 FIRST_CHARACTERISTIC = "ethnic_group"
 
 _DIMENSION_WORDS = {
@@ -49,6 +50,12 @@ class Chosen:
     """The activities in a sentence, e.g. "in activities open to everyone"."""
     aside: str = ""
     """What the page must say of this choice, e.g. that it is not only of open activities; or nothing."""
+
+    @property
+    def open_to_all(self) -> bool:
+        """Whether these are the activities open to everyone, and no others."""
+        chosen = (self.selection.dimension, self.selection.value)
+        return chosen == (Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
 
 
 def period_and_activities(release: ReleaseNote) -> Chosen:
@@ -133,8 +140,8 @@ def activities_label(release: ReleaseNote, value: str) -> str:
         return "All open to everyone"
     dimension, _, wanted = value.partition("=")
     label = reads.value_label(release, Dimension(dimension), wanted)
-    if Dimension(dimension) is Dimension.AUDIENCE:
-        return label
+    if value == ONE_GROUP:
+        return "One community or group"
     return f"{_DIMENSION_WORDS[Dimension(dimension)]}: {label}"
 
 
@@ -234,6 +241,7 @@ def _chosen(release: ReleaseNote, *, period: str | None, activities: str | None)
         return Chosen(True, selection, where="in activities open to everyone")
     label = activities_label(release, activities)
     aside = f"You have chosen {label}. This takes the place of “All open to everyone”: activities for one community may be among these."
-    if Dimension(dimension) is Dimension.AUDIENCE:
+    if activities == ONE_GROUP:
         aside = "These activities were for one community or group, so a comparison with everybody who lives here says little."
+        return Chosen(True, selection, where="in activities for one community or group", aside=aside)
     return Chosen(True, selection, where=f"in the activities of “{label}”", aside=aside)

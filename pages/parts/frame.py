@@ -16,8 +16,9 @@ NOTHING_YET = "Nothing to show yet"
 WITHHELD = "This selection is not available"
 WITHHELD_WHY = (
     "The figures you asked for are not among those we publish. They may be too small to show safely, or there may be no "
-    "such figures. Choose another period or other activities."
+    "such figures. Make another choice above, or go back to what this page opens with."
 )
+BACK = "Show what this page opens with"
 WENT_WRONG = "Something went wrong. The last release is unchanged."
 WENT_WRONG_WHAT_TO_DO = (
     "Try again. If it happens again, tell whoever runs this dashboard, with the reference {reference}."
@@ -125,9 +126,10 @@ def nothing_yet(page: str, *, step: tuple[str, str] | None) -> None:
     panel(NOTHING_YET, words.read(page, "nothing_yet"), step=step)
 
 
-def withheld() -> None:
-    """Draw the one panel for too small, not offered and unknown alike."""
+def withheld(*, address: str) -> None:
+    """Draw the one panel for too small, not offered and unknown alike, and the way back to the page's own `address`."""
     panel(WITHHELD, WITHHELD_WHY)
+    st.html(f'<p class="er-back"><a target="_self" href="{wording.html(address)}">{BACK}</a></p>')
 
 
 def went_wrong(reference: str) -> None:

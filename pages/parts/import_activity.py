@@ -102,7 +102,13 @@ _TITLES = "Do not put in the title how many people took part, or anything that s
 def _dimension(label: str, dimension: Dimension) -> str:
     values = facts.dimension_values(dimension.value)
     return st.selectbox(
-        label, values, format_func=lambda value: facts.dimension_label(dimension.value, value)
+        label,
+        values,
+        format_func=lambda value: facts.dimension_label(dimension.value, value),
+        help="\n".join(
+            f"- **{facts.dimension_label(dimension.value, value)}**: {facts.dimension_gloss(dimension.value, value)}"
+            for value in values
+        ),
     )
 
 

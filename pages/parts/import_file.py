@@ -180,10 +180,11 @@ def problems_table(found: HarmonisedFile) -> Table:
 def _decide(found: HarmonisedFile) -> None:
     decided: Decisions = st.session_state.get("import_decided", {})
     if not found.unmatched:
+        frame.section("4. Answers that we do not know", "None: every answer in the file is known.")
         return
     frame.section(
-        "4. Words that nobody has mapped",
-        "Say what each means. What you leave counts as needs review: those people are in no group until somebody decides.",
+        "4. Answers that we do not know",
+        "Say what each means; the number of rows stands behind it. What you leave counts as needs review: those people are in no group until somebody decides.",
     )
     with st.form("labels", border=False):
         picked = {

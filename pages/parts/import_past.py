@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from data import engagements
 from data.importing import FileRefused, undo
 from data.importing.history import PastImport
 from pages.parts import frame, import_publish, tables, wording
@@ -29,6 +30,11 @@ def finding(past: Sequence[PastImport]) -> Finding:
         else f"{wording.at_start(wording.in_words(len(own)))} imports stand"
     )
     newest = own[0]
+    if len(own) < len(standing):
+        return Finding(
+            "Your own records stand beside invented ones.",
+            " Clear the invented records, then publish, so that readers see only people who exist.",
+        )
     return Finding(
         f"{imports},",
         f" the latest of {wording.day(newest.imported_at.date())}. Publish after each change, so that readers see it.",
@@ -39,15 +45,17 @@ def start_with_own(clear: Callable[..., object]) -> None:
     """Draw the way from the invented records to one's own; `clear` removes them."""
     frame.section(
         "Start with your own records",
-        "Clears the invented people, their engagements and every release made from them. Your own imports stay.",
+        "Clears the invented people, their engagements and every release made from them. Your own imports stay. "
+        "This can't be taken back.",
     )
     sure = st.checkbox("I want to clear the invented records", key="clear_sure")
     if st.button("Clear the invented records", disabled=not sure, key="clear"):
         with st.spinner("Clearing"):
             clear(who=STEWARD)
-        st.session_state[import_publish.HAPPENED] = (
+        first = "Add" if engagements.home() else "Name your organisation, add"
+        st.session_state[import_publish.BEGUN_ANEW] = (
             "The invented records are gone",
-            "Name your organisation, add an activity, and bring in your first file.",
+            f"{first} an activity, and bring in your first file.",
         )
         st.rerun()
 
@@ -58,7 +66,9 @@ def listed(past: Sequence[PastImport]) -> None:
     if not own:
         return
     frame.section(
-        "Imports so far", "An import can be taken back whole. Readers see it after the next Publish."
+        "Imports so far",
+        "An import can be taken back whole. It is then gone; to have it again, bring in its file again. Readers see the "
+        "change after the next Publish.",
     )
     tables.show(imports_table(own))
     standing = {each.number: each for each in own if not each.undone}
@@ -74,7 +84,8 @@ def listed(past: Sequence[PastImport]) -> None:
     )
     if st.button("Take it back", disabled=number is None, key="undo") and number is not None:
         try:
-            undone = undo(number, who=STEWARD)
+            with st.spinner("Taking it back"):
+                undone = undo(number, who=STEWARD)
         except FileRefused as refused:
             frame.panel("Nothing was changed", str(refused))
             return
@@ -87,12 +98,13 @@ def listed(past: Sequence[PastImport]) -> None:
 
 def imports_table(own: Sequence[PastImport]) -> Table:
     """Return the latest imports as a table."""
+    titles = {each.reference: each.title for each in engagements.activities()}
     rows = [
         Row(
             (
                 Cell(f"{each.number}"),
                 Cell(each.file_name),
-                Cell(each.activity),
+                Cell(titles.get(each.activity, each.activity)),
                 Cell(wording.short_day(each.imported_at.date())),
                 Cell("Taken back" if each.undone else "Stands"),
             )

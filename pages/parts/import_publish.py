@@ -14,15 +14,17 @@ from pages.parts import frame, import_file, wording
 from pages.parts.import_activity import STEWARD
 
 HAPPENED = "import_happened"
-"""Key of the session for what the last press did: (heading, words), drawn once at the top."""
+"""Key of the session for what the last press did: (heading, words), drawn once beside the next step."""
+BEGUN_ANEW = "import_begun_anew"
+"""The same for clearing the invented records, after which the page begins anew: drawn once at the top."""
 STORED = "Stored"
 PUBLISHED = "Published"
 
 
-def say_what_happened() -> None:
+def say_what_happened(key: str = HAPPENED) -> None:
     """Draw what the last press of a button did, once."""
-    if HAPPENED in st.session_state:
-        heading, text = st.session_state.pop(HAPPENED)
+    if key in st.session_state:
+        heading, text = st.session_state.pop(key)
         frame.panel(heading, text)
 
 
@@ -67,7 +69,7 @@ def publish(past: Sequence[PastImport]) -> None:
     if all(each.undone for each in past):
         return
     frame.section(
-        "Publish",
+        "6. Publish",
         "Counts, rounds and hides everything anew, checks that nobody can be worked out, and shows the result to every "
         "reader. A table in which few people changed keeps its earlier figures.",
     )

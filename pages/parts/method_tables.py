@@ -6,7 +6,7 @@ from data import facts
 from data.measures.thresholds import thresholds as thresholds_in_force
 from models.facts import Benchmark, DisclosureRules
 from models.protected import EVERYTHING, ReleaseNote, Selection
-from models.vocabulary import Audience, Dimension, Verdict
+from models.vocabulary import Audience, Dimension, TableChange, Verdict
 from pages.parts import groups, reads, wording
 from pages.parts.tables import Cell, Column, Row, Table, verdict
 
@@ -34,7 +34,7 @@ RULES = {
         "A selection is offered only where taking it from the whole leaves at least this much in doubt.",
     ),
     "audit_width": (
-        "Distance between the ends of a hidden number",
+        "Room left for each hidden number",
         "at least {}",
         "The check solves for the least and the most that every hidden number can be, from all that is shown.",
     ),
@@ -68,11 +68,11 @@ VERDICT_RULES = {
 AUDIT_ROWS = (
     ("tables", "Tables shown"),
     ("candidates", "Tables that could have been"),
-    ("withdrawn_by_subtraction", "Selections withdrawn because a hidden number followed by subtraction"),
-    ("withdrawn_by_programme", "Selections withdrawn because everything together told too much"),
+    ("withdrawn_by_subtraction", "Tables withdrawn because a hidden number followed by subtraction"),
+    ("withdrawn_by_programme", "Tables withdrawn because everything together told too much"),
     ("hidden_cells", "Hidden numbers checked by subtraction"),
     ("solved_cells", "Hidden numbers checked against everything shown"),
-    ("narrowest", "Least distance between the ends of any of them"),
+    ("narrowest", "Least room left for any of them"),
     ("seconds", "Seconds that the check took"),
 )
 
@@ -104,7 +104,23 @@ def held_back(release: ReleaseNote) -> str:
     """Return what the standing release could not show."""
     return (
         f"{wording.at_start(wording.in_words(release.withdrawn))} of {release.tables + release.withdrawn:,} tables could not be "
-        "shown safely. A page says of each that the selection is not available, and does not say why."
+        "shown safely. A table is one characteristic, in one level of detail, for one selection. A page says of each that the selection is not available, and does not say why."
+    )
+
+
+CHANGE_ROWS = {
+    TableChange.NEW: "Tables shown for the first time",
+    TableChange.REVISED: "Tables with new figures",
+    TableChange.UNCHANGED: "Tables in which nothing changed",
+    TableChange.KEPT: "Tables that keep their earlier figures, because few people changed",
+}
+
+
+def changed(counts: Mapping[TableChange, int]) -> Table:
+    """Return how the tables of the standing release stand to the release before it."""
+    rows = [Row((Cell(words), Cell(f"{counts[change]:,}"))) for change, words in CHANGE_ROWS.items()]
+    return Table(
+        "Against the release before", (Column("What is shown"), Column("Number", number=True)), tuple(rows)
     )
 
 

@@ -82,7 +82,8 @@ def info(table: ProtectedTable, *, what: str) -> MissingInfo:
         start += width
     total, known = table.people.shown, table.known.shown
     answered = wording.percent(min(known / total, 1.0)) if total and known is not None else wording.HIDDEN
-    sentence = f"Of all {wording.people(table.people)} people, {answered} answered. The others are not in the figures above."
+    detail = " in this detail" if table.unplaced.shown else ""
+    sentence = f"Of all {wording.people(table.people)} people, {answered} answered{detail}. The others are not in the figures above."
     alt = f"Answers to the question on {what}. {answered} answered. The line below has the numbers."
     return MissingInfo(tuple(parts), answered, sentence, alt)
 

@@ -99,5 +99,5 @@ def _derived(text: str) -> Cell:
 
 def _ratio(group: GroupReach) -> Cell:
     if group.heard.shown is None and group.ratio_high is not None:
-        return Cell(f"{wording.ratio(group.ratio_high)} at most")
+        return Cell(f"at most {wording.ratio(group.ratio_high)}")
     return Cell(wording.group_ratio(group))

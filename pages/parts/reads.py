@@ -10,8 +10,8 @@ from functools import lru_cache
 from data import facts, published
 from data.published import Menu
 from models.comparison import Comparison
-from models.protected import EVERYTHING, ProtectedCount, ReleaseNote, Selection
-from models.vocabulary import Audience, Dimension, Verdict
+from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
+from models.vocabulary import Audience, Dimension, TableChange, Verdict
 from pages.parts.groups import Compared
 
 LEAST_PLACED = 0.6
@@ -33,6 +33,12 @@ def menu(_release: ReleaseNote) -> Menu:
 def audit(_release: ReleaseNote) -> Mapping[str, float | int | None]:
     """Return what the audit of the release looked at and withdrew, in tables and cells."""
     return published.audit() or {}
+
+
+@lru_cache(maxsize=4)
+def changes(_release: ReleaseNote) -> Mapping[TableChange, int]:
+    """Return how many tables of the release are new, revised, unchanged or kept."""
+    return published.changes()
 
 
 @lru_cache(maxsize=1024)
@@ -94,6 +100,13 @@ def people_heard(release: ReleaseNote, period: str | None) -> tuple[ProtectedCou
         absent = published.table(selection, characteristic=first, level=facts.levels(first)[0].slug)
         counts.append((tables[0] if tables else absent).people)
     return counts[0], counts[1]
+
+
+@lru_cache(maxsize=1024)
+def heard_apart(_release: ReleaseNote, period: str | None, characteristic: str, level: str) -> ProtectedTable:
+    """Return a table of the activities for one community or group, which stands beside those open to all."""
+    wanted = Selection(period, Dimension.AUDIENCE, Audience.ONE_GROUP.value)
+    return published.table(wanted, characteristic=characteristic, level=level)
 
 
 def usual_level(release: ReleaseNote, characteristic: str) -> str:

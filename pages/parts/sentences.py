@@ -7,8 +7,9 @@ Pattern: a claim with a number, a comparison in people, and what would put it ri
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.comparison import Comparison
 from models.protected import ProtectedCount, ProtectedTable
-from models.vocabulary import Missing, Verdict
+from models.vocabulary import Audience, Dimension, Missing, Verdict
 from pages.parts import wording
 from pages.parts.groups import Compared, Gap, as_people, sure_gaps
 
@@ -54,6 +55,14 @@ def reach(compared: Compared) -> Finding:
         )
     if not comparison.enough_answers:
         return _not_enough(comparison.table, comparison.completeness)
+    chosen = comparison.table.selection
+    if chosen.dimension is Dimension.AUDIENCE and chosen.value == Audience.ONE_GROUP.value:
+        # Who was invited decides who came: a verdict as a headline would blame an activity for doing what it was for.
+        answered = wording.people(comparison.table.known)
+        return Finding(
+            f"{wording.at_start(answered)} people answered this question in activities for one community or group.",
+            " These were meant for some, so they say little about whom we are missing.",
+        )
     gaps = sure_gaps([compared])
     if gaps:
         return _missing(compared, gaps)
@@ -90,10 +99,21 @@ def _missing(compared: Compared, gaps: Sequence[Gap]) -> Finding:
     worst = gaps[0]
     if len(people) > NAMED:
         claim = f"{wording.at_start(wording.in_words(len(gaps)))} groups are clearly under-reached"
-        return Finding(claim, f", {worst.category.people} most of all: {_heard(worst)}.{_unknown(compared)}")
+        # A hidden number may be anything up to the top of its band, so with one in the list nobody is surely the furthest.
+        most = "among them " if _may_be_further(gaps) else ""
+        of_all = "" if most else " most of all"
+        return Finding(
+            claim, f", {most}{worst.category.people}{of_all}: {_heard(worst)}.{_unknown(compared)}"
+        )
     claim = f"{wording.at_start(wording.joined(people))} are clearly under-reached"
     whom = "" if len(gaps) == 1 else worst.category.people
     return Finding(claim, f": {_heard(worst, whom=whom)}.{_more(worst, whom=whom)}")
+
+
+def _may_be_further(gaps: Sequence[Gap]) -> bool:
+    return any(
+        gap.group.heard.shown is None and (gap.group.ratio_low or 0.0) < gaps[0].ratio for gap in gaps[1:]
+    )
 
 
 def _heard(gap: Gap, *, whom: str = "") -> str:
@@ -246,6 +266,12 @@ def caution(compared: Compared) -> str:
     return " ".join(told)
 
 
+def _of_those_asked(comparison: Comparison) -> str:
+    if not comparison.table.unplaced.shown or comparison.completeness is None:
+        return ""
+    return f"Of those who were asked in this detail, {wording.percent(comparison.completeness)} did. "
+
+
 def unanswered(compared: Compared) -> str:
     """Return whether those who did not answer could change the verdicts (method 3.2)."""
     open_groups = [group for group in compared.comparison.groups if group.depends_on_unanswered]
@@ -256,7 +282,10 @@ def unanswered(compared: Compared) -> str:
         return "Whatever they would have answered, no verdict would change."
     people = as_people([compared.category(group) for group in open_groups])
     named = wording.joined(people) if len(people) <= 3 else f"{len(open_groups)} of {len(judged)} groups"
-    return f"Their answers could change the verdict on {named}."
+    return (
+        f"{_of_those_asked(compared.comparison)}If all of the others were of one group, or none, the verdict on {named} "
+        "could change."
+    )
 
 
 def shown_from(table: ProtectedTable, *, where: str) -> str:

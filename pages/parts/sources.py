@@ -9,6 +9,7 @@ from models.vocabulary import TableChange, Verdict
 from pages.parts import wording
 from pages.parts.groups import Compared
 
+_ADAPTED = "adapted from "
 MORE_NEEDED = "More needed: how many more from this group alone would bring it to its share."
 
 
@@ -66,7 +67,9 @@ def _benchmark(compared: Compared) -> list[str]:
 def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
     """Return the notes under a table of several characteristics."""
     benchmarks = [each.comparison.benchmark for each in listed if each.comparison.benchmark]
-    names = sorted({f"{each.source[:1].upper()}{each.source[1:]}" for each in benchmarks})
+    # One benchmark may rest on several sources; each is named once.
+    parts = {part for each in benchmarks for part in each.source.split("; ")}
+    names = sorted({wording.at_start(part.removeprefix(_ADAPTED)) for part in parts})
     tables = sorted({each.table for each in benchmarks})
     licences = sorted({each.licence for each in benchmarks})
     lines = [
@@ -77,10 +80,29 @@ def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
         lines.append("It is not given for a group of 30% of the population or more.")
     if benchmarks:
         lines.append(
-            f"Living here: {benchmarks[0].area_name}. Sources: {'; '.join(names)}, tables {', '.join(tables)}."
+            f"Living here: {benchmarks[0].area_name}. Adapted from: {'; '.join(names)}; tables {', '.join(tables)}."
         )
         lines.append(f"Licensed under the {wording.joined(licences)}.")
     return lines if not release.invented else [*lines, "The people are invented; the population is real."]
+
+
+def left_off(listed: Sequence[Compared]) -> list[str]:
+    """Return which characteristics a page of comparisons leaves off, and why; `listed` is all that a selection holds."""
+    reasons: dict[str, list[str]] = {}
+    held = {each.characteristic.slug: each for each in listed}
+    for characteristic in (each for each in facts.characteristics() if each.published):
+        found = held.get(characteristic.slug)
+        verdicts = {group.verdict for group in found.comparison.groups} if found else set()
+        if found and verdicts - {Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, None}:
+            continue
+        if Verdict.NO_BENCHMARK in verdicts:
+            why = "because there is no population figure to compare with"
+        elif Verdict.NOT_ASKED in verdicts:
+            why = "because nobody was asked"
+        else:
+            why = "because there are no figures for it that we can show"
+        reasons.setdefault(why, []).append(characteristic.label)
+    return [f"Left off, {why}: {wording.joined(names)}." for why, names in reasons.items()]
 
 
 def what_is_a_score() -> list[str]:

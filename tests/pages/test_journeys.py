@@ -12,7 +12,7 @@ from data import published
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
 from data.secret import SECRET_FILE_SETTING
 from models.protected import Selection
-from pages.parts import frame
+from pages.parts import apart, frame
 from tests.world import World
 
 FRONT = Path(__file__).parents[2] / "pages" / "parts" / "front.py"
@@ -161,6 +161,18 @@ def test_one_plain_message_for_hidden_absent_and_never_offered(world, address):
     assert not app.get("plotly_chart")
     assert not app.exception
     assert "alert(1)" not in html(app)
+
+
+def test_activities_for_one_community_stand_apart_from_those_open_to_all(world):
+    assert apart.HEADING in html(reached(characteristic="sex"))
+    assert "60 people answered" in html(reached(characteristic="sex")) or apart.NONE_TO_SHOW in html(
+        reached(characteristic="sex")
+    )
+    assert apart.HEADING not in html(reached(characteristic="sex", activities="all"))
+
+
+def test_there_is_a_way_back_from_what_is_not_available(world):
+    assert f'href="who-we-reached">{frame.BACK}</a>' in html(reached(characteristic="sex", period="2031-32"))
 
 
 def test_only_what_the_menu_holds_is_an_option(world):

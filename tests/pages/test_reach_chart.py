@@ -140,7 +140,7 @@ def test_the_axis_is_the_same_whatever_the_counts():
 def test_a_long_label_leaves_room_for_fewer_than_10():
     short = reach_chart.figure(ReachInfo((ReachRow("Cats", "60", "60", None),), "a"))
     long = reach_chart.figure(ReachInfo((ReachRow("White and Black Caribbean", "60", "60", None),), "a"))
-    assert long.layout.margin.l - short.layout.margin.l == pytest.approx(25 * 7.6 - 96)
+    assert long.layout.margin.l - short.layout.margin.l == pytest.approx(25 * 8.2 - 96)
 
 
 def test_a_group_without_a_share_living_here_has_no_track():

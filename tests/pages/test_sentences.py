@@ -89,6 +89,26 @@ def test_the_superlative_is_the_first_of_the_sorted_list():
     assert "friends of dogs most of all" in str(sentences.reach(compared))
 
 
+def test_beside_a_hidden_number_nobody_is_called_the_furthest():
+    """The hidden group may have nobody. Mutant: "most of all" from the sorted list alone."""
+    compared = pets(known=1000, cats=20, dogs=None, fish=40, birds=930, population=EVEN)
+    assert [gap.group.heard.shown for gap in groups.sure_gaps([compared])] == [None, 20, 40]
+    assert "friends of dogs most of all" in str(sentences.reach(compared)), "its whole band is below the next"
+    compared = pets(known=300, cats=10, dogs=15, fish=None, birds=270)
+    assert [gap.group.category for gap in groups.sure_gaps([compared])] == ["cats", "dogs", "fish"]
+    assert str(sentences.reach(compared)).startswith(
+        "Three groups are clearly under-reached, among them friends of cats: we heard 10, where about 90"
+    )
+
+
+def test_activities_for_one_community_have_no_verdict_for_a_headline():
+    selection = Selection(None, Dimension.AUDIENCE, "one_group")
+    assert str(sentences.reach(pets(cats=20, dogs=0, fish=15, birds=165, selection=selection))) == (
+        "200 people answered this question in activities for one community or group. These were meant for some, so they "
+        "say little about whom we are missing."
+    )
+
+
 @pytest.mark.parametrize(
     ("compared", "words"),
     [
@@ -176,7 +196,9 @@ def test_whether_the_unanswered_could_change_it():
     open_ended = pets(
         known=200, asked=300, missing={Missing.NOT_KNOWN: 100}, cats=60, dogs=60, fish=20, birds=60
     )
-    assert sentences.unanswered(open_ended).startswith("Their answers could change the verdict on ")
+    assert sentences.unanswered(open_ended).startswith(
+        "If all of the others were of one group, or none, the verdict on "
+    )
     assert sentences.unanswered(pets(cats=60, compared_with_nobody=True)) == ""
 
 

@@ -1,0 +1,49 @@
+"""What was heard in activities for one community or group: shown apart, as counts, and never compared (design 5).
+
+One good targeted study must not hide poor reach elsewhere, and it must not go unseen either.
+"""
+
+from models.facts import Level
+from models.protected import ProtectedTable, ReleaseNote
+from pages.parts import frame, reads, tables, wording
+from pages.parts.tables import Cell, Column, Row, Table, heard
+
+HEADING = "Heard in activities for one community"
+NONE_TO_SHOW = "There are no figures for these activities that we can show for this choice."
+
+
+def show(release: ReleaseNote, period: str | None, *, level: Level, what: str) -> None:
+    """Draw the section: who was heard in those activities alone, in the same period and level of detail."""
+    found = reads.heard_apart(release, period, level.characteristic, level.slug)
+    frame.section(HEADING, sentence(found))
+    if (listed := table(found, level=level, what=what)).rows:
+        tables.show(listed)
+
+
+def sentence(found: ProtectedTable) -> str:
+    """Return how many answered there, and that they are not in the figures above."""
+    if not found.available:
+        return NONE_TO_SHOW
+    told = (
+        f"{wording.at_start(wording.people(found.known))} people answered this question in activities meant for one community "
+        "or group. They are not in the figures above. Who was invited decides who came, so nothing is compared."
+    )
+    unseen = sum(cell.count.shown is None for cell in found.cells)
+    if unseen:
+        groups = "group is" if unseen == 1 else "groups are"
+        told += (
+            f" {wording.at_start(wording.in_words(unseen))} {groups} not listed: fewer than 10 people each."
+        )
+    return told
+
+
+def table(found: ProtectedTable, *, level: Level, what: str) -> Table:
+    """Return the groups whose number is shown and not nobody, in reference order."""
+    shown = {cell.category: cell.count for cell in found.cells if cell.count.shown}
+    rows = [
+        Row((Cell(category.short), heard(shown[category.slug])))
+        for category in level.categories
+        if found.available and category.slug in shown
+    ]
+    columns = (Column("Group"), Column("People heard", number=True))
+    return Table(f"{HEADING}: {what}", columns, tuple(rows))

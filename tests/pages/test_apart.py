@@ -1,0 +1,40 @@
+"""Activities for one community: counts beside the comparison, never in it."""
+
+from dataclasses import replace
+
+from models.vocabulary import TableChange
+from pages.parts import apart, method_tables, sources
+from tests.pages.pets import level, pets
+
+PETS = level("cats", "dogs", "fish", "birds")
+
+
+def test_only_groups_with_a_shown_number_are_listed_and_the_hidden_are_counted_in_words():
+    found = pets(known=90, cats=60, dogs=None, fish=0, birds=30).comparison.table
+    listed = apart.table(found, level=PETS, what="pet")
+    assert [[cell.text for cell in row.cells] for row in listed.rows] == [["Cats", "60"], ["Birds", "30"]]
+    assert [column.heading for column in listed.columns] == ["Group", "People heard"], "nothing to compare"
+    assert apart.sentence(found) == (
+        "90 people answered this question in activities meant for one community or group. They are not in the figures "
+        "above. Who was invited decides who came, so nothing is compared. One group is not listed: fewer than 10 people "
+        "each."
+    )
+
+
+def test_a_table_that_is_not_there_says_the_same_whatever_the_reason():
+    found = replace(pets(cats=60).comparison.table, available=False)
+    assert apart.sentence(found) == apart.NONE_TO_SHOW
+    assert apart.table(found, level=PETS, what="pet").rows == ()
+
+
+def test_what_a_page_of_comparisons_leaves_off_is_named_with_the_reason():
+    (line,) = sources.left_off([])
+    assert line.startswith("Left off, because there are no figures for it that we can show: Age, ")
+
+
+def test_the_method_page_counts_new_revised_unchanged_and_kept_tables():
+    counts = dict(zip(TableChange, (1, 2000, 3, 4), strict=True))
+    said = {row.cells[0].text: row.cells[1].text for row in method_tables.changed(counts).rows}
+    assert set(method_tables.CHANGE_ROWS) == set(TableChange)
+    assert said["Tables in which nothing changed"] == "2,000"
+    assert said["Tables that keep their earlier figures, because few people changed"] == "3"
