@@ -23,7 +23,7 @@ def assert_hidden(characteristic: str, *, only: tuple[str, str] | None = None) -
 
 
 def test_five_groups_less_the_nineteen_that_are_shown():
-    """Attack 4. Mutant: `yield` nothing in `intervals._roll_ups` and return None from `programmes.across_levels`."""
+    """Attack 4. Mutant tried: no `_roll_ups` in `sums_of`, and None from `programmes.across_levels`."""
     attacker.use_secret(
         lambda key: (
             attacker.rounds(key, "post", 1, 44) == 40
@@ -45,7 +45,10 @@ def test_five_groups_less_the_nineteen_that_are_shown():
 
 
 def test_asked_less_known_is_who_would_not_say():
-    """Attack 5. Mutant: leave the two sums of ASKED out of `intervals.sums_of` and ASKED out of `across_levels`."""
+    """Attack 5.
+
+    Mutant tried: no sums of ASKED in `sums_of`, and neither ASKED nor PEOPLE in `programmes.across_levels`.
+    """
     attacker.use_secret(
         lambda key: (
             attacker.rounds(key, "post", 1, 97) == 95
@@ -64,7 +67,10 @@ def test_asked_less_known_is_who_would_not_say():
 
 
 def test_all_less_online_is_in_person():
-    """Attack 6. Mutant: skip `_by_parts` in `intervals.too_narrow` and `across_selections` in `audit._solve`."""
+    """Attack 6.
+
+    Mutant tried: no `_along_dimensions` in `subtraction`, and no `across_selections` in `audit._solve`.
+    """
     attacker.use_secret(
         lambda key: (
             attacker.rounds(key, "web", 1, 44) == 40
@@ -89,8 +95,7 @@ def test_all_less_online_is_in_person():
 def test_ticks_less_people_do_not_give_away_who_ticked_twice():
     """Attack 21: each tick is a cell, the base is rounded, and no figure counts the people with two ticks.
 
-    Mutant: `one_holds_all = np.zeros(...)` does nothing here; count ticks instead of people in `counting._indicator`
-    (drop `matrix.data[:] = 1` and let the known base add up).
+    Mutant tried: ticks counted instead of people in `counting._indicator`; the audit then refuses to publish.
     """
     world = World()
     world.activity("post")

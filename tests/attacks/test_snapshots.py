@@ -36,7 +36,7 @@ def sex(selection: Selection = EVERYTHING) -> ProtectedTable:
 
 @pytest.mark.parametrize(("added", "moves"), [(1, False), (29, False), (30, True), (31, True)])
 def test_nothing_moves_for_29_people_and_it_moves_for_30(added, moves):
-    """Mutant: `asked > rules.change_base`, or `change_base - 1`, in `release._keep_earlier`."""
+    """Mutants tried: `>` for `>=`, and `change_base - 1`, in `carrying.carry_over`."""
     world = first_release()
     before = sex()
     world.people("post", added, sex="female", age_band="25_34")
@@ -46,7 +46,7 @@ def test_nothing_moves_for_29_people_and_it_moves_for_30(added, moves):
 
 @pytest.mark.parametrize(("gone", "moves"), [(29, False), (30, True)])
 def test_people_who_are_removed_count_as_changed(gone, moves):
-    """Mutant: leave `+ gone` out of `changes.changed_since`."""
+    """Mutants tried: `+ gone` left out of `changes.changed_since`; `>` and `change_base - 1` as above."""
     world = first_release()
     before = sex()
     world.remove("hall", gone)
@@ -55,7 +55,10 @@ def test_people_who_are_removed_count_as_changed(gone, moves):
 
 
 def test_people_who_come_twice_are_one_change():
-    """Fifteen newcomers at both activities are 30 attendances and 15 people."""
+    """Fifteen newcomers at both activities are 30 attendances and 15 people.
+
+    Mutant tried: attendances instead of people in `changes._people`.
+    """
     world = first_release()
     before = sex()
     for reference in ("post", "hall"):
@@ -66,7 +69,7 @@ def test_people_who_come_twice_are_one_change():
 
 
 def test_small_changes_add_up_over_releases():
-    """Mutant: stamp kept tables with the newest running number in `_keep_earlier`."""
+    """Mutant tried: kept tables stamped with the newest running number in `carry_over`."""
     world = first_release()
     before = sex()
     for _ in range(2):
@@ -80,7 +83,7 @@ def test_small_changes_add_up_over_releases():
 
 
 def test_a_table_without_change_stays_to_the_byte_while_another_moves():
-    """Mutant: draw the rounding from anything but the people's own keys, for instance add the release's number."""
+    """Mutant tried: the intake's last running number added to the record keys in `release.publish`."""
     world = first_release()
     event = Selection(dimension=Dimension.METHOD, value="event")
     before = sex(event)
@@ -92,7 +95,7 @@ def test_a_table_without_change_stays_to_the_byte_while_another_moves():
 
 
 def test_a_question_is_not_moved_by_people_who_were_not_asked_it():
-    """Mutant: `later` for `later & asked` in `changes.changed_since`."""
+    """Mutant tried: `& asked` left out of `changes.changed_since`."""
     world = first_release()
     before = sex()
     world.people("post", 29, age_band="25_34")
@@ -103,7 +106,7 @@ def test_a_question_is_not_moved_by_people_who_were_not_asked_it():
 
 
 def test_publishing_twice_gives_the_same_twice():
-    """Mutant: `rng.random()` for `uniform(keys)` in `rounding.rounded`."""
+    """Mutant tried: a fresh random number for `uniform(keys)` in `rounding.rounded`."""
     world = first_release()
     before = {one.slug: attacker.published(one.slug) for one in attacker.facts.characteristics()}
     outcome = world.publish()

@@ -57,9 +57,35 @@ def test_a_known_zero_and_a_known_attendance_narrow_nothing_too_far(attendance):
     assert not too_narrow("disability", attendance=attendance)
 
 
+def test_who_knows_how_many_came_does_not_work_out_nine_of_them():
+    """The base of 125 (121 to 129) leaves 3 to 9, but 127 are known to have come: less 64 and 54 at most that is 9.
+
+    Mutant tried: `Draft.known_limits` that leaves out the attendance.
+    """
+    use_secret(
+        lambda key: (
+            rounds(key, "post", 1, 64) == 60
+            and rounds(key, "post", 65, 118) == 50
+            and rounds(key, "post", 119, 127) is None
+            and rounds(key, "post", 1, 127) == 125
+        )
+    )
+    world = World()
+    world.activity("post")
+    world.people("post", 64, sex="female", age_band="25_34")
+    world.people("post", 54, sex="male", age_band="65_74")
+    world.people("post", 9, sex="indeterminate", age_band="65_74")
+    world.publish()
+    assert published.table(EVERYTHING, characteristic="age_band", level="broad").available
+    assert not published.table(EVERYTHING, characteristic="sex", level="two").available
+
+
 @pytest.mark.parametrize("lucky", [1, 11])
 def test_linked_tables_of_a_small_world(lucky):
-    """Method, places and years of four activities, in one programme (attack 3)."""
+    """Method, places and years of four activities, in one programme (attack 3).
+
+    Mutant tried: no `_along_dimensions` in `subtraction`, and no `across_selections` in `audit._solve`.
+    """
     use_secret(lambda key: key[0] % 24 == lucky)
     world = World()
     for name, method, place, quarter in (
@@ -80,7 +106,10 @@ def test_linked_tables_of_a_small_world(lucky):
 
 
 def test_a_tick_can_not_be_had_from_the_base_and_the_other_ticks():
-    """Each tick <= base <= sum of ticks: 44 and 9 of a base of 53. The table goes."""
+    """Each tick <= base <= sum of ticks: 44 and 9 of a base of 53. The table goes.
+
+    Mutant tried: the sum of ticks left out of `sums._of_ticks`.
+    """
     unlucky("a", 44, 9)
     world = World()
     world.activity("a")
@@ -92,7 +121,10 @@ def test_a_tick_can_not_be_had_from_the_base_and_the_other_ticks():
 
 
 def test_what_one_group_holds_whole_does_not_stand_in_the_finer_level():
-    """All are disabled: the breakdown in two is withheld, so the one in four is too."""
+    """All are disabled: the breakdown in two is withheld, so the one in four is too.
+
+    Mutant tried: `one_holds_all` of coarser levels left out of `drafting.draft_release`.
+    """
     world = World()
     world.activity("a")
     world.people("a", 40, disability="limited_a_lot", sex="female")
@@ -133,6 +165,7 @@ def test_a_table_that_the_audit_withdrew_does_not_come_back_for_one_newcomer():
 
 
 def test_closed_years_and_the_quarters_of_the_open_year_leave_nobody_alone():
+    """Mutant tried: years with the quarters of the open year left out of `offering._parts`."""
     world = World()
     for name, quarter, n in (
         ("a", "2025-Q1", 75),
@@ -153,7 +186,10 @@ def test_closed_years_and_the_quarters_of_the_open_year_leave_nobody_alone():
 
 
 def test_people_whom_a_level_can_not_hold_are_in_the_rules_of_the_menu():
-    """Everything and the survey hold the same 600 people at ten-year bands, and differ by 8 who said "65 and over"."""
+    """Everything and the survey hold the same 600 people at ten-year bands, and differ by 8 who said "65 and over".
+
+    Mutant tried: the people concerned left out of `drafting.draft_release`.
+    """
     world = World()
     world.activity("a", method="survey")
     world.activity("c", method="event", quarter="2025-Q1")
@@ -171,6 +207,7 @@ def test_people_whom_a_level_can_not_hold_are_in_the_rules_of_the_menu():
 
 
 def test_answers_that_turn_into_not_applicable_move_nothing_behind_newcomers_who_were_not_asked():
+    """Mutant tried: `people == 0` alone taken for unchanged in `carrying.carry_over`."""
     world = World()
     world.activity("a")
     world.activity("n")
@@ -194,6 +231,7 @@ def test_answers_that_turn_into_not_applicable_move_nothing_behind_newcomers_who
 
 
 def test_kept_says_how_many_changed_and_not_whether_the_rounding_moved():
+    """Mutant tried: the same figures alone taken for unchanged in `carrying.carry_over`."""
     world = World()
     world.activity("a")
     world.people("a", 60, sex="female")

@@ -92,7 +92,10 @@ def test_a_table_reads_back_as_it_was_frozen(world):
     ],
 )
 def test_hidden_and_absent_look_the_same(world, selection, characteristic, level):
-    """Attack 19."""
+    """Attack 19.
+
+    Mutants tried: `frozen.stored` without the condition on `by`; "fewer than 10" of the people of `not_available`.
+    """
     world.publish()
     table = published.table(selection, characteristic=characteristic, level=level)
     assert not table.available

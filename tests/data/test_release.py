@@ -52,7 +52,7 @@ def test_a_release_holds_protected_tables_and_says_what_it_did(world):
     ("added", "change", "female"), [(0, "unchanged", 120), (25, "kept", 120), (30, "revised", 150)]
 )
 def test_figures_move_when_thirty_people_changed_and_not_before(world, added, change, female):
-    """Mutants tried: change_base 25 revises at 25; counting attendances instead of people."""
+    """Mutant tried: change_base 25 revises at 25."""
     world.publish()
     if added:
         world.people("survey", added, sex="female", age_band="16_24")
@@ -86,7 +86,7 @@ def test_people_who_were_taken_out_count_as_changed(world):
 def test_changes_that_left_the_figures_alone_still_add_up(world):
     """Ten men leave and ten others come: 80 as before. Ten more, and 30 have changed.
 
-    Mutant tried: a new stamp on unchanged figures forgets the twenty.
+    Mutant tried: a new stamp on kept figures forgets the twenty.
     """
     world.publish()
     world.remove("survey", 10)
@@ -251,7 +251,10 @@ def test_a_failure_half_way_leaves_the_last_release_standing(world, monkeypatch)
 
 
 def test_the_register_holds_no_exact_count_and_no_secret(world):
-    """Figures of 10 or more in multiples of 5, or none; the audit's record counts cells, never people."""
+    """Figures of 10 or more in multiples of 5, or none; the audit's record counts cells, never people.
+
+    Mutants tried: the lower limit as the number of a hidden cell; the rounding key in the audit's record.
+    """
     world.people("survey", 4, sex="indeterminate", age_band="85_plus")
     world.people("survey", 133, sex="female", age_band="45_54")
     world.publish()

@@ -27,6 +27,7 @@ def test_every_group_has_a_row_in_reference_order_and_none_vanishes():
 
 
 def test_the_order_is_that_of_reference_and_not_of_size():
+    """Mutant tried: groups sorted by what is shown in `reach_chart.info`."""
     low_first = info(pets(cats=10, dogs=60, fish=20, birds=120))
     high_first = info(pets(cats=120, dogs=60, fish=20, birds=10))
     assert [r.label for r in low_first.rows] == [r.label for r in high_first.rows]
@@ -130,7 +131,10 @@ def test_traces_are_named_for_what_they_mean(width):
 
 
 def test_the_axis_is_the_same_whatever_the_counts():
-    """Scale never tells of hidden numbers (method 2.8 no. 17)."""
+    """Scale never tells of hidden numbers (method 2.8 no. 17).
+
+    Mutant tried: an axis that ends at the largest mark in `reach_chart._wide`.
+    """
     few = reach_chart.figure(info(pets(cats=60, dogs=None, fish=20, birds=120)))
     many = reach_chart.figure(info(pets(cats=180, dogs=10, fish=None, birds=10)))
     assert few.layout.xaxis.range == many.layout.xaxis.range

@@ -87,7 +87,7 @@ def two_stages(world, *, consulted, gathered):
 def test_a_hidden_part_whose_whole_and_sibling_are_shown_close_together_is_found(world):
     """Everything 10 (8 to 14) beside a part of 15 (11 to 19) leaves the other part 0 to 3.
 
-    Mutant tried: without `_by_parts` nothing is found.
+    Mutant tried: without `_along_dimensions` nothing is found.
     """
     two_stages(world, gathered={"christian": 90, "muslim": 13}, consulted={"christian": 80, "muslim": 1})
     drafted = Drafted("religion_or_belief")
@@ -99,11 +99,12 @@ def test_a_hidden_part_whose_whole_and_sibling_are_shown_close_together_is_found
 def test_a_hidden_roll_up_is_found_from_its_members_and_the_other_way_round(world):
     """Attack 4: disabled is hidden, a lot is shown as 10: disabled is 8 or 9.
 
-    Mutant tried: without the roll-ups in `sums_of`.
+    Those who would not say leave the base in doubt. Mutant tried: without the roll-ups in `sums_of`.
     """
     world.activity("survey")
     world.people("survey", 9, disability="limited_a_lot")
-    world.people("survey", 200, disability="no_condition")
+    world.people("survey", 203, disability="no_condition")
+    world.people("survey", 60, disability="prefer_not_to_say")
     drafted = Drafted("disability")
     drafted.show("four", "limited_a_lot", 10)
     drafted.show("two", "disabled", HIDDEN)

@@ -42,7 +42,7 @@ def stage(name, period=None):
 def test_everything_less_the_rest_never_leaves_a_small_group(world, small, kept):
     """The rest beside a focus group of 12 is not offered: everything less it would be the 12.
 
-    Mutant tried: without the pairs of nested selections, "information gathering" stays beside the 12.
+    Mutant tried: `>` for `>=` in `offered` leaves out the 30. Pairs and tables of bases each stop the 12.
     """
     world.activity("survey")
     world.activity("focus", stage="consultation", method="focus_group", place="Weymouth")
