@@ -1,0 +1,130 @@
+"""A link with choices in it shows the same; what is not offered gets one plain message, whatever the reason."""
+
+import sqlite3
+from contextlib import closing
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.parts.frame import WITHHELD, WITHHELD_WHY
+from tests.browser import upstream
+from tests.browser.visiting import Visit
+
+pytestmark = pytest.mark.browser
+
+LINK = "who-we-reached?characteristic=age_band&level=broad&period=2025-26&activities=stage%3Dconsultation"
+BOXES = {
+    "Characteristic": "Age",
+    "Level of detail": "Three age groups",
+    "Period": "April 2025 to March 2026",
+    "Activities": "Stage: Consultation",
+}
+
+
+@pytest.fixture(scope="module")
+def visit(first_start, window):
+    with window(first_start) as opened:
+        yield opened
+        opened.is_sound()
+
+
+def asked(visit: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(visit.page.url).query)
+
+
+def test_a_link_shows_the_choices_that_it_holds(visit):
+    visit.open(LINK)
+    assert visit.chosen() == BOXES
+    assert visit.page.url == f"{visit.address}{LINK}"
+    assert [row[0] for row in visit.table("People heard by age, April 2025 to March 2026")] == [
+        "0 to 15",
+        "16 to 64",
+        "65 and over",
+    ]
+
+
+def test_a_choice_goes_into_the_address_and_back_takes_it_out_again(visit):
+    visit.open(LINK)
+    before = visit.table("People heard by")
+    visit.choose("Activities", "All open to everyone")
+    expect(visit.page.locator("caption")).to_contain_text("in activities open to everyone")
+    assert asked(visit)["activities"] == ["audience=open_to_all"]
+    assert visit.table("People heard by") != before
+
+    visit.page.go_back()
+    expect(visit.page.get_by_role("combobox", name="Activities", exact=True)).to_have_value(
+        "Stage: Consultation"
+    )
+    expect(visit.page.locator("caption")).to_contain_text("Stage: Consultation")
+    visit.settled()
+    assert visit.chosen() == BOXES
+    assert visit.table("People heard by") == before
+
+
+def test_choices_go_along_from_page_to_page(visit):
+    visit.open(LINK)
+    visit.go("Board summary")
+    assert visit.chosen() == {"Period": "April 2025 to March 2026"}
+    visit.go("Method")
+    visit.go("Who we reached")
+    assert visit.chosen() == BOXES
+
+
+def test_a_characteristic_of_the_board_summary_leads_to_its_page_with_the_same_period(visit):
+    visit.open("?period=2025-26")
+    visit.page.get_by_role("link", name="Deprivation").first.click()
+    expect(visit.page.locator("h1.er-title")).to_have_text("Who we reached")
+    visit.settled()
+    assert visit.chosen()["Characteristic"] == "Deprivation"
+    assert visit.chosen()["Period"] == "April 2025 to March 2026"
+
+
+@pytest.fixture(scope="module")
+def hidden(first_start):
+    """Return an engagement that exists and whose figures are not published."""
+    with closing(sqlite3.connect(first_start.folder / "register.db")) as register:
+        exist = {f"engagement={row[0]}" for row in register.execute("SELECT reference FROM engagement")}
+        shown = {row[0] for row in register.execute('SELECT DISTINCT "by" FROM published_table')}
+    return min(exist - shown)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "activities=stage%3Dnonsense",
+        "activities=nonsense",
+        "activities=%3Cscript%3Ealert(1)%3C/script%3E",
+        "activities=",
+        "period=2019-20",
+        "period=2025-26%27%20OR%201%3D1",
+        "characteristic=nonsense",
+        "level=nonsense",
+        "anything=else",
+        "period=2025-26&period=all",
+    ],
+)
+def test_what_is_not_offered_gets_one_plain_message(visit, query):
+    page = visit.open(f"who-we-reached?{query}")
+    panel = page.locator(".er-panel")
+    expect(panel).to_have_count(1)
+    assert panel.inner_text().split("\n\n") == [WITHHELD, WITHHELD_WHY]
+    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)
+    expect(page.locator("table")).to_have_count(0)
+    visit.is_sound()
+
+
+def test_hidden_and_absent_can_not_be_told_apart(visit, hidden):
+    said = []
+    for activities in (hidden, "engagement=there-is-no-such"):
+        visit.open(f"who-we-reached?activities={activities.replace('=', '%3D')}")
+        said.append(visit.main.evaluate("(main) => main.innerHTML.replace(/react-aria[\\w:-]+/g, '')"))
+    assert said[0] == said[1]
+
+
+def test_a_page_that_does_not_exist_leads_to_the_first_without_a_trace(first_start, window):
+    with window(first_start) as lost:
+        lost.open("no-such-page")
+        assert lost.title == "Board summary"
+        assert "Traceback" not in lost.page.inner_text("body")
+        assert lost.troubles == [f"console: {upstream.NO_SUCH_PAGE}"]
