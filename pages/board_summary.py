@@ -48,7 +48,7 @@ def page() -> None:
         for each in listed
     }
     if gaps:
-        frame.section("Whom we are sure we are missing", sentences.over_the_gaps(chosen.where))
+        frame.section("Whom we are sure we are missing", sources.over_the_gaps(chosen.where))
         frame.chart("gaps", gaps_chart.figure, gaps_chart.info(gaps, finding=str(finding)))
     if listed:
         frame.section("Every characteristic at a glance", "One mark for each group whose number is shown.")

@@ -3,9 +3,10 @@
 One good targeted study must not hide poor reach elsewhere, and it must not go unseen either.
 """
 
+from data import facts
 from models.facts import Level
 from models.protected import ProtectedTable, ReleaseNote
-from pages.parts import frame, reads, tables, wording
+from pages.parts import frame, groups, reads, tables, wording
 from pages.parts.tables import Cell, Column, Row, Table, heard
 
 HEADING = "Heard in activities for one community"
@@ -13,10 +14,12 @@ NONE_TO_SHOW = "There are no figures for these activities that we can show for t
 
 
 def show(release: ReleaseNote, period: str | None, *, level: Level, what: str) -> None:
-    """Draw the section: who was heard in those activities alone, in the same period and level of detail."""
+    """Draw the section: who was heard in those activities alone, in the same period, in this level of detail or a coarser one."""
     found = reads.heard_apart(release, period, level.characteristic, level.slug)
-    frame.section(HEADING, sentence(found))
-    if (listed := table(found, level=level, what=what)).rows:
+    held = next(each for each in facts.levels(level.characteristic) if each.slug == found.level)
+    coarser = "" if held.slug == level.slug else f" Shown in less detail: {held.label.lower()}."
+    frame.section(HEADING, sentence(found) + (coarser if found.available else ""))
+    if (listed := table(found, level=held, what=what)).rows:
         tables.show(listed)
 
 
@@ -40,8 +43,9 @@ def sentence(found: ProtectedTable) -> str:
 def table(found: ProtectedTable, *, level: Level, what: str) -> Table:
     """Return the groups whose number is shown and not nobody, in reference order."""
     shown = {cell.category: cell.count for cell in found.cells if cell.count.shown}
+    under = groups.headings(level)
     rows = [
-        Row((Cell(category.short), heard(shown[category.slug])))
+        Row((Cell(category.short), heard(shown[category.slug])), under.get(category.slug, ""))
         for category in level.categories
         if found.available and category.slug in shown
     ]

@@ -104,9 +104,17 @@ def people_heard(release: ReleaseNote, period: str | None) -> tuple[ProtectedCou
 
 @lru_cache(maxsize=1024)
 def heard_apart(_release: ReleaseNote, period: str | None, characteristic: str, level: str) -> ProtectedTable:
-    """Return a table of the activities for one community or group, which stands beside those open to all."""
+    """Return a table of the activities for one community or group, which stands beside those open to all.
+
+    Of the level asked for, or of the next coarser one that can be shown; not available where there is none.
+    """
     wanted = Selection(period, Dimension.AUDIENCE, Audience.ONE_GROUP.value)
-    return published.table(wanted, characteristic=characteristic, level=level)
+    slugs = [each.slug for each in facts.levels(characteristic)]
+    coarser = [
+        published.table(wanted, characteristic=characteristic, level=slug)
+        for slug in reversed(slugs[: slugs.index(level) + 1])
+    ]
+    return next((each for each in coarser if each.available), coarser[0])
 
 
 def usual_level(release: ReleaseNote, characteristic: str) -> str:

@@ -241,14 +241,6 @@ def subject(compared: Compared) -> str:
     return f"{_in_sentence(compared)}, {period if compared.comparison.table.selection.period else period.lower()}"
 
 
-def over_the_gaps(where: str) -> str:
-    """Return the line over the chart of gaps."""
-    return (
-        f"People heard {where}, furthest from proportion first. Expected: how many we would have heard if people took part "
-        "in proportion to who lives here. Line: 95% interval. Hatched: fewer than 10, so the number is hidden."
-    )
-
-
 def caution(compared: Compared) -> str:
     """Return what limits the figures: few answers, a level that holds only some, verdicts that others could change."""
     comparison = compared.comparison
@@ -267,9 +259,14 @@ def caution(compared: Compared) -> str:
 
 
 def _of_those_asked(comparison: Comparison) -> str:
-    if not comparison.table.unplaced.shown or comparison.completeness is None:
+    """Return the share of those asked, where it is not that of all people, which stands in the sentence before."""
+    table = comparison.table
+    if comparison.completeness is None or not table.people.shown or table.known.shown is None:
         return ""
-    return f"Of those who were asked in this detail, {wording.percent(comparison.completeness)} did. "
+    asked = wording.percent(comparison.completeness)
+    if asked == wording.percent(min(1.0, table.known.shown / table.people.shown)):
+        return ""
+    return f"Of those who were asked{' in this detail' if table.unplaced.shown else ''}, {asked} did. "
 
 
 def unanswered(compared: Compared) -> str:
@@ -283,7 +280,7 @@ def unanswered(compared: Compared) -> str:
     people = as_people([compared.category(group) for group in open_groups])
     named = wording.joined(people) if len(people) <= 3 else f"{len(open_groups)} of {len(judged)} groups"
     return (
-        f"{_of_those_asked(compared.comparison)}If all of the others were of one group, or none, the verdict on {named} "
+        f"{_of_those_asked(compared.comparison)}If all who were asked and did not answer were of one group, or none, the verdict on {named} "
         "could change."
     )
 

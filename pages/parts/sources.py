@@ -105,6 +105,14 @@ def left_off(listed: Sequence[Compared]) -> list[str]:
     return [f"Left off, {why}: {wording.joined(names)}." for why, names in reasons.items()]
 
 
+def over_the_gaps(where: str) -> str:
+    """Return the line over the chart of gaps."""
+    return (
+        f"People heard {where}, furthest from proportion first. Expected: how many we would have heard if people took part "
+        "in proportion to who lives here. Line: 95% interval. Hatched: fewer than 10, so the number is hidden."
+    )
+
+
 def what_is_a_score() -> list[str]:
     """Return what the score means."""
     return [

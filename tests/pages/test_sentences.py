@@ -197,8 +197,19 @@ def test_whether_the_unanswered_could_change_it():
         known=200, asked=300, missing={Missing.NOT_KNOWN: 100}, cats=60, dogs=60, fish=20, birds=60
     )
     assert sentences.unanswered(open_ended).startswith(
-        "If all of the others were of one group, or none, the verdict on "
+        "If all who were asked and did not answer were of one group, or none, the verdict on "
     )
+    not_asked = pets(
+        known=200,
+        asked=300,
+        people=1000,
+        missing={Missing.NOT_KNOWN: 100},
+        cats=60,
+        dogs=60,
+        fish=20,
+        birds=60,
+    )
+    assert sentences.unanswered(not_asked).startswith("Of those who were asked, 67% did. If all who ")
     assert sentences.unanswered(pets(cats=60, compared_with_nobody=True)) == ""
 
 
