@@ -46,7 +46,10 @@ def figures(table):
 
 @pytest.mark.parametrize("attendance", [False, True])
 def test_a_known_zero_and_a_known_attendance_narrow_nothing_too_far(attendance):
-    """Everything shows nobody in six groups: what is left of the base is one group, and its 9 people."""
+    """Everything shows nobody in six groups: what is left of the base is one group, and its 9 people.
+
+    Mutant tried: no roll-ups in `sums_of`, None from `across_levels`, and no attendance in `Draft.known_limits`.
+    """
     unlucky("post", 44, 9)
     world = World()
     world.activity("post")
