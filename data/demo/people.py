@@ -9,7 +9,6 @@ from data.demo.world import DRAWN, TICKED, Form, World
 from models.vocabulary import Missing
 
 Codes = NDArray[np.int64]
-Ticks = Mapping[str, NDArray[np.bool_]]
 
 
 def draw(

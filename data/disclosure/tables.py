@@ -1,21 +1,10 @@
 """Protected tables out of audited drafts. Nothing exact is read here: only what a reader may be shown."""
 
-from collections.abc import Iterator
-
-import numpy as np
-
 from data.counting import ASKED, KNOWN, PEOPLE, UNPLACED
-from data.disclosure.draft import Draft
 from data.disclosure.one_way import ShownTables
 from data.disclosure.rounding import HIDDEN
 from models.protected import ProtectedCell, ProtectedCount, ProtectedTable, Selection
 from models.vocabulary import Missing, Withheld
-
-
-def protected_tables(draft: Draft, *, selections: tuple[Selection, ...]) -> Iterator[ProtectedTable]:
-    """Yield the table of every selection that the draft still offers."""
-    for row in np.flatnonzero(draft.available):
-        yield protected_table(draft.shown, row=int(row), selection=selections[row])
 
 
 def protected_table(shown: ShownTables, *, row: int, selection: Selection) -> ProtectedTable:

@@ -56,9 +56,6 @@ class Age:
     problem: ProblemKind | None = None
 
 
-UNKNOWN_AGE = Age(Missing.NOT_KNOWN)
-
-
 def age_style(words: Words, labels: Iterable[str]) -> AgeStyle:
     """Return what a column holds, from the words of its heading and its distinct labels together."""
     told = [label.strip() for label in labels if label.strip() and not _is_missing_age(label)]
