@@ -5,7 +5,7 @@ from contextlib import closing
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from pages.parts.frame import WITHHELD, WITHHELD_WHY
 from tests.browser import upstream
@@ -33,6 +33,10 @@ def asked(visit: Visit) -> dict[str, list[str]]:
     return parse_qs(urlsplit(visit.page.url).query)
 
 
+def people_heard(visit: Visit, where: str) -> Locator:
+    return visit.page.locator("caption", has_text="People heard by").filter(has_text=where)
+
+
 def test_a_link_shows_the_choices_that_it_holds(visit):
     visit.open(LINK)
     assert visit.chosen() == BOXES
@@ -48,7 +52,7 @@ def test_a_choice_goes_into_the_address_and_back_takes_it_out_again(visit):
     visit.open(LINK)
     before = visit.table("People heard by")
     visit.choose("Activities", "All open to everyone")
-    expect(visit.page.locator("caption")).to_contain_text("in activities open to everyone")
+    expect(people_heard(visit, "in activities open to everyone")).to_be_attached()
     assert asked(visit)["activities"] == ["audience=open_to_all"]
     assert visit.table("People heard by") != before
 
@@ -56,7 +60,7 @@ def test_a_choice_goes_into_the_address_and_back_takes_it_out_again(visit):
     expect(visit.page.get_by_role("combobox", name="Activities", exact=True)).to_have_value(
         "Stage: Consultation"
     )
-    expect(visit.page.locator("caption")).to_contain_text("Stage: Consultation")
+    expect(people_heard(visit, "Stage: Consultation")).to_be_attached()
     visit.settled()
     assert visit.chosen() == BOXES
     assert visit.table("People heard by") == before
