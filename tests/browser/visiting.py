@@ -135,8 +135,9 @@ class Visit:
         """Fail where the page shows an error, or anything went wrong in the window."""
         expect(self.page.get_by_test_id("stException")).to_have_count(0)
         expect(self.page.get_by_text(WENT_WRONG)).to_have_count(0)
-        if self.troubles:
-            pytest.fail("; ".join(self.troubles))
+        troubles, self.troubles = self.troubles, []
+        if troubles:
+            pytest.fail("; ".join(troubles))
 
     def _console(self, message: ConsoleMessage) -> None:
         # What did not load is reported by _response, with its address.
