@@ -35,6 +35,7 @@ from models.register import (
     StandardEvidence,
     Target,
 )
+from models.vocabulary import ImportState
 
 CLEARED = "cleared the invented records"
 
@@ -63,7 +64,13 @@ def clear(*, who: str = "steward") -> Cleared:
         This is a viewer.
     """
     with intake_session(writing=True) as intake, register_session(writing=True) as register:
-        named = set(intake.exec(select(Import.activity).where(col(Import.invented).is_(False))).all())
+        named = set(
+            intake.exec(
+                select(Import.activity).where(
+                    col(Import.invented).is_(False), col(Import.state) == ImportState.STORED.value
+                )
+            ).all()
+        )
         releases = _clear_register(register, named=named)
         register.add(AuditEvent(at=datetime.now(UTC), who=who, what=CLEARED))
         participations, kept = _clear_intake(intake)

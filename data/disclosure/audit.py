@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.disclosure.bounds import NoSolutionError
+from data.disclosure.differences import too_narrow_between
 from data.disclosure.draft import Draft
 from data.disclosure.offering import Nesting
 from data.disclosure.programmes import across_levels, across_selections
 from data.disclosure.rounding import HIDDEN
-from data.disclosure.subtraction import Limits, narrowed, too_narrow
+from data.disclosure.subtraction import Limits, TooNarrow, narrowed, too_narrow
 from models.facts import DisclosureRules
 
 SAMPLE_SEED = 20_240_401
@@ -100,7 +101,7 @@ def audit(
 
 def _subtract(levels: Mapping[str, Draft], *, nested: Nesting, width: int) -> int:
     withdrawn = 0
-    while failing := too_narrow(levels, nested=nested, width=width):
+    while failing := _failing(levels, nested=nested, width=width):
         for cell in failing:
             if all(levels[level].available[selection] for level, selection in cell.mentions):
                 withdrawn += _withdraw(levels, cell.mentions)
@@ -110,6 +111,14 @@ def _subtract(levels: Mapping[str, Draft], *, nested: Nesting, width: int) -> in
         if (outside & draft.available[:, None]).any():
             raise AuditFailed(OUTSIDE.format(level=level))
     return withdrawn
+
+
+def _failing(levels: Mapping[str, Draft], *, nested: Nesting, width: int) -> list[TooNarrow]:
+    """Return what sums give away; where they give nothing away, what differences of any two selections do."""
+    if failing := too_narrow(levels, nested=nested, width=width):
+        return failing
+    limits = narrowed(levels, nested=nested)
+    return too_narrow_between(levels, limits=limits, nested=nested, width=width)
 
 
 def _withdraw(levels: Mapping[str, Draft], mentions: tuple[tuple[str, int], ...]) -> int:

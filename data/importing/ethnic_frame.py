@@ -20,7 +20,7 @@ FOUND_2021 = (
 FOUND_2001 = "Ethnic group: answers as the 2001 question has them, so it is taken as the 2001 one (16+1)."
 EITHER = (
     "Ethnic group: the answers fit the 2001 question (16+1) and the 2021 one (19 groups) alike. It is taken as the "
-    '2001 one, which invents no gap. If the form was the 2021 one, write ethnic_frame = "2021" in the map.'
+    '2001 one, which invents no gap. If the form asked the 2021 one, say so on the page, or write ethnic_frame = "2021" in the map.'
 )
 BROAD = (
     "Ethnic group: only broad groups, so the 2001 and the 2021 question can't be told apart, and need not be."

@@ -6,6 +6,7 @@ are never cached, never in the address, and gone with the session.
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -21,6 +22,13 @@ from pages.parts.tables import Cell, Column, Row, Table
 IN_HAND = "import_in_hand"
 """Key of the session for (what was read, activity, source, decisions) and what came of it."""
 LEAVE = "Leave it for review"
+AS_FOUND = "As its answers show"
+FRAMES: dict[str, Literal["2001", "2021"] | None] = {
+    AS_FOUND: None,
+    "2021: 19 groups, as in the census": "2021",
+    "2001: 16 groups": "2001",
+}
+"""Which ethnic group question a form can have asked: what is offered, and how an import keeps it."""
 MOST_PROBLEMS = 50
 KINDS = ["csv", "tsv", "txt", "xlsx"]
 
@@ -38,6 +46,12 @@ def choose(activity: KnownActivity) -> HarmonisedFile | None:
         key="import_source",
         help="The name of the survey tool or the partner. What you decide about its words is remembered under it.",
     )
+    frame_asked = st.selectbox(
+        "Ethnic group question on the form",
+        list(FRAMES),
+        key="import_frame",
+        help="The 2021 question has boxes for Arab, Roma, and Gypsy or Irish Traveller. The 2001 one has not.",
+    )
     upload = st.file_uploader(
         "File", type=KINDS, key=f"import_file_{st.session_state.get('imports_stored', 0)}"
     )
@@ -46,10 +60,11 @@ def choose(activity: KnownActivity) -> HarmonisedFile | None:
         return None
     content = upload.getvalue()
     decided: Decisions = st.session_state.get("import_decided", {})
-    asked = (upload.file_id, upload.name, activity.reference, source.strip(), repr(decided))
+    known = ColumnMap(source=source.strip(), ethnic_frame=FRAMES[frame_asked])
+    asked = (upload.file_id, upload.name, activity.reference, known.source, frame_asked, repr(decided))
     held = st.session_state.get(IN_HAND)
     if held is None or held[0] != asked:
-        held = (asked, _read(content, upload.name, activity, source=source.strip(), decided=decided))
+        held = (asked, _read(content, upload.name, activity, known=known, decided=decided))
         st.session_state[IN_HAND] = held
     found: HarmonisedFile | str = held[1]
     if isinstance(found, str):
@@ -65,14 +80,14 @@ def forget() -> None:
 
 
 def _read(
-    content: bytes, name: str, activity: KnownActivity, *, source: str, decided: Decisions
+    content: bytes, name: str, activity: KnownActivity, *, known: ColumnMap, decided: Decisions
 ) -> HarmonisedFile | str:
     """Return what was found, or the reason for which the file is refused."""
     bar = st.progress(0.0, text="Reading the file")
     try:
         table = importing.read(content, file_name=name, progress=telling(bar, part=0.5))
         with intake_session() as session:
-            before = importing.remembered(session, source=source)
+            before = importing.remembered(session, source=known.source)
         decisions: Mapping[str, Mapping[str, str]] = {
             slug: {**before.get(slug, {}), **decided.get(slug, {})} for slug in {*before, *decided}
         }
@@ -80,7 +95,7 @@ def _read(
             table,
             today=date.today(),
             closed_on=activity.closed_on,
-            column_map=ColumnMap(source=source),
+            column_map=known,
             decisions=decisions,
             progress=telling(bar, start=0.5, part=0.5),
         )

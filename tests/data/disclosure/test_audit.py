@@ -10,6 +10,7 @@ from data import facts
 from data.atoms import atoms_of
 from data.databases import intake_session, register_session
 from data.disclosure.audit import AuditFailed, audit
+from data.disclosure.differences import too_narrow_between
 from data.disclosure.drafting import draft_release
 from data.disclosure.offering import nesting
 from data.disclosure.one_way import limits
@@ -94,6 +95,32 @@ def test_a_hidden_part_whose_whole_and_sibling_are_shown_close_together_is_found
     drafted.show("eight", "muslim", 10)
     drafted.show("eight", "muslim", 15, stage("information_gathering"))
     assert ("eight", "stage=consultation", "muslim") in drafted.failing()
+
+
+def test_two_selections_of_different_dimensions_inside_a_third_are_seen(world):
+    """Everything 10 (8 to 14) less the consultation's 15 (11 to 19) leaves the surveys 0 to 3, though no dimension has both.
+
+    Mutant tried: without `too_narrow_between` nothing is found.
+    """
+    for name, stage_name, method in (
+        ("post", "information_gathering", "survey"),
+        ("forum", "consultation", "event"),
+        ("stall", "information_gathering", "event"),
+    ):
+        world.activity(name, stage=stage_name, method=method)
+        world.people(name, 80, religion_or_belief="christian")
+        world.people(name, 60, religion_or_belief="no_religion")
+    world.people("forum", 11, religion_or_belief="muslim")
+    world.people("post", 1, religion_or_belief="muslim")
+    drafted = Drafted("religion_or_belief")
+    drafted.show("eight", "muslim", 10)
+    drafted.show("eight", "muslim", 15, stage("consultation"))
+    surveys = Selection(dimension=Dimension.METHOD, value="survey")
+    drafted.show("eight", "muslim", HIDDEN, surveys)
+    found = too_narrow_between(
+        drafted.levels, limits=drafted.limits(), nested=drafted.nested, width=RULES.audit_width
+    )
+    assert drafted.row(surveys) in {cell.selection for cell in found}
 
 
 def test_a_hidden_roll_up_is_found_from_its_members_and_the_other_way_round(world):
