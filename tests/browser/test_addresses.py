@@ -79,6 +79,9 @@ def test_a_characteristic_of_the_board_summary_leads_to_its_page_with_the_same_p
     visit.open("?period=2025-26")
     visit.page.get_by_role("link", name="Deprivation").first.click()
     expect(visit.page.locator("h1.er-title")).to_have_text("Who we reached")
+    expect(
+        visit.page.get_by_text("Level of detail").or_(visit.page.get_by_text("People heard, against")).first
+    ).to_be_visible()
     visit.settled()
     assert visit.chosen()["Characteristic"] == "Deprivation"
     assert visit.chosen()["Period"] == "April 2025 to March 2026"

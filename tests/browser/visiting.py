@@ -61,6 +61,9 @@ class Visit:
     def settled(self) -> Page:
         """Wait until nothing runs and every chart is drawn."""
         self.page.wait_for_function(STILL)
+        # Between the heading and the rest of a page the server is still for a moment: look twice.
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_function(STILL)
         return self.page
 
     def go(self, title: str) -> Page:
