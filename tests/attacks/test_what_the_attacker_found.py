@@ -83,7 +83,7 @@ def test_who_knows_how_many_came_does_not_work_out_nine_of_them():
     assert not published.table(EVERYTHING, characteristic="sex", level="two").available
 
 
-@pytest.mark.parametrize("lucky", [1, 11])
+@pytest.mark.parametrize("lucky", [1, 5, 11])
 def test_linked_tables_of_a_small_world(lucky):
     """Method, places and years of four activities, in one programme (attack 3).
 
