@@ -50,6 +50,11 @@ class Menu:
             )
         )
 
+    def years_across(self, dimension: Dimension) -> tuple[str, ...]:
+        """Return the years that may be combined with any value of a dimension, newest first."""
+        years = {s.period for s in self.selections if s.dimension is dimension and s.period}
+        return tuple(sorted(years, reverse=True))
+
 
 def release() -> ReleaseNote | None:
     """Return what may be said of the release that stands, or None where there is none or it holds no table."""

@@ -2,19 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import (
-    choices,
-    downloads,
-    frame,
-    gaps_chart,
-    glance_strip,
-    groups,
-    reach_table,
-    reads,
-    sentences,
-    sources,
-    tables,
-)
+from pages.parts import address, choices, downloads, frame, groups, reach_table, reads, sources, tables
+from pages.parts.charts import gaps_chart, glance_strip
+from pages.parts.sentences import on_board
 
 TITLE = "Board summary"
 QUESTION = "What must we act on now?"
@@ -28,23 +18,23 @@ def page() -> None:
         frame.nothing_yet("board_summary", step=sources.next_step())
         return
     answer = st.container()
-    chosen = choices.period_and_activities(release)
+    chosen = choices.period_and_audience(release)
     if not chosen.available:
         frame.withheld(address="./")
         return
     held = reads.overview(release, chosen.selection)
     listed = [each for each in held if reads.is_compared(each)]
     gaps = groups.sure_gaps(listed)
-    finding = sentences.board(listed)
+    finding = on_board.finding(listed)
     with answer:
-        frame.finding(finding, sentences.board_more(listed))
+        frame.finding(finding, on_board.more(listed))
     if chosen.aside:
         frame.notes([chosen.aside])
     open_to_all, one_group = reads.people_heard(release, chosen.selection.period)
-    frame.keys(sentences.key_numbers(listed, open_to_all=open_to_all, one_group=one_group))
+    frame.keys(on_board.key_numbers(listed, open_to_all=open_to_all, one_group=one_group))
 
     link = {
-        each.characteristic.slug: choices.address("who-we-reached", characteristic=each.characteristic.slug)
+        each.characteristic.slug: address.to("who-we-reached", characteristic=each.characteristic.slug)
         for each in listed
     }
     if gaps:

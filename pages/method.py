@@ -1,7 +1,7 @@
 """Method: how is it computed, and what must stay true?"""
 
 from pages.parts import frame, method_tables, reads, tables
-from pages.parts.sentences import Finding
+from pages.parts.sentences.finding import Finding
 
 TITLE = "Method"
 QUESTION = "How is it computed, and what must stay true?"

@@ -2,21 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import (
-    apart,
-    choices,
-    downloads,
-    dumbbell,
-    frame,
-    groups,
-    missing_strip,
-    reach_chart,
-    reach_table,
-    reads,
-    sentences,
-    sources,
-    tables,
-)
+from pages.parts import apart, choices, downloads, frame, groups, reach_table, reads, sources, tables
+from pages.parts.charts import dumbbell, missing_strip, reach_chart
+from pages.parts.sentences import on_reach
 
 TITLE = "Who we reached"
 QUESTION = "Whom are we missing, and how sure are we?"
@@ -38,8 +26,8 @@ def page() -> None:
     if not found.comparison.table.available:
         frame.withheld(address="who-we-reached")
         return
-    what = sentences.subject(found)
-    finding = sentences.reach(found)
+    what = on_reach.subject(found)
+    finding = on_reach.finding(found)
     with answer:
         frame.finding(finding)
     if chosen.aside:
@@ -48,14 +36,14 @@ def page() -> None:
     headings = groups.headings(found.level)
     frame.section(
         "People heard, against their share of the population",
-        sentences.shown_from(found.comparison.table, where=chosen.where),
+        on_reach.shown_from(found.comparison.table, where=chosen.where),
     )
     drawn = reach_chart.info(
         found.comparison, level=found.level, headings=headings, what=what, finding=str(finding)
     )
     frame.chart("reach", reach_chart.figure, drawn)
     frame.legend(reach_chart.LEGEND)
-    if limits := sentences.caution(found):
+    if limits := on_reach.caution(found):
         frame.notes([limits])
 
     if shares := dumbbell.info(found.comparison, level=found.level, what=what, finding=str(finding)):
@@ -63,7 +51,7 @@ def page() -> None:
         frame.chart("shares", dumbbell.figure, shares)
 
     missing = missing_strip.info(found.comparison.table, what=chosen.characteristic.label.lower())
-    frame.section("Who did not answer", f"{missing.sentence} {sentences.unanswered(found)}".strip())
+    frame.section("Who did not answer", f"{missing.sentence} {on_reach.unanswered(found)}".strip())
     frame.draw("missing", missing_strip.figure(missing), alt=missing.alt)
     frame.parts(missing_strip.legend(missing))
 

@@ -416,7 +416,7 @@ def build(tmp_path):
 
 @pytest.mark.parametrize("rule", BREACHES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_its_rules(rule):
-    """Mutant tried: `import plotly.express as px` in `pages.parts.reach_chart`."""
+    """Mutant tried: `import plotly.express as px` in `pages.parts.charts.reach_chart`."""
     assert rule(ROOT) == []
 
 

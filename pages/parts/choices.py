@@ -1,41 +1,46 @@
-"""The choices of a reader. They live in the address, as the slugs that never change, so a link shows the same figures.
-
-Streamlit's own binding writes the words of a label into the address; labels may change, so the address is kept here.
-It is the only truth: every run sets the boxes from it, and a box that the reader changes writes it. What is remembered
-serves only to carry choices from page to page. Only values of the menu are options, and an address with anything else
-gives `available=False`, whatever the reason.
+"""The choices that each page offers: only values of the menu are options, and an address with anything else gives
+`available=False`, whatever the reason.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
-from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data import facts
 from data.published import Menu
 from models.facts import Characteristic, Level
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Audience, Dimension
-from pages.parts import reads, wording
+from pages.parts import address, reads, wording
 
-Name = Literal["characteristic", "level", "period", "activities"]
-NAMES: tuple[Name, ...] = ("characteristic", "level", "period", "activities")
-"""The only names that an address may have."""
 ALL = "all"
 """No period, or all activities."""
 OPEN_TO_ALL = f"{Dimension.AUDIENCE.value}={Audience.OPEN_TO_ALL.value}"
 ONE_GROUP = f"{Dimension.AUDIENCE.value}={Audience.ONE_GROUP.value}"
 FIRST_CHARACTERISTIC = "ethnic_group"
 
-_DIMENSION_WORDS = {
+DIMENSION_WORDS = {
     Dimension.ENGAGEMENT: "Engagement",
     Dimension.STAGE: "Stage",
     Dimension.LEVEL: "Level of involvement",
     Dimension.METHOD: "Method",
     Dimension.PLACE: "Place",
 }
+TOGETHER = (
+    "These are all activities, those for one community or group too. Together they can look like good reach: people who "
+    "were invited to one activity fill the gap that the activities open to everyone leave."
+)
+QUARTERS_TOGETHER = (
+    "Quarters are published for all activities together, those for one community or group too. They can hide a gap that "
+    "the activities open to everyone leave."
+)
+OF_ONE_GROUP = "These activities were for one community or group, so a comparison with everybody who lives here says little."
+ROWS_HOLD_ALL = (
+    "Each row holds all of its activities, those for one community or group too, and can hide a gap that the activities "
+    "open to everyone leave."
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Chosen:
     selection: Selection
     characteristic: Characteristic | None = None
     level: Level | None = None
+    across: Dimension | None = None
+    """The dimension whose values are the rows, on a page that shows several selections side by side."""
     where: str = ""
     """The activities in a sentence, e.g. "in activities open to everyone"."""
     aside: str = ""
@@ -58,91 +65,101 @@ class Chosen:
         return chosen == (Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
 
 
-def period_and_activities(release: ReleaseNote) -> Chosen:
-    """Ask for a period alone; activities are those open to everyone, where the menu has them."""
+def period_and_audience(release: ReleaseNote) -> Chosen:
+    """Ask for a period, and whether activities for one community are left apart or put together with the others."""
+    menu = reads.menu(release)
     with st.container(key="choices"):
-        (first,) = st.columns(1)
+        first, second = st.columns(2)
         with first:
-            period = _period(reads.menu(release))
-    return _chosen(release, period=period, activities=_default_activities(reads.menu(release), period))
+            period = _period(menu)
+        offered = tuple(value for value in _activities(menu, period) if value in (OPEN_TO_ALL, ALL))
+        kept = address.asked_for("activities", ALL)
+        if kept in _activities(menu, period) and kept not in offered:
+            address.drop("activities")  # chosen on another page, which has more to choose from
+        with second:
+            activities = _ask_activities(release, offered)
+    return _chosen(release, period=period, activities=activities)
 
 
 def everything(release: ReleaseNote) -> Chosen:
     """Ask for characteristic, level of detail where there are several, period and activities."""
     menu = reads.menu(release)
-    listed = [each for each in facts.characteristics() if each.published]
-    names = {each.slug: each.label for each in listed}
-    asked = st.query_params.get(
-        "characteristic", st.session_state.get("chosen_characteristic", FIRST_CHARACTERISTIC)
-    )
-    levels = facts.levels(asked) if asked in names else ()
     with st.container(key="choices"):
         # The last two hold the longest words.
-        columns = iter(st.columns([10, 10, 12, 12] if len(levels) > 1 else [10, 12, 12]))
+        columns = iter(st.columns([10, 10, 12, 12] if _has_levels() else [10, 12, 12]))
         with next(columns):
-            slug = _ask(
-                "characteristic",
-                "Characteristic",
-                tuple(names),
-                FIRST_CHARACTERISTIC,
-                names.__getitem__,
-                forget=("level",),
-            )
-        level: Level | None = levels[-1] if levels else None
-        if len(levels) > 1:
-            labels = {each.slug: each.label for each in levels}
-            with next(columns):
-                picked = _ask(
-                    "level",
-                    "Level of detail",
-                    tuple(labels),
-                    reads.usual_level(release, asked),
-                    labels.__getitem__,
-                )
-            level = next((each for each in levels if each.slug == picked), None)
+            characteristic = _characteristic()
+        level = _level(release, characteristic, columns)
         with next(columns):
             period = _period(menu)
-        offered = _activities(menu, period)
         with next(columns):
-            activities = _ask(
-                "activities",
-                "Activities",
-                offered,
-                _default_activities(menu, period) or ALL,
-                lambda value: activities_label(release, value),
-            )
+            activities = _ask_activities(release, _activities(menu, period))
     chosen = _chosen(release, period=period, activities=activities)
-    found = facts.characteristic(slug) if slug else None
-    one_level = len(levels) == 1 and st.query_params.get("level", levels[0].slug) != levels[0].slug
-    available = chosen.available and found is not None and level is not None and not one_level
-    return Chosen(available, chosen.selection, found, level, chosen.where, chosen.aside)
+    return _of(chosen, characteristic, level)
 
 
-def carried() -> dict[str, str]:
-    """Return the choices that a link to another page of ours carries."""
-    return {
-        name: st.session_state[f"chosen_{name}"] for name in NAMES if f"chosen_{name}" in st.session_state
-    }
+def characteristic_and_activities(release: ReleaseNote) -> Chosen:
+    """Ask for characteristic, level of detail and activities, over all time."""
+    menu = reads.menu(release)
+    with st.container(key="choices"):
+        columns = iter(st.columns([10, 10, 12] if _has_levels() else [10, 12]))
+        with next(columns):
+            characteristic = _characteristic()
+        level = _level(release, characteristic, columns)
+        with next(columns):
+            activities = _ask_activities(release, _activities(menu, ALL))
+    return _of(_chosen(release, period=ALL, activities=activities), characteristic, level)
 
 
-def address(page: str, *, characteristic: str) -> str:
-    """Return a relative address of another page that shows one characteristic and the choices made so far."""
-    kept = carried() | {"characteristic": characteristic}
-    kept.pop("level", None)
-    return f"{page}?{urlencode(kept)}"
+def characteristic_across(release: ReleaseNote, dimensions: Sequence[Dimension]) -> Chosen:
+    """Ask for characteristic, level of detail, which of `dimensions` the rows are, and a year or all time."""
+    menu = reads.menu(release)
+    words = {dimension.value: DIMENSION_WORDS[dimension] for dimension in dimensions}
+    several = len(dimensions) > 1
+    with st.container(key="choices"):
+        widths = [10, *([10] if _has_levels() else []), *([10] if several else []), 12]
+        columns = iter(st.columns(widths))
+        with next(columns):
+            characteristic = _characteristic()
+        level = _level(release, characteristic, columns)
+        across: str | None = dimensions[0].value
+        if several:
+            kept = address.asked_for("across", dimensions[0].value)
+            if kept not in words and kept in {each.value for each in DIMENSION_WORDS}:
+                address.drop("across")  # chosen on another page
+            with next(columns):
+                across = address.ask(
+                    "across",
+                    "Rows",
+                    tuple(words),
+                    dimensions[0].value,
+                    words.__getitem__,
+                    forget=("period",),
+                )
+        row = Dimension(across) if across else dimensions[0]
+        offered = (ALL, *menu.years_across(row))
+        kept = address.asked_for("period", ALL)
+        if kept not in offered and kept in menu.periods:
+            address.drop("period")  # a quarter, or a year that these rows do not have, chosen on another page
+        with next(columns):
+            period = address.ask("period", "Period", offered, ALL, period_label)
+    available = across is not None and period is not None and address.is_clean()
+    selection = Selection(None if period in (ALL, None) else period)
+    chosen = Chosen(available, selection, across=row, where="in all activities", aside=ROWS_HOLD_ALL)
+    return _of(chosen, characteristic, level)
 
 
 def activities_label(release: ReleaseNote, value: str) -> str:
     """Return what a reader sees for one choice of activities."""
     if value == ALL:
-        return "All activities"
+        return "All activities together"
     if value == OPEN_TO_ALL:
         return "All open to everyone"
     dimension, _, wanted = value.partition("=")
     label = reads.value_label(release, Dimension(dimension), wanted)
     if value == ONE_GROUP:
         return "One community or group"
-    return f"{_DIMENSION_WORDS[Dimension(dimension)]}: {label}"
+    return f"{DIMENSION_WORDS[Dimension(dimension)]}: {label}"
 
 
 def period_label(value: str) -> str:
@@ -150,9 +167,66 @@ def period_label(value: str) -> str:
     return wording.period(None if value == ALL else value)
 
 
+def _listed() -> dict[str, str]:
+    return {each.slug: each.label for each in facts.characteristics() if each.published}
+
+
+def _has_levels() -> bool:
+    asked = address.asked_for("characteristic", FIRST_CHARACTERISTIC)
+    return asked in _listed() and len(facts.levels(asked)) > 1
+
+
+def _characteristic() -> Characteristic | None:
+    names = _listed()
+    slug = address.ask(
+        "characteristic",
+        "Characteristic",
+        tuple(names),
+        FIRST_CHARACTERISTIC,
+        names.__getitem__,
+        forget=("level",),
+    )
+    return facts.characteristic(slug) if slug else None
+
+
+def _level(
+    release: ReleaseNote, characteristic: Characteristic | None, columns: Iterator[DeltaGenerator]
+) -> Level | None:
+    """Ask for a level where there are several; None where the address names one that is not there."""
+    levels = facts.levels(characteristic.slug) if characteristic else ()
+    if characteristic is None or not levels:
+        return None
+    if len(levels) == 1:
+        return levels[0] if st.query_params.get("level", levels[0].slug) == levels[0].slug else None
+    labels = {each.slug: each.label for each in levels}
+    with next(columns):
+        picked = address.ask(
+            "level",
+            "Level of detail",
+            tuple(labels),
+            reads.usual_level(release, characteristic.slug),
+            labels.__getitem__,
+        )
+    return next((each for each in levels if each.slug == picked), None)
+
+
 def _period(menu: Menu) -> str | None:
     offered = ((ALL,) if any(s.period is None for s in menu.selections) else ()) + menu.periods
-    return _ask("period", "Period", offered, offered[0] if offered else ALL, period_label, forget=())
+    return address.ask(
+        "period",
+        "Period",
+        offered,
+        offered[0] if offered else ALL,
+        period_label,
+        after=_drop_activities_not_offered,
+    )
+
+
+def _ask_activities(release: ReleaseNote, offered: tuple[str, ...]) -> str | None:
+    default = next(iter(offered), ALL)
+    return address.ask(
+        "activities", "Activities", offered, default, lambda value: activities_label(release, value)
+    )
 
 
 def _activities(menu: Menu, period: str | None) -> tuple[str, ...]:
@@ -160,7 +234,7 @@ def _activities(menu: Menu, period: str | None) -> tuple[str, ...]:
     wanted = None if period == ALL else period
     offered = [
         f"{dimension.value}={value}"
-        for dimension in (Dimension.AUDIENCE, *_DIMENSION_WORDS)
+        for dimension in (Dimension.AUDIENCE, *DIMENSION_WORDS)
         for value in menu.values[dimension]
         if Selection(wanted, dimension, value) in menu.selections
     ]
@@ -169,71 +243,26 @@ def _activities(menu: Menu, period: str | None) -> tuple[str, ...]:
     return tuple(first + plain + [value for value in offered if value != OPEN_TO_ALL])
 
 
-def _default_activities(menu: Menu, period: str | None) -> str | None:
-    return next(iter(_activities(menu, period)), None)
-
-
-def _ask(
-    name: Name,
-    label: str,
-    options: Sequence[str],
-    default: str,
-    words: Callable[[str], str],
-    *,
-    forget: tuple[Name, ...] = (),
-) -> str | None:
-    """Draw one box; return its value, or None where the address asks for what is not offered."""
-    box, memory = f"box_{name}", f"chosen_{name}"
-    in_address = st.query_params.get(name)
-    remembered = st.session_state.get(memory, default)
-    asked = in_address if in_address is not None else remembered if remembered in options else default
-    known = asked in options
-    st.session_state[box] = asked if known else None
-
-    def changed() -> None:
-        for other in (*forget, *(other for other in st.query_params if other not in NAMES)):
-            st.session_state.pop(f"chosen_{other}", None)
-            st.query_params.pop(other, None)
-        st.session_state[memory] = st.query_params[name] = st.session_state[box]
-        if name == "period":
-            _drop_activities_not_offered()
-
-    st.selectbox(
-        label,
-        options,
-        index=0 if known else None,
-        key=box,
-        format_func=words,
-        on_change=changed,
-        placeholder="Choose",
-    )
-    if not known:
-        return None
-    st.session_state[memory] = asked
-    if in_address != asked:
-        st.query_params[name] = asked
-    return asked
-
-
 def _drop_activities_not_offered() -> None:
     release = reads.release()
     kept = st.query_params.get("activities")
     if release and kept not in _activities(reads.menu(release), st.query_params.get("period")):
-        st.query_params.pop("activities", None)
-        st.session_state.pop("chosen_activities", None)
+        address.drop("activities")
+
+
+def _of(chosen: Chosen, characteristic: Characteristic | None, level: Level | None) -> Chosen:
+    available = chosen.available and characteristic is not None and level is not None
+    return Chosen(
+        available, chosen.selection, characteristic, level, chosen.across, chosen.where, chosen.aside
+    )
 
 
 def _chosen(release: ReleaseNote, *, period: str | None, activities: str | None) -> Chosen:
-    stray = any(name not in NAMES or len(st.query_params.get_all(name)) > 1 for name in st.query_params)
-    if period is None or activities is None or stray:
+    if period is None or activities is None or not address.is_clean():
         return Chosen(False, Selection())
     wanted = None if period == ALL else period
     if activities == ALL:
-        aside = (
-            "These are all activities, those for one community or group too."
-            if wanted is None or "Q" not in wanted
-            else ("Quarters are published for all activities together, those for one community or group too.")
-        )
+        aside = TOGETHER if wanted is None or "Q" not in wanted else QUARTERS_TOGETHER
         return Chosen(True, Selection(wanted), where="in all activities", aside=aside)
     dimension, _, value = activities.partition("=")
     selection = Selection(wanted, Dimension(dimension), value)
@@ -242,6 +271,5 @@ def _chosen(release: ReleaseNote, *, period: str | None, activities: str | None)
     label = activities_label(release, activities)
     aside = f"You have chosen {label}. This takes the place of “All open to everyone”: activities for one community may be among these."
     if activities == ONE_GROUP:
-        aside = "These activities were for one community or group, so a comparison with everybody who lives here says little."
-        return Chosen(True, selection, where="in activities for one community or group", aside=aside)
+        return Chosen(True, selection, where="in activities for one community or group", aside=OF_ONE_GROUP)
     return Chosen(True, selection, where=f"in the activities of “{label}”", aside=aside)

@@ -8,8 +8,8 @@ import streamlit as st
 
 from models.protected import ReleaseNote
 from pages.parts import wording, words
-from pages.parts.canvas import CONFIG, Width
-from pages.parts.sentences import Finding
+from pages.parts.charts.canvas import CONFIG, Width
+from pages.parts.sentences.finding import Finding
 
 INVENTED = "Invented records: these people do not exist"
 NOTHING_YET = "Nothing to show yet"

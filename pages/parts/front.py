@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.databases import intake_available
 from pages import board_summary, method, who_we_reached
-from pages.parts import choices, frame, theme
+from pages.parts import address, frame, theme
 
 NAME = "Equal Reach"
 _LOG = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ def _navigation(listed: list[Entry], pages: list[st.Page], here: str) -> None:
         if entry.title == here:
             st.html(f'<p class="er-here" aria-current="page">{entry.title}</p>')
         else:
-            st.page_link(page, label=entry.title, query_params=choices.carried())
+            st.page_link(page, label=entry.title, query_params=address.carried())
 
 
 if __name__ == "__main__":

@@ -13,6 +13,11 @@ from pages.parts import wording
 LONGEST_ALONE = 28
 """Letters up to which a group can be written as people in the margin of a chart; else its short name stands there."""
 
+UNTOLD = (Verdict.TOO_FEW, Verdict.NO_CLEAR_EVIDENCE)
+"""Verdicts that leave open whether a group was reached."""
+SILENT = (Verdict.NOT_ENOUGH_ANSWERS, Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, None)
+"""Verdicts of groups that were not compared at all."""
+
 _RANGE = re.compile(r"^(?P<who>.* aged )(?P<low>\d+) to (?P<high>\d+)$")
 _OPEN = re.compile(r"^(?P<who>.* aged )(?P<low>\d+) and over$")
 

@@ -9,7 +9,7 @@ from data.importing import FileRefused, undo
 from data.importing.history import PastImport
 from pages.parts import frame, import_publish, tables, wording
 from pages.parts.import_activity import STEWARD
-from pages.parts.sentences import Finding
+from pages.parts.sentences.finding import Finding
 from pages.parts.tables import Cell, Column, Row, Table
 
 MOST_LISTED = 20

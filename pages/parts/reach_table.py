@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from models.comparison import GroupReach
-from pages.parts import glance_strip, wording
+from pages.parts import wording
+from pages.parts.charts import glance_strip
 from pages.parts.groups import Compared, Gap
 from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
 

@@ -10,7 +10,8 @@ import streamlit as st
 
 from models.protected import ProtectedCount
 from models.vocabulary import Verdict
-from pages.parts import palette, wording
+from pages.parts import wording
+from pages.parts.charts import palette
 
 LONGEST_AS_BLOCKS = 12
 """Rows up to which a narrow screen shows blocks; longer tables scroll sideways, unless they hold sentences."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
-from pages.parts import palette
+from pages.parts.charts import palette
 
 _SHEET = Path(__file__).with_name("look.css")
 

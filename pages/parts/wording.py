@@ -111,6 +111,11 @@ def at_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence: "Ethnic group" gives "ethnic group"."""
+    return label[:1].lower() + label[1:]
+
+
 def joined(parts: list[str] | tuple[str, ...]) -> str:
     """Return parts as a list in a sentence: "a", "a and b", "a, b and c"."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

@@ -7,7 +7,8 @@ import pytest
 from data import facts
 from models.protected import Selection
 from models.vocabulary import Dimension, Missing
-from pages.parts import groups, sentences
+from pages.parts import groups
+from pages.parts.sentences import on_board, on_reach
 from tests.pages.pets import as_characteristic, benchmark, count, pets
 
 EVEN = benchmark({"cats": "0.25", "dogs": "0.25", "fish": "0.25", "birds": "0.25"})
@@ -79,31 +80,33 @@ FAIR = {"known": 2000, "cats": 600, "dogs": 600, "fish": 200, "birds": 600}
     ],
 )  # fmt: skip
 def test_the_finding_of_one_characteristic(compared, words):
-    assert str(sentences.reach(compared)) == words
+    assert str(on_reach.finding(compared)) == words
 
 
 def test_the_superlative_is_the_first_of_the_sorted_list():
     """Mutant: max instead of the first of sure_gaps names the wrong group."""
     compared = pets(cats=20, dogs=0, fish=15, birds=165, population=EVEN)
     assert groups.sure_gaps([compared])[0].group.category == "dogs"
-    assert "friends of dogs most of all" in str(sentences.reach(compared))
+    assert "friends of dogs most of all" in str(on_reach.finding(compared))
 
 
 def test_beside_a_hidden_number_nobody_is_called_the_furthest():
     """The hidden group may have nobody. Mutant: "most of all" from the sorted list alone."""
     compared = pets(known=1000, cats=20, dogs=None, fish=40, birds=930, population=EVEN)
     assert [gap.group.heard.shown for gap in groups.sure_gaps([compared])] == [None, 20, 40]
-    assert "friends of dogs most of all" in str(sentences.reach(compared)), "its whole band is below the next"
+    assert "friends of dogs most of all" in str(on_reach.finding(compared)), (
+        "its whole band is below the next"
+    )
     compared = pets(known=300, cats=10, dogs=15, fish=None, birds=270)
     assert [gap.group.category for gap in groups.sure_gaps([compared])] == ["cats", "dogs", "fish"]
-    assert str(sentences.reach(compared)).startswith(
+    assert str(on_reach.finding(compared)).startswith(
         "Three groups are clearly under-reached, among them friends of cats: we heard 10, where about 90"
     )
 
 
 def test_activities_for_one_community_have_no_verdict_for_a_headline():
     selection = Selection(None, Dimension.AUDIENCE, "one_group")
-    assert str(sentences.reach(pets(cats=20, dogs=0, fish=15, birds=165, selection=selection))) == (
+    assert str(on_reach.finding(pets(cats=20, dogs=0, fish=15, birds=165, selection=selection))) == (
         "200 people answered this question in activities for one community or group. These were meant for some, so they "
         "say little about whom we are missing."
     )
@@ -125,13 +128,13 @@ def test_activities_for_one_community_have_no_verdict_for_a_headline():
     ],
 )
 def test_the_first_finding_of_the_board(compared, words):
-    assert str(sentences.board(compared)) == words
+    assert str(on_board.finding(compared)) == words
 
 
 def test_the_board_says_more_only_where_it_can():
-    assert sentences.board_more([pets(**FAIR)]) == ()
+    assert on_board.more([pets(**FAIR)]) == ()
     unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
-    told = sentences.board_more([as_characteristic(unfair, slug="a", label="Big pets")])
+    told = on_board.more([as_characteristic(unfair, slug="a", label="Big pets")])
     assert len(told) == 1
     assert told[0].startswith(
         "The characteristic furthest from a fair picture is big pets: it scores 80 of 100, where "
@@ -143,7 +146,7 @@ def test_the_board_counts_what_is_unclear_and_names_what_few_answered():
         pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30), slug="a", label="Small pets"
     )
     unclear = pets(known=30, cats=10, dogs=10, fish=None, birds=10)
-    assert sentences.board_more([few, unclear]) == (
+    assert on_board.more([few, unclear]) == (
         "For 4 of the 4 groups compared there is no clear evidence either way, which for small groups is usual and is not "
         "good news.",
         "Too few people answered the question on small pets to say.",
@@ -175,28 +178,28 @@ def test_most_of_the_unanswered_is_said_only_where_it_is_sure():
         missing={Missing.NOT_KNOWN: 100, Missing.DONT_KNOW: 20, Missing.PREFER_NOT_TO_SAY: None}, cats=60
     )
     nearly = pets(missing={Missing.NOT_KNOWN: 25, Missing.DONT_KNOW: 20}, cats=60)
-    assert sentences.most_of_the_unanswered(surely.comparison.table) == "left it blank"
-    assert sentences.most_of_the_unanswered(nearly.comparison.table) == ""
+    assert on_reach.most_of_the_unanswered(surely.comparison.table) == "left it blank"
+    assert on_reach.most_of_the_unanswered(nearly.comparison.table) == ""
 
 
 def test_what_limits_the_figures():
     fine, few = pets(**FAIR), pets(known=150, asked=200, cats=45, dogs=45, fish=15, birds=45)
-    assert sentences.caution(fine) == ""
-    assert sentences.caution(few) == (
+    assert on_reach.caution(fine) == ""
+    assert on_reach.caution(few) == (
         "Take care: 75% of those who were asked answered. The others may differ from them."
     )
     coarse = pets(unplaced=50, cats=60, dogs=60, fish=20, birds=60)
-    assert sentences.caution(coarse) == (
+    assert on_reach.caution(coarse) == (
         "This level of detail holds 80% of the people who answered; the others answered in less detail."
     )
 
 
 def test_whether_the_unanswered_could_change_it():
-    assert sentences.unanswered(pets(**FAIR)) == "Whatever they would have answered, no verdict would change."
+    assert on_reach.unanswered(pets(**FAIR)) == "Whatever they would have answered, no verdict would change."
     open_ended = pets(
         known=200, asked=300, missing={Missing.NOT_KNOWN: 100}, cats=60, dogs=60, fish=20, birds=60
     )
-    assert sentences.unanswered(open_ended).startswith(
+    assert on_reach.unanswered(open_ended).startswith(
         "If all who were asked and did not answer were of one group, or none, the verdict on "
     )
     not_asked = pets(
@@ -209,26 +212,26 @@ def test_whether_the_unanswered_could_change_it():
         fish=20,
         birds=60,
     )
-    assert sentences.unanswered(not_asked).startswith("Of those who were asked, 67% did. If all who ")
-    assert sentences.unanswered(pets(cats=60, compared_with_nobody=True)) == ""
+    assert on_reach.unanswered(not_asked).startswith("Of those who were asked, 67% did. If all who ")
+    assert on_reach.unanswered(pets(cats=60, compared_with_nobody=True)) == ""
 
 
 def test_key_numbers_and_subject():
     compared = pets(cats=20, dogs=80, fish=20, birds=80)
-    assert sentences.key_numbers([compared], open_to_all=count(1655), one_group=count(None)) == (
+    assert on_board.key_numbers([compared], open_to_all=count(1655), one_group=count(None)) == (
         ("1,655", "people heard in activities open to everyone"),
         ("fewer than 10", "people heard in activities for one community or group"),
         ("1", "groups clearly under-reached, of 4 compared"),
     )
-    assert sentences.subject(compared) == "pet, since records began"
+    assert on_reach.subject(compared) == "pet, since records began"
     of_a_year = pets(selection=Selection("2024-25", Dimension.STAGE, "consultation"), cats=20)
-    assert sentences.subject(of_a_year) == "pet, April 2024 to March 2025"
+    assert on_reach.subject(of_a_year) == "pet, April 2024 to March 2025"
 
 
 def test_of_ten_never_says_none_of_somebody():
     (gap,) = groups.sure_gaps([pets(known=2000, cats=20, dogs=900, fish=200, birds=900)])
-    assert sentences.of_ten(gap) == "fewer than 1 of the friends of cats"
+    assert on_board.of_ten(gap) == "fewer than 1 of the friends of cats"
     assert (
-        sentences.of_ten(replace(gap, group=replace(gap.group, heard=count(0), ratio=0.0)))
+        on_board.of_ten(replace(gap, group=replace(gap.group, heard=count(0), ratio=0.0)))
         == "no friends of cats"
     )

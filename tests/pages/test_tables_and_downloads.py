@@ -6,7 +6,8 @@ import io
 import pytest
 
 from models.vocabulary import Missing, Verdict, Withheld
-from pages.parts import downloads, glance_strip, method_tables, palette, reach_table, tables
+from pages.parts import downloads, method_tables, reach_table, tables
+from pages.parts.charts import glance_strip, palette
 from pages.parts.tables import Cell, Column, Row, Table
 from tests.pages.pets import as_characteristic, pets
 
@@ -171,7 +172,7 @@ def test_the_method_page_prints_the_rules_in_force():
 
 
 def test_every_kind_of_missing_and_of_withheld_has_words():
-    from pages.parts import missing_strip
+    from pages.parts.charts import missing_strip
 
     assert set(missing_strip.NAMES) == set(Missing)
     assert {str(kind) for kind in Withheld} == {"fewer than 10", "not available"}

@@ -1,23 +1,22 @@
-"""The findings, as sentences. Pure: a comparison in, words out; every superlative is taken from the sorted list.
+"""The finding about one characteristic, as sentences. Pure: a comparison in, words out; every superlative is taken
+from the sorted list.
 
 Pattern: a claim with a number, a comparison in people, and what would put it right or what is not known. No blame, no
 "significant", no p-values, at most two sentences a finding.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models.comparison import Comparison
-from models.protected import ProtectedCount, ProtectedTable
+from models.protected import ProtectedTable
 from models.vocabulary import Audience, Dimension, Missing, Verdict
 from pages.parts import wording
-from pages.parts.groups import Compared, Gap, as_people, sure_gaps
+from pages.parts.groups import SILENT, UNTOLD, Compared, Gap, as_people, sure_gaps
+from pages.parts.sentences.finding import Finding
 
 NAMED = 2
 """Up to this many groups are named in a claim; more are counted."""
 
-_UNTOLD = (Verdict.TOO_FEW, Verdict.NO_CLEAR_EVIDENCE)
-_SILENT = (Verdict.NOT_ENOUGH_ANSWERS, Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, None)
 _WHY_SILENT = {
     Missing.PREFER_NOT_TO_SAY: "preferred not to say",
     Missing.DONT_KNOW: "did not know",
@@ -27,19 +26,7 @@ _WHY_SILENT = {
 }
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A claim, which is printed bold, and what follows it."""
-
-    claim: str
-    rest: str
-
-    def __str__(self) -> str:
-        """Return the finding as plain text."""
-        return f"{self.claim}{self.rest}"
-
-
-def reach(compared: Compared) -> Finding:
+def finding(compared: Compared) -> Finding:
     """Return the finding about one characteristic."""
     comparison = compared.comparison
     groups = comparison.groups
@@ -132,7 +119,7 @@ def _more(gap: Gap, *, whom: str) -> str:
 
 
 def _unknown(compared: Compared) -> str:
-    unclear = sum(group.verdict in _UNTOLD for group in compared.comparison.groups)
+    unclear = sum(group.verdict in UNTOLD for group in compared.comparison.groups)
     if not unclear:
         return ""
     return f" For {wording.in_words(unclear)} {'group' if unclear == 1 else 'groups'} there is no clear evidence."
@@ -140,9 +127,9 @@ def _unknown(compared: Compared) -> str:
 
 def _nobody_missing(compared: Compared) -> Finding:
     groups = compared.comparison.groups
-    judged = [group for group in groups if group.verdict not in _SILENT]
+    judged = [group for group in groups if group.verdict not in SILENT]
     over = [compared.category(group) for group in judged if group.verdict is Verdict.OVER]
-    unclear = sum(group.verdict in _UNTOLD for group in judged)
+    unclear = sum(group.verdict in UNTOLD for group in judged)
     rest = ""
     if over:
         rest = f" {wording.at_start(wording.joined(as_people(over)))} are over-reached."
@@ -153,92 +140,10 @@ def _nobody_missing(compared: Compared) -> Finding:
     return Finding("No group is clearly under-reached.", rest)
 
 
-def board(compared: Sequence[Compared]) -> Finding:
-    """Return the first finding of the board summary: how many groups are missing, and the two furthest from proportion."""
-    gaps = sure_gaps(compared)
-    judged = [group for each in compared for group in each.comparison.groups if group.verdict not in _SILENT]
-    if not gaps:
-        return Finding(
-            "No group is clearly under-reached.",
-            f" We could compare {len(judged)} groups with who lives here.",
-        )
-    one = len(gaps) == 1
-    claim = f"{wording.at_start(wording.in_words(len(gaps)))} {'group is' if one else 'groups are'} clearly under-reached"
-    return Finding(
-        claim,
-        f": for every 10 people we would expect, we heard {wording.joined([of_ten(g) for g in gaps[:2]])}.",
-    )
-
-
-def of_ten(gap: Gap) -> str:
-    """Return how many we heard for every ten expected: "3 Muslims", "no Roma people", "at most 4 Sikhs"."""
-    people = gap.category.people
-    number = round(10 * gap.ratio)
-    if gap.group.heard.shown == 0:
-        return f"no {people}"
-    if gap.group.heard.shown is None:
-        return f"at most {max(number, 1)} {people}"
-    return f"fewer than 1 of the {people}" if number == 0 else f"{number} {people}"
-
-
-def board_more(compared: Sequence[Compared]) -> tuple[str, ...]:
-    """Return the further sentences of the board summary, each only where it can be said: two or three."""
-    told = []
-    if scored := [each for each in compared if each.scored.score is not None]:
-        worst = min(scored, key=lambda each: _short_of_chance(each))
-        if _short_of_chance(worst) < 0 and worst.scored.score:
-            score = worst.scored.score
-            told.append(
-                f"The characteristic furthest from a fair picture is {_in_sentence(worst)}: it scores "
-                f"{wording.whole(score.score)} of 100, where a fair group of the same size would score about "
-                f"{wording.whole(score.chance_mean)}."
-            )
-    judged = [group for each in compared for group in each.comparison.groups if group.verdict not in _SILENT]
-    unclear = sum(group.verdict in _UNTOLD for group in judged)
-    if unclear:
-        told.append(
-            f"For {unclear} of the {len(judged)} groups compared there is no clear evidence either way, which for small "
-            "groups is usual and is not good news."
-        )
-    short = [
-        each
-        for each in compared
-        if each.comparison.completeness is not None and not each.comparison.enough_answers
-    ]
-    if short:
-        names = wording.joined([_in_sentence(each) for each in short])
-        told.append(
-            f"Too few people answered the {'question' if len(short) == 1 else 'questions'} on {names} to say."
-        )
-    return tuple(told)
-
-
-def _short_of_chance(each: Compared) -> float:
-    score = each.scored.score
-    return 0.0 if score is None else score.score - score.chance_low
-
-
-def _in_sentence(each: Compared) -> str:
-    label = each.characteristic.label
-    return label[:1].lower() + label[1:]
-
-
-def key_numbers(
-    compared: Sequence[Compared], *, open_to_all: ProtectedCount, one_group: ProtectedCount
-) -> tuple[tuple[str, str], ...]:
-    """Return the key numbers of the board summary as (number, what it counts)."""
-    judged = sum(group.verdict not in _SILENT for each in compared for group in each.comparison.groups)
-    return (
-        (wording.people(open_to_all), "people heard in activities open to everyone"),
-        (wording.people(one_group), "people heard in activities for one community or group"),
-        (f"{len(sure_gaps(compared)):,}", f"groups clearly under-reached, of {judged} compared"),
-    )
-
-
 def subject(compared: Compared) -> str:
     """Return what a chart or table is of: "ethnic group, April 2024 to March 2025"."""
     period = wording.period(compared.comparison.table.selection.period)
-    return f"{_in_sentence(compared)}, {period if compared.comparison.table.selection.period else period.lower()}"
+    return f"{wording.in_sentence(compared.characteristic.label)}, {period if compared.comparison.table.selection.period else period.lower()}"
 
 
 def caution(compared: Compared) -> str:
@@ -272,7 +177,7 @@ def _of_those_asked(comparison: Comparison) -> str:
 def unanswered(compared: Compared) -> str:
     """Return whether those who did not answer could change the verdicts (method 3.2)."""
     open_groups = [group for group in compared.comparison.groups if group.depends_on_unanswered]
-    judged = [group for group in compared.comparison.groups if group.verdict not in _SILENT]
+    judged = [group for group in compared.comparison.groups if group.verdict not in SILENT]
     if not judged:
         return ""
     if not open_groups:

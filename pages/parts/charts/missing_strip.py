@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 
 from models.protected import ProtectedCount, ProtectedTable
 from models.vocabulary import Missing
-from pages.parts import palette, wording
-from pages.parts.canvas import Canvas
+from pages.parts import wording
+from pages.parts.charts import palette
+from pages.parts.charts.canvas import Canvas
 
 NAMES = {
     Missing.PREFER_NOT_TO_SAY: "Prefer not to say",

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from models.vocabulary import Missing
-from pages.parts import dumbbell, gaps_chart, glance_strip, missing_strip, reach_chart
+from pages.parts.charts import dumbbell, gaps_chart, glance_strip, missing_strip, reach_chart
 from pages.parts.groups import sure_gaps
 from tests.pages.pets import pets
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pages.parts import palette, reach_chart, wording
-from pages.parts.canvas import Canvas, Width, label_width
+from pages.parts import wording
+from pages.parts.charts import palette, reach_chart
+from pages.parts.charts.canvas import Canvas, Width, label_width
+from pages.parts.charts.reach_chart import ReachRow
 from pages.parts.groups import Gap, standing_alone
-from pages.parts.reach_chart import ReachRow
 
 AXIS_END = 1.0
 _WORDS = ((0.0, "Nobody"), (0.5, "Half"), (1.0, "In proportion"))

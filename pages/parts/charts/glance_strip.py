@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from models.vocabulary import Verdict, Withheld
-from pages.parts import palette, wording
-from pages.parts.canvas import Canvas, Width, fits_one_line, label_width
+from pages.parts import wording
+from pages.parts.charts import palette
+from pages.parts.charts.canvas import Canvas, Width, fits_one_line, label_width
+from pages.parts.charts.reach_chart import AXIS_END, AXIS_WORDS, BAND
 from pages.parts.groups import Compared
-from pages.parts.reach_chart import AXIS_END, AXIS_WORDS, BAND
 
 LEGEND = (
     ("er-down", "under-reached"),

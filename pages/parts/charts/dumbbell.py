@@ -13,9 +13,10 @@ import plotly.graph_objects as go
 from models.comparison import Comparison
 from models.facts import Level
 from models.vocabulary import Verdict
-from pages.parts import palette, wording
-from pages.parts.canvas import Canvas, Width, label_width
-from pages.parts.reach_chart import alt_text
+from pages.parts import wording
+from pages.parts.charts import palette
+from pages.parts.charts.canvas import Canvas, Width, label_width
+from pages.parts.charts.reach_chart import alt_text
 
 LARGEST_SPREAD = 10
 _TICKS = 5

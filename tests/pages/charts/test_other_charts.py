@@ -3,7 +3,7 @@
 import pytest
 
 from models.vocabulary import Missing, Verdict
-from pages.parts import dumbbell, gaps_chart, glance_strip, missing_strip
+from pages.parts.charts import dumbbell, gaps_chart, glance_strip, missing_strip
 from pages.parts.groups import sure_gaps
 from tests.pages.pets import as_characteristic, benchmark, pets
 

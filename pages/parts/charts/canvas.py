@@ -10,7 +10,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from models.vocabulary import Verdict
-from pages.parts import palette
+from pages.parts.charts import palette
 
 Width = Literal["wide", "narrow"]
 CONFIG = {"displayModeBar": False, "staticPlot": True}

@@ -14,8 +14,9 @@ from data.measures.thresholds import thresholds
 from models.comparison import Comparison, GroupReach
 from models.facts import Level
 from models.vocabulary import Verdict
-from pages.parts import palette, wording
-from pages.parts.canvas import Canvas, Width, fits_one_line, label_width
+from pages.parts import wording
+from pages.parts.charts import palette
+from pages.parts.charts.canvas import Canvas, Width, fits_one_line, label_width
 
 AXIS_END = 2.0
 BAND = (float(thresholds().band_low), float(thresholds().band_high))

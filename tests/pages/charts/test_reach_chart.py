@@ -3,8 +3,8 @@
 import pytest
 
 from models.vocabulary import Verdict
-from pages.parts import reach_chart
-from pages.parts.reach_chart import ReachHeading, ReachInfo, ReachRow
+from pages.parts.charts import reach_chart
+from pages.parts.charts.reach_chart import ReachHeading, ReachInfo, ReachRow
 from tests.pages.pets import benchmark, pets
 
 

@@ -1,0 +1,96 @@
+"""The address: the reader's choices live in it, as the slugs that never change, so a link shows the same figures.
+
+Streamlit's own binding writes the words of a label into the address; labels may change, so the address is kept here.
+It is the only truth: every run sets the boxes from it, and a box that the reader changes writes it. What is remembered
+serves only to carry choices from page to page.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, get_args
+from urllib.parse import urlencode
+
+import streamlit as st
+
+Name = Literal["characteristic", "level", "other", "period", "activities", "across", "engagement"]
+NAMES: tuple[Name, ...] = get_args(Name)
+"""The only names that an address may have. `other` is a second characteristic, `across` a dimension."""
+
+
+def ask(
+    name: Name,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    words: Callable[[str], str],
+    *,
+    forget: tuple[Name, ...] = (),
+    after: Callable[[], None] = lambda: None,
+    gloss: str | None = None,
+) -> str | None:
+    """Draw one box; return its value, or None where the address asks for what is not offered.
+
+    A change takes the names `forget` out of the address, and then calls `after`. `gloss` stands behind a question mark.
+    """
+    box, memory = f"box_{name}", f"chosen_{name}"
+    in_address = st.query_params.get(name)
+    remembered = st.session_state.get(memory, default)
+    asked = in_address if in_address is not None else remembered if remembered in options else default
+    known = asked in options
+    st.session_state[box] = asked if known else None
+
+    def changed() -> None:
+        for other in (*forget, *(other for other in st.query_params if other not in NAMES)):
+            drop(other)
+        st.session_state[memory] = st.query_params[name] = st.session_state[box]
+        after()
+
+    st.selectbox(
+        label,
+        options,
+        index=0 if known else None,
+        key=box,
+        format_func=words,
+        on_change=changed,
+        placeholder="Choose",
+        help=gloss,
+    )
+    if not known:
+        return None
+    st.session_state[memory] = asked
+    if in_address != asked:
+        st.query_params[name] = asked
+    return asked
+
+
+def asked_for(name: Name, default: str) -> str:
+    """Return what a box will hold, before it is drawn."""
+    return st.query_params.get(name, st.session_state.get(f"chosen_{name}", default))
+
+
+def drop(name: str) -> None:
+    """Take one choice out of the address and forget it."""
+    st.session_state.pop(f"chosen_{name}", None)
+    st.query_params.pop(name, None)
+
+
+def is_clean() -> bool:
+    """Return whether the address holds our names only, each once."""
+    return all(name in NAMES and len(st.query_params.get_all(name)) == 1 for name in st.query_params)
+
+
+def carried() -> dict[str, str]:
+    """Return the choices that a link to another page of ours carries."""
+    return {
+        name: st.session_state[f"chosen_{name}"] for name in NAMES if f"chosen_{name}" in st.session_state
+    }
+
+
+def to(page: str, **choices: str) -> str:
+    """Return a relative address of another page with the choices made so far, but for those given here.
+
+    A new characteristic opens at its usual level.
+    """
+    kept: dict[str, str] = dict(carried())
+    if "characteristic" in choices and "level" not in choices:
+        kept.pop("level", None)
+    return f"{page}?{urlencode(kept | choices)}"

@@ -1,0 +1,1 @@
+"""The charts: `info` does all the thinking, `figure` all the drawing."""
