@@ -230,6 +230,54 @@ class PublishedCell(Register, table=True):
     high: int
 
 
+class PublishedOverlap(Register, table=True):
+    """One two-way table of one release: two characteristics at one level each, or one that its audit withdrew.
+
+    Either characteristic may be asked for first; it is kept once, in reference order.
+    """
+
+    __tablename__ = "published_overlap"
+    __table_args__ = (
+        UniqueConstraint("release_id", "period", "characteristic", "level", "other", "other_level"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    release_id: int = Field(foreign_key="release.id", index=True)
+    period: str = ""
+    """A financial year; empty for all time. Two-way tables have no other filter (method 2.7)."""
+    characteristic: str
+    level: str
+    other: str
+    other_level: str
+    change: str
+    made_in: int
+    """Number of the release that made these figures."""
+    made_on: date
+    change_number: int
+    """Running number of the intake when they were made, or when the table was withdrawn."""
+    withdrawn: bool = False
+    """True for a table that the audit withdrew: it has no cells, and stays away until enough people changed."""
+
+
+class PublishedOverlapCell(Register, table=True):
+    """One protected count of a two-way table. Rows and columns that are left out have none."""
+
+    __tablename__ = "published_overlap_cell"
+
+    id: int | None = Field(default=None, primary_key=True)
+    overlap_id: int = Field(foreign_key="published_overlap.id", index=True)
+    kind: str
+    """"base", "row", "column" or "cell"."""
+    category: str = ""
+    """Of the first characteristic; empty for the base and for a column."""
+    other_category: str = ""
+    """Of the other characteristic; empty for the base and for a row."""
+    shown: int | None = None
+    withheld: str | None = None
+    low: int
+    high: int
+
+
 class AuditEvent(Register, table=True):
     """Who did what, and when. Never says what a person answered."""
 
