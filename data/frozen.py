@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import insert
+from sqlalchemy import Row, insert
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from data import facts
@@ -16,6 +17,15 @@ from models.register import PublishedCell, PublishedTable, Release
 from models.vocabulary import Dimension, Missing, TableChange, Withheld
 
 ROWS_AT_ONCE = 5_000
+_CELL_COLUMNS = (
+    col(PublishedCell.table_id),
+    col(PublishedCell.kind),
+    col(PublishedCell.category),
+    col(PublishedCell.shown),
+    col(PublishedCell.withheld),
+    col(PublishedCell.low),
+    col(PublishedCell.high),
+)
 T = TypeVar("T")
 
 
@@ -58,16 +68,25 @@ def stored(
     *,
     release: int,
     selection: Selection | None = None,
+    across: tuple[str | None, Dimension] | None = None,
     characteristic: str | None = None,
     level: str | None = None,
 ) -> Iterator[Stamped]:
-    """Yield the tables of a release, all or those asked for, in the order in which they were frozen."""
+    """Yield the tables of a release, all or those asked for, in the order in which they were frozen.
+
+    `across` asks for every value of a dimension in one period (None: all time).
+    """
     asked = select(PublishedTable).where(
         PublishedTable.release_id == release, col(PublishedTable.withdrawn).is_(False)
     )
     if selection is not None:
         asked = asked.where(
             PublishedTable.period == (selection.period or ""), PublishedTable.by == (selection.by or "")
+        )
+    if across is not None:
+        period, dimension = across
+        asked = asked.where(
+            PublishedTable.period == (period or ""), col(PublishedTable.by).startswith(f"{dimension.value}=")
         )
     if characteristic is not None:
         asked = asked.where(PublishedTable.characteristic == characteristic)
@@ -94,8 +113,9 @@ def newest(session: Session) -> dict[TableKey, Stamped | Withdrawn]:
 
 def _with_cells(session: Session, tables: Sequence[PublishedTable]) -> Iterator[Stamped]:
     for some in _batches(tables, 500):
-        cells = session.exec(
-            select(PublishedCell)
+        # Columns and not objects: a page reads hundreds of cells, and each object costs more than its query.
+        cells = session.execute(
+            select_columns(*_CELL_COLUMNS)
             .where(col(PublishedCell.table_id).in_([table.id for table in some]))
             .order_by(col(PublishedCell.table_id), col(PublishedCell.id))
         ).all()
@@ -186,7 +206,7 @@ def _as_rows(table: ProtectedTable, number: int) -> Iterator[dict[str, object]]:
         yield row("missing", cell.category, cell.count)
 
 
-def _as_value(table: PublishedTable, cells: list[PublishedCell]) -> ProtectedTable:
+def _as_value(table: PublishedTable, cells: list[Row[Any]]) -> ProtectedTable:
     counts = {
         (cell.kind, cell.category): ProtectedCount(
             cell.shown, None if cell.withheld is None else Withheld(cell.withheld), cell.low, cell.high

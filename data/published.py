@@ -173,6 +173,32 @@ def tables(selection: Selection = EVERYTHING, *, release: int | None = None) -> 
         return tuple(s.table for s in frozen.stored(session, release=release, selection=selection))
 
 
+def across(
+    dimension: Dimension, *, characteristic: str, level: str, period: str | None = None
+) -> Mapping[str, ProtectedTable]:
+    """Return one table for each of `values`, by value: every value of a dimension in one period, in one read.
+
+    The values are those that the menu holds, with or without that period, in the order of their labels; one without
+    a table of its own is not available, whatever the reason.
+    """
+    found: dict[str, ProtectedTable] = {}
+    with register_session() as session:
+        standing = frozen.standing(session)
+        if standing is not None and standing.id is not None:
+            asked = frozen.stored(
+                session,
+                release=standing.id,
+                across=(period, dimension),
+                characteristic=characteristic,
+                level=level,
+            )
+            found = {stamped.table.selection.value or "": stamped.table for stamped in asked}
+    return {
+        value: found.get(value) or _absent(Selection(period, dimension, value), characteristic, level)
+        for value in menu().values[dimension]
+    }
+
+
 def comparison(selection: Selection, *, characteristic: str, level: str) -> Comparison:
     """Return one table of the standing release held against the organisation's population."""
     return compared(table(selection, characteristic=characteristic, level=level), area=home_area())

@@ -59,6 +59,24 @@ def compared(_release: ReleaseNote, selection: Selection, characteristic: str, l
     return Compared(facts.characteristic(characteristic), chosen, found, scored)
 
 
+@lru_cache(maxsize=512)
+def across(
+    release: ReleaseNote, dimension: Dimension, period: str | None, characteristic: str, level: str
+) -> tuple[tuple[str, Compared], ...]:
+    """Return (label, comparison) for each value of a dimension in a period, in the order of the menu.
+
+    Every value that the menu has is there; one without a table that can be shown is not available.
+    """
+    chosen = next(each for each in facts.levels(characteristic) if each.slug == level)
+    found = published.across(dimension, characteristic=characteristic, level=level, period=period)
+    of = facts.characteristic(characteristic)
+    listed = []
+    for value, table in found.items():
+        held = published.compared(table, area=release.area)
+        listed.append((value_label(release, dimension, value), Compared(of, chosen, held, held)))
+    return tuple(listed)
+
+
 @lru_cache(maxsize=128)
 def overview(release: ReleaseNote, selection: Selection) -> tuple[Compared, ...]:
     """Return every characteristic that the release holds of a selection, in reference order, each at one level.

@@ -25,6 +25,12 @@ _SYMBOLS: dict[palette.Mark, tuple[str, float]] = {
     "hollow_circle": ("circle", 12),
     "dash": ("line-ew", 12),
 }
+Pattern = Literal["hidden", "not asked"]
+_PATTERN = {"fillmode": "overlay", "fgcolor": palette.GREY, "bgcolor": palette.WHITE}
+_PATTERNS: dict[Pattern, dict[str, Any]] = {
+    "hidden": _PATTERN | {"shape": "/", "size": 6, "solidity": 0.22},
+    "not asked": _PATTERN | {"shape": "|", "size": 5, "solidity": 0.2},
+}
 _HOLLOW = ("hollow_down", "hollow_up", "hollow_circle")
 
 
@@ -179,27 +185,24 @@ class Canvas:
 
     def hatched(self, bars: list[tuple[float, float]], *, thickness: float = 11) -> None:
         """Draw the bars (to, y) of hidden numbers as one trace named "hidden"."""
+        self.patches("hidden", [(0, to, y) for to, y in bars], thickness=thickness)
+
+    def patches(self, name: Pattern, bars: list[tuple[float, float, float]], *, thickness: float) -> None:
+        """Fill bars (start, end, y) with the pattern of what has no number, as one trace of that name."""
         if bars:
             self.traces.append(
                 {
                     "type": "bar",
                     "orientation": "h",
-                    "name": "hidden",
-                    "base": 0,
-                    "x": [to for to, _ in bars],
-                    "y": [y for _, y in bars],
+                    "name": name,
+                    "base": [start for start, _, _ in bars],
+                    "x": [end - start for start, end, _ in bars],
+                    "y": [y for _, _, y in bars],
                     "width": thickness,
                     "marker": {
                         "color": palette.WHITE,
                         "line": {"color": palette.GREY, "width": 1},
-                        "pattern": {
-                            "shape": "/",
-                            "fillmode": "overlay",
-                            "fgcolor": palette.GREY,
-                            "bgcolor": palette.WHITE,
-                            "size": 6,
-                            "solidity": 0.22,
-                        },
+                        "pattern": _PATTERNS[name],
                     },
                 }
             )
