@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from data import facts
 from models.protected import ProtectedCell, ProtectedCount, ProtectedTable, Selection
-from models.register import PublishedCell, PublishedTable, Release
+from models.register import PublishedCell, PublishedNotAsked, PublishedTable, Release
 from models.vocabulary import Dimension, Missing, TableChange, Withheld
 
 ROWS_AT_ONCE = 5_000
@@ -167,6 +167,31 @@ def write_withdrawn(session: Session, tables: Iterable[Withdrawn], *, release: i
     ]
     if rows:
         session.execute(insert(PublishedTable), rows)
+
+
+def write_not_asked(session: Session, pairs: Iterable[tuple[Selection, str]], *, release: int) -> None:
+    """Note in the register in which selections of a release no form asked about a characteristic."""
+    rows = [
+        {
+            "release_id": release,
+            "period": selection.period or "",
+            "by": selection.by or "",
+            "characteristic": characteristic,
+        }
+        for selection, characteristic in pairs
+    ]
+    if rows:
+        session.execute(insert(PublishedNotAsked), rows)
+
+
+def not_asked(
+    session: Session, *, release: int, characteristic: str | None = None
+) -> set[tuple[Selection, str]]:
+    """Return the selections of a release in which no form asked about a characteristic (None: about any), with it."""
+    asked = select(PublishedNotAsked).where(PublishedNotAsked.release_id == release)
+    if characteristic is not None:
+        asked = asked.where(PublishedNotAsked.characteristic == characteristic)
+    return {(selection_of(row.period, row.by), row.characteristic) for row in session.exec(asked)}
 
 
 def _key_of(table: ProtectedTable) -> TableKey:

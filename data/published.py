@@ -1,14 +1,14 @@
 """The only door for pages: what the standing release shows. Nothing behind it can reach a person."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, func, select
 
 from data import facts, frozen
 from data.databases import register_session
-from data.disclosure.not_available import not_available
+from data.disclosure.not_available import not_asked, not_available
 from data.measures import compare
 from data.menu import OTHER_SMALL
 from data.periods import QUARTER
@@ -144,7 +144,11 @@ def menu() -> Menu:
 
 
 def table(selection: Selection, *, characteristic: str, level: str) -> ProtectedTable:
-    """Return one table of the standing release; not available where it holds none, whatever the reason."""
+    """Return one table of the standing release; not available where it holds none, whatever the reason.
+
+    Where no form of the selection asked, nobody was asked, and the table says so (`asked` shows 0).
+    """
+    absent = _absent(selection, characteristic, level)
     with register_session() as session:
         standing = frozen.standing(session)
         if standing is not None and standing.id is not None:
@@ -156,7 +160,11 @@ def table(selection: Selection, *, characteristic: str, level: str) -> Protected
                 level=level,
             ):
                 return found.table
-    return _absent(selection, characteristic, level)
+            if (selection, characteristic) in frozen.not_asked(
+                session, release=standing.id, characteristic=characteristic
+            ):
+                return not_asked(absent)
+    return absent
 
 
 def tables(selection: Selection = EVERYTHING, *, release: int | None = None) -> tuple[ProtectedTable, ...]:
@@ -174,14 +182,19 @@ def tables(selection: Selection = EVERYTHING, *, release: int | None = None) -> 
 
 
 def across(
-    dimension: Dimension, *, characteristic: str, level: str, period: str | None = None
-) -> Mapping[str, ProtectedTable]:
-    """Return one table for each of `values`, by value: every value of a dimension in one period, in one read.
+    dimension: Dimension,
+    *,
+    values: Sequence[str],
+    characteristic: str,
+    level: str,
+    period: str | None = None,
+) -> tuple[ProtectedTable, ...]:
+    """Return one table for each of `values` of a dimension in one period (None: all time), in one read.
 
-    The values are those that the menu holds, with or without that period, in the order of their labels; one without
-    a table of its own is not available, whatever the reason.
+    `values` are those of the menu; one without a table of its own is as `table` would return it.
     """
     found: dict[str, ProtectedTable] = {}
+    never: set[tuple[Selection, str]] = set()
     with register_session() as session:
         standing = frozen.standing(session)
         if standing is not None and standing.id is not None:
@@ -193,10 +206,15 @@ def across(
                 level=level,
             )
             found = {stamped.table.selection.value or "": stamped.table for stamped in asked}
-    return {
-        value: found.get(value) or _absent(Selection(period, dimension, value), characteristic, level)
-        for value in menu().values[dimension]
-    }
+            never = frozen.not_asked(session, release=standing.id, characteristic=characteristic)
+    tables = []
+    for value in values:
+        selection = Selection(period, dimension, value)
+        absent = _absent(selection, characteristic, level)
+        tables.append(
+            found.get(value) or (not_asked(absent) if (selection, characteristic) in never else absent)
+        )
+    return tuple(tables)
 
 
 def comparison(selection: Selection, *, characteristic: str, level: str) -> Comparison:

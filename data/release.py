@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from sqlmodel import Session, col, select
 
 from data import facts, frozen
+from data.asking import not_asked
 from data.atoms import UnknownActivity, atoms_of
 from data.carrying import Earlier, carry_over
 from data.databases import intake_session, register_session
@@ -25,6 +26,7 @@ from data.records import Records, read
 from data.secret import SecretError, read_secret
 from models.facts import DisclosureRules
 from models.intake import Import
+from models.protected import Selection
 from models.register import AuditEvent, Release
 from models.vocabulary import ImportState, TableChange
 
@@ -121,6 +123,7 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             (s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.tables),
             release=number,
         )
+        frozen.write_not_asked(register, _not_asked(records, menu=menu, made=made), release=number)
         frozen.write_withdrawn(register, made.withdrawn, release=number, made_on=today)
         register.add(
             AuditEvent(at=release.made_at, who="steward", what="published", detail=f"release {number}")
@@ -198,6 +201,19 @@ def _protect(
     listed = {selection: i for i, selection in enumerate(menu.selections)}
     tables.sort(key=lambda s: (listed[s.table.selection], place[s.table.characteristic, s.table.level]))
     return _Made(tuple(tables), tuple(withdrawn), report, possible)
+
+
+def _not_asked(records: Records, *, menu: Candidates, made: _Made) -> list[tuple[Selection, str]]:
+    """Return the selections that the release offers in which no form asked about a published characteristic."""
+    offered = {stamped.table.selection for stamped in made.tables}
+    never = not_asked(records, holds=menu.holds)
+    return [
+        (selection, one.slug)
+        for one in facts.characteristics()
+        if one.published and one.slug in never
+        for row, selection in enumerate(menu.selections)
+        if selection in offered and never[one.slug][row]
+    ]
 
 
 def _figures_to(records: Records, *, on: date) -> date:

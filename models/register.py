@@ -230,6 +230,19 @@ class PublishedCell(Register, table=True):
     high: int
 
 
+class PublishedNotAsked(Register, table=True):
+    """A selection of one release in which no form asked about a characteristic. Says nothing of anybody's answer."""
+
+    __tablename__ = "published_not_asked"
+    __table_args__ = (UniqueConstraint("release_id", "period", "by", "characteristic"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    release_id: int = Field(foreign_key="release.id", index=True)
+    period: str = ""
+    by: str = ""
+    characteristic: str
+
+
 class PublishedOverlap(Register, table=True):
     """One two-way table of one release: two characteristics at one level each, or one that its audit withdrew.
 

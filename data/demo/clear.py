@@ -29,6 +29,7 @@ from models.register import (
     Finding,
     Organisation,
     PublishedCell,
+    PublishedNotAsked,
     PublishedOverlap,
     PublishedOverlapCell,
     PublishedTable,
@@ -98,7 +99,14 @@ def _clear_intake(session: Session) -> tuple[int, int]:
 def _clear_register(session: Session, *, named: set[str]) -> int:
     releases = session.exec(select(func.count()).select_from(Release)).one()
     # Every release counts the invented people until this moment, whatever else it counts.
-    for table in (PublishedOverlapCell, PublishedOverlap, PublishedCell, PublishedTable, Release):
+    for table in (
+        PublishedOverlapCell,
+        PublishedOverlap,
+        PublishedNotAsked,
+        PublishedCell,
+        PublishedTable,
+        Release,
+    ):
         session.execute(delete(table))
     kept = session.exec(select(Activity.engagement).where(col(Activity.reference).in_(named))).all()
     files = world()

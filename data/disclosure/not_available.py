@@ -1,5 +1,7 @@
 """The table that stands for every reason not to show one: too small, not offered, not existing (method 2.8, 19)."""
 
+from dataclasses import replace
+
 from models.protected import ProtectedCell, ProtectedCount, ProtectedTable, Selection
 from models.vocabulary import Missing, Withheld
 
@@ -23,3 +25,12 @@ def not_available(
         missing=tuple(ProtectedCell(kind.value, NOT_AVAILABLE) for kind in Missing),
         unplaced=NOT_AVAILABLE,
     )
+
+
+NOBODY = ProtectedCount(shown=0, withheld=None, low=0, high=0)
+"""Nobody was asked: known of the form, not counted from people."""
+
+
+def not_asked(table: ProtectedTable) -> ProtectedTable:
+    """Return a table that is not available as one whose form did not ask: it says so, and has no other figure."""
+    return replace(table, asked=NOBODY)

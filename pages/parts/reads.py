@@ -68,10 +68,13 @@ def across(
     Every value that the menu has is there; one without a table that can be shown is not available.
     """
     chosen = next(each for each in facts.levels(characteristic) if each.slug == level)
-    found = published.across(dimension, characteristic=characteristic, level=level, period=period)
+    values = menu(release).values[dimension]
+    found = published.across(
+        dimension, values=values, characteristic=characteristic, level=level, period=period
+    )
     of = facts.characteristic(characteristic)
     listed = []
-    for value, table in found.items():
+    for value, table in zip(values, found, strict=True):
         held = published.compared(table, area=release.area)
         listed.append((value_label(release, dimension, value), Compared(of, chosen, held, held)))
     return tuple(listed)
