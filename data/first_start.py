@@ -14,7 +14,8 @@ from sqlmodel import SQLModel, select
 from data.databases import intake_available, intake_session, migrate, register_session, register_url
 from data.progress import Progress
 from models.intake import Import
-from models.register import Activity, AuditEvent, Engagement, Finding, Organisation, Release
+from models.register import Activity, AuditEvent, Engagement, Finding, Organisation
+from models.release import Release
 
 SOMETHING: tuple[type[SQLModel], ...] = (Organisation, Engagement, Activity, Finding, Release, AuditEvent)
 """A row of any of these, and the register is somebody's."""

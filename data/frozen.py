@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from data import facts
 from models.protected import ProtectedCell, ProtectedCount, ProtectedTable, Selection
-from models.register import PublishedCell, PublishedNotAsked, PublishedTable, Release
+from models.release import PublishedCell, PublishedNotAsked, PublishedTable, Release
 from models.vocabulary import Dimension, Missing, TableChange, Withheld
 
 ROWS_AT_ONCE = 5_000

@@ -14,7 +14,8 @@ from data.menu import OTHER_SMALL
 from data.periods import QUARTER
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedTable, ReleaseNote, Selection
-from models.register import Engagement, Organisation, PublishedTable, Release
+from models.register import Engagement, Organisation
+from models.release import PublishedTable, Release
 from models.vocabulary import Dimension, TableChange
 
 OTHER_SMALL_LABEL = "Other small engagements"

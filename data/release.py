@@ -27,7 +27,8 @@ from data.secret import SecretError, read_secret
 from models.facts import DisclosureRules
 from models.intake import Import
 from models.protected import Selection
-from models.register import AuditEvent, Release
+from models.register import AuditEvent
+from models.release import Release
 from models.vocabulary import ImportState, TableChange
 
 NOTHING_STORED = "There are no records to publish yet. Import a file first."

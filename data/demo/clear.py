@@ -28,15 +28,17 @@ from models.register import (
     Engagement,
     Finding,
     Organisation,
+    Response,
+    StandardEvidence,
+    Target,
+)
+from models.release import (
     PublishedCell,
     PublishedNotAsked,
     PublishedOverlap,
     PublishedOverlapCell,
     PublishedTable,
     Release,
-    Response,
-    StandardEvidence,
-    Target,
 )
 from models.vocabulary import ImportState
 

@@ -31,10 +31,10 @@ from models.register import (
     Engagement,
     Finding,
     Organisation,
-    Release,
     Response,
     Target,
 )
+from models.release import Release
 from models.vocabulary import ImportState, Missing
 
 # The bare tables: written through the mapped classes, a million rows take a third longer.

@@ -23,7 +23,8 @@ from data.keys import record_key
 from data.secret import SECRET_BYTES, derive, secret_path
 from models.facts import Level
 from models.intake import MULTIPLE_ANSWER, Import, Participation, ParticipationTick
-from models.register import Activity, Engagement, PublishedCell, PublishedTable, Release
+from models.register import Activity, Engagement
+from models.release import PublishedCell, PublishedTable, Release
 
 MISSING = ("prefer_not_to_say", "dont_know", "not_known", "needs_review", "not_asked", "not_applicable")
 OUTSIDE = ("not_asked", "not_applicable")

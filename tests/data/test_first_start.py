@@ -14,7 +14,8 @@ from data.demo import invent
 from data.first_start import NOT_PUBLISHED, alone, fill_if_empty, in_tens
 from data.secret import TOO_SHORT, secret_path
 from models.intake import Import, Participation
-from models.register import AuditEvent, Organisation, Release
+from models.register import AuditEvent, Organisation
+from models.release import Release
 
 FEW = 600
 FILL = "from data.first_start import fill_if_empty; fill_if_empty(lambda done, what: print(what, flush=True), people=600)"

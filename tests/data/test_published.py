@@ -8,7 +8,7 @@ from data import published
 from data.databases import register_session
 from data.disclosure.not_available import NOT_AVAILABLE
 from models.protected import EVERYTHING, Selection
-from models.register import PublishedTable
+from models.release import PublishedTable
 from models.vocabulary import Dimension, Verdict
 from tests.world import World
 

@@ -13,7 +13,8 @@ from data.release import NOTHING_LEFT, NOTHING_STORED, OTHER_SECRET, UNKNOWN_ACT
 from data.secret import secret_path
 from models.intake import Import
 from models.protected import EVERYTHING, Selection
-from models.register import Activity, PublishedCell, PublishedTable, Release
+from models.register import Activity
+from models.release import PublishedCell, PublishedTable, Release
 from models.vocabulary import Dimension, TableChange
 from tests.world import World
 

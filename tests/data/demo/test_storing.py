@@ -19,16 +19,8 @@ from models.intake import (
     Tombstone,
     UnmatchedLabel,
 )
-from models.register import (
-    Activity,
-    AuditEvent,
-    Engagement,
-    Finding,
-    Organisation,
-    Register,
-    Release,
-    Response,
-)
+from models.register import Activity, AuditEvent, Engagement, Finding, Organisation, Register, Response
+from models.release import Release
 
 ON = date(2026, 10, 2)
 PEOPLE = 600
