@@ -1,13 +1,13 @@
 """Releases as they stand in the register: protected tables to rows and back. Sees no people."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, insert
+from sqlalchemy import Row, insert, tuple_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -93,6 +93,25 @@ def stored(
     if level is not None:
         asked = asked.where(PublishedTable.level == level)
     yield from _with_cells(session, session.exec(asked.order_by(col(PublishedTable.id))).all())
+
+
+def stored_of(
+    session: Session, *, release: int, selections: Collection[Selection], characteristics: Collection[str]
+) -> Iterator[Stamped]:
+    """Yield the tables of a release that are of any of `selections` and any of `characteristics`, in one read."""
+    rows = session.exec(
+        select(PublishedTable)
+        .where(
+            PublishedTable.release_id == release,
+            col(PublishedTable.withdrawn).is_(False),
+            col(PublishedTable.characteristic).in_(characteristics),
+            tuple_(col(PublishedTable.period), col(PublishedTable.by)).in_(
+                [(each.period or "", each.by or "") for each in selections]
+            ),
+        )
+        .order_by(col(PublishedTable.id))
+    ).all()
+    yield from _with_cells(session, rows)
 
 
 def newest(session: Session) -> dict[TableKey, Stamped | Withdrawn]:

@@ -23,6 +23,14 @@ def year_of(quarter: str) -> str:
     return f"{start}-{(start + 1) % 100:02d}"
 
 
+def first_day(period: str) -> date:
+    """Return the first day of a quarter or a financial year; raise ValueError for anything else."""
+    last = last_day(period)
+    if QUARTER.fullmatch(period):
+        return date(last.year, last.month - 2, 1)
+    return date(last.year - 1, 4, 1)
+
+
 def last_day(period: str) -> date:
     """Return the last day of a quarter or a financial year.
 

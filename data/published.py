@@ -3,20 +3,41 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from data import facts, frozen
+from data.comparisons import absent, compared, home, library
 from data.databases import register_session
-from data.disclosure.not_available import not_asked, not_available
-from data.measures import compare
+from data.disclosure.not_available import not_asked
 from data.menu import OTHER_SMALL
 from data.periods import QUARTER
+from data.targets import targets
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedTable, ReleaseNote, Selection
-from models.register import Engagement, Organisation
+from models.register import AuditEvent, Engagement
 from models.release import PublishedTable, Release
 from models.vocabulary import Dimension, TableChange
+
+__all__ = [
+    "Menu",
+    "across",
+    "audit",
+    "changes",
+    "compared",
+    "comparison",
+    "figures_of",
+    "home_area",
+    "library",
+    "menu",
+    "previous_release",
+    "release",
+    "table",
+    "tables",
+    "targets",
+    "value_label",
+]
 
 OTHER_SMALL_LABEL = "Other small engagements"
 
@@ -63,7 +84,7 @@ def release() -> ReleaseNote | None:
         standing = frozen.standing(session)
         if standing is None or standing.id is None:
             return None
-        home = _home(session)
+        organisation, area = home(session)
         audit = json.loads(standing.audit)
         if not audit["tables"]:
             return None
@@ -71,11 +92,12 @@ def release() -> ReleaseNote | None:
             number=standing.id,
             made_at=standing.made_at,
             figures_to=standing.figures_to,
-            organisation=home[0],
-            area=home[1],
+            organisation=organisation,
+            area=area,
             invented=standing.invented,
             tables=int(audit["tables"]),
             withdrawn=int(audit["candidates"]) - int(audit["tables"]),
+            register_stamp=session.exec(select(func.max(AuditEvent.id))).one() or 0,
         )
 
 
@@ -149,7 +171,7 @@ def table(selection: Selection, *, characteristic: str, level: str) -> Protected
 
     Where no form of the selection asked, nobody was asked, and the table says so (`asked` shows 0).
     """
-    absent = _absent(selection, characteristic, level)
+    nothing = absent(selection, characteristic=characteristic, level=level)
     with register_session() as session:
         standing = frozen.standing(session)
         if standing is not None and standing.id is not None:
@@ -164,8 +186,8 @@ def table(selection: Selection, *, characteristic: str, level: str) -> Protected
             if (selection, characteristic) in frozen.not_asked(
                 session, release=standing.id, characteristic=characteristic
             ):
-                return not_asked(absent)
-    return absent
+                return not_asked(nothing)
+    return nothing
 
 
 def tables(selection: Selection = EVERYTHING, *, release: int | None = None) -> tuple[ProtectedTable, ...]:
@@ -211,42 +233,38 @@ def across(
     tables = []
     for value in values:
         selection = Selection(period, dimension, value)
-        absent = _absent(selection, characteristic, level)
+        nothing = absent(selection, characteristic=characteristic, level=level)
         tables.append(
-            found.get(value) or (not_asked(absent) if (selection, characteristic) in never else absent)
+            found.get(value) or (not_asked(nothing) if (selection, characteristic) in never else nothing)
         )
     return tuple(tables)
 
 
 def comparison(selection: Selection, *, characteristic: str, level: str) -> Comparison:
-    """Return one table of the standing release held against the organisation's population."""
-    return compared(table(selection, characteristic=characteristic, level=level), area=home_area())
+    """Return one table of the standing release held against the benchmark of its selection (method 3.4)."""
+    return compared(table(selection, characteristic=characteristic, level=level), library=library())
 
 
-def compared(protected: ProtectedTable, *, area: str) -> Comparison:
-    """Hold a protected table against who lives in `area`."""
-    characteristic = facts.characteristic(protected.characteristic)
-    levels = facts.levels(protected.characteristic)
-    return compare(
-        protected,
-        benchmark=facts.benchmark(area, characteristic=protected.characteristic, level=protected.level),
-        rules=facts.disclosure_rules(),
-        verdict_allowed=characteristic.verdict_allowed,
-        coarsest=protected.level == levels[0].slug,
-    )
+def figures_of(selection: Selection) -> datetime | None:
+    """Return when the oldest figures of a selection that still stand were made; None where it has none."""
+    with register_session() as session:
+        standing = frozen.standing(session)
+        return session.exec(
+            select(func.min(Release.made_at))
+            .join(PublishedTable, col(PublishedTable.made_in) == col(Release.id))
+            .where(
+                PublishedTable.release_id == (standing.id if standing else None),
+                PublishedTable.period == (selection.period or ""),
+                PublishedTable.by == (selection.by or ""),
+                col(PublishedTable.withdrawn).is_(False),
+            )
+        ).one()
 
 
 def home_area() -> str:
     """Return the code of the area that the home organisation is compared with."""
     with register_session() as session:
-        return _home(session)[1]
-
-
-def _home(session: Session) -> tuple[str, str]:
-    """Name and area of the home organisation; until somebody names it, of the first area of the reference files."""
-    home = session.exec(select(Organisation).where(col(Organisation.is_home))).first()
-    first = facts.areas()[0]
-    return (home.name if home else first.name), (home.area if home else None) or first.code
+        return home(session)[1]
 
 
 def value_label(dimension: Dimension, value: str) -> str:
@@ -266,12 +284,3 @@ def _place_of(dimension: Dimension, value: str) -> tuple[int, str]:
     if value in listed:
         return listed.index(value), ""
     return len(listed) + (value == OTHER_SMALL), value_label(dimension, value).casefold()
-
-
-def _absent(selection: Selection, characteristic: str, level: str) -> ProtectedTable:
-    known = {one.slug: one for one in facts.characteristics()}
-    names = (
-        [one for one in facts.levels(characteristic) if one.slug == level] if characteristic in known else []
-    )
-    categories = tuple(category.slug for one in names for category in one.categories)
-    return not_available(selection, characteristic=characteristic, level=level, categories=categories)

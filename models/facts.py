@@ -125,6 +125,8 @@ class Benchmark:
     shares: Mapping[str, Fraction]
     indicative: bool = False
     note: str = ""
+    reference: str = ""
+    """Of a benchmark that somebody added; empty for one of the reference files."""
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,8 @@ class BenchmarkEntry(Register, table=True):
     measured_on: date
     frame: str | None = None
     not_answered_included: bool = False
+    """Whether the source counted people who did not answer; their share is taken off and the rest rescaled."""
+    licence: str = ""
 
 
 class BenchmarkShare(Register, table=True):
@@ -111,7 +113,7 @@ class BenchmarkShare(Register, table=True):
     benchmark_id: int = Field(foreign_key="benchmark.id", index=True)
     category: str
     share: str
-    """A decimal in text, so that it is exact."""
+    """A decimal, or a fraction such as "12/345", in text, so that it is exact."""
 
 
 class Target(Register, table=True):
@@ -123,8 +125,9 @@ class Target(Register, table=True):
     characteristic: str
     category: str
     kind: str
-    """"share" or "voices"."""
+    """"share", "share_of_benchmark" or "voices": see `TargetKind`."""
     amount: str
+    """A share of 1, a part of the benchmark's share, or a number of people; a decimal in text, so that it is exact."""
     owner: str
     set_on: date
     due_on: date | None = None

@@ -93,6 +93,17 @@ class Verdict(StrEnum):
     NO_BENCHMARK = "no benchmark"
 
 
+class TargetKind(StrEnum):
+    """What a target is a number of (method 3.4)."""
+
+    SHARE = "share"
+    """A share of those heard who answered, e.g. 0.08."""
+    SHARE_OF_BENCHMARK = "share_of_benchmark"
+    """A part of the group's share in the benchmark, e.g. 0.8 of it."""
+    VOICES = "voices"
+    """A number of people."""
+
+
 class TargetState(StrEnum):
     """How a shown count stands to a target (method 3.4). The text is what a reader sees."""
 

@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import address, choices, downloads, frame, groups, reach_table, reads, sources, tables
+from pages.parts import (
+    address,
+    choices,
+    downloads,
+    frame,
+    groups,
+    own_benchmarks,
+    reach_table,
+    reads,
+    sources,
+    tables,
+)
 from pages.parts.charts import gaps_chart, glance_strip
 from pages.parts.sentences import on_board
 
@@ -30,6 +41,7 @@ def page() -> None:
         frame.finding(finding, on_board.more(listed))
     if chosen.aside:
         frame.notes([chosen.aside])
+    own_benchmarks.show(release, chosen.selection)
     open_to_all, one_group = reads.people_heard(release, chosen.selection.period)
     frame.keys(on_board.key_numbers(listed, open_to_all=open_to_all, one_group=one_group))
 

@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import apart, choices, downloads, frame, groups, reach_table, reads, sources, tables
+from pages.parts import (
+    apart,
+    choices,
+    downloads,
+    frame,
+    groups,
+    own_benchmarks,
+    reach_table,
+    reads,
+    sources,
+    tables,
+)
 from pages.parts.charts import dumbbell, missing_strip, reach_chart
 from pages.parts.sentences import on_reach
 
@@ -32,6 +43,7 @@ def page() -> None:
         frame.finding(finding)
     if chosen.aside:
         frame.notes([chosen.aside])
+    own_benchmarks.show(release, chosen.selection)
 
     headings = groups.headings(found.level)
     frame.section(

@@ -16,7 +16,7 @@ from data.measures.comparing import compare
 from data.measures.needing import additional_needed, needed, percent_decimals, rounded_up, shortfall
 from data.measures.scoring import TOO_FEW_TO_SCORE, cv_of_participation, dissimilarity
 from data.measures.shares import differ, drawn, share, wilson_interval
-from data.measures.targets import share_met, voices_met
+from data.measures.targets import share_met, standing, voices_met
 from data.measures.thresholds import Thresholds, thresholds
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "share",
     "share_met",
     "shortfall",
+    "standing",
     "thresholds",
     "unanswered_bounds",
     "voices_met",

@@ -1,16 +1,20 @@
 """What pages read of the release that stands: published values only, kept in memory for as long as that release does.
 
 Kept with `functools`, keyed on the whole release note, so that a new release is read anew and two databases never share
-an answer. Everything kept is frozen and protected, so it may be shared by all readers.
+an answer. The note holds the number of the register's newest event: a benchmark, a target or a title that somebody
+changes is read anew too. Everything kept is frozen and protected, so it may be shared by all readers.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 
 from data import facts, published
+from data.benchmark_choice import EngagementUse, Library, against, own_benchmarks_in
 from data.published import Menu
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
+from models.target import TargetStanding
 from models.vocabulary import Audience, Dimension, TableChange, Verdict
 from pages.parts.groups import Compared
 
@@ -47,14 +51,43 @@ def value_label(_release: ReleaseNote, dimension: Dimension, value: str) -> str:
     return published.value_label(dimension, value)
 
 
+@lru_cache(maxsize=4)
+def library(_release: ReleaseNote) -> Library:
+    """Return every benchmark there is, and which engagement uses which."""
+    return published.library()
+
+
+@lru_cache(maxsize=64)
+def targets(_release: ReleaseNote, on: date) -> tuple[TargetStanding, ...]:
+    """Return every target in force on a day, with how what we heard stands to it."""
+    return published.targets(on=on)
+
+
+def own_benchmark(release: ReleaseNote, selection: Selection) -> str | None:
+    """Return the reference of the benchmark of its own that a selection is held against, or None."""
+    return against(library(release), selection)[0]
+
+
 @lru_cache(maxsize=1024)
-def compared(_release: ReleaseNote, selection: Selection, characteristic: str, level: str) -> Compared:
-    """Return one characteristic at one level in one selection, compared with who lives here."""
+def own_benchmarks(release: ReleaseNote, selection: Selection) -> tuple[EngagementUse, ...]:
+    """Return the engagements with a benchmark of their own among those of a selection that is held against another."""
+    made = published.figures_of(selection) or release.made_at
+    return own_benchmarks_in(library(release), selection, made)
+
+
+@lru_cache(maxsize=1024)
+def compared(release: ReleaseNote, selection: Selection, characteristic: str, level: str) -> Compared:
+    """Return one characteristic at one level in one selection, compared with who lives here, or is affected."""
     levels = facts.levels(characteristic)
-    found = published.comparison(selection, characteristic=characteristic, level=level)
+    held = library(release)
+    found = published.compared(
+        published.table(selection, characteristic=characteristic, level=level), library=held
+    )
     scored = found
     if level != levels[0].slug:
-        scored = published.comparison(selection, characteristic=characteristic, level=levels[0].slug)
+        scored = published.compared(
+            published.table(selection, characteristic=characteristic, level=levels[0].slug), library=held
+        )
     chosen = next(each for each in levels if each.slug == level)
     return Compared(facts.characteristic(characteristic), chosen, found, scored)
 
@@ -75,7 +108,7 @@ def across(
     of = facts.characteristic(characteristic)
     listed = []
     for value, table in zip(values, found, strict=True):
-        held = published.compared(table, area=release.area)
+        held = published.compared(table, library=library(release))
         listed.append((value_label(release, dimension, value), Compared(of, chosen, held, held)))
     return tuple(listed)
 
@@ -88,7 +121,8 @@ def overview(release: ReleaseNote, selection: Selection) -> tuple[Compared, ...]
     """
     tables = published.tables(selection)
     by_level = {
-        (table.characteristic, table.level): published.compared(table, area=release.area) for table in tables
+        (table.characteristic, table.level): published.compared(table, library=library(release))
+        for table in tables
     }
     listed = []
     for characteristic in facts.characteristics():

@@ -6,10 +6,15 @@ from data import facts
 from data.databases import intake_available
 from models.protected import ReleaseNote
 from models.vocabulary import TableChange, Verdict
-from pages.parts import wording
+from pages.parts import reads, wording
 from pages.parts.groups import Compared
 
 _ADAPTED = "adapted from "
+ITS_OWN = "Compared with a benchmark of its own, in place of everybody who lives here: "
+NOT_IN_ITS_OWN = (
+    "These activities are compared with a benchmark of their own, which says nothing of this. Everybody who lives here is "
+    "not used in its place."
+)
 MORE_NEEDED = "More needed: how many more from this group alone would bring it to its share."
 
 
@@ -41,7 +46,7 @@ def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
     lines = [rounding(), MORE_NEEDED]
     if any(group.needed.why == "large_group" for group in compared.comparison.groups):
         lines.append("It is not given for a group of 30% of the population or more.")
-    lines += _benchmark(compared)
+    lines += _benchmark(compared, release=release)
     if any(group.verdict is Verdict.NO_BENCHMARK for group in compared.comparison.groups):
         lines.append("No benchmark: no population figure that a verdict could rest on.")
     if compared.comparison.table.change is TableChange.KEPT and compared.comparison.table.figures_from:
@@ -52,14 +57,18 @@ def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
     return lines if not release.invented else [*lines, "The people are invented; the population is real."]
 
 
-def _benchmark(compared: Compared) -> list[str]:
+def _benchmark(compared: Compared, *, release: ReleaseNote) -> list[str]:
     benchmark = compared.comparison.benchmark
     if benchmark is None:
-        return []
-    source = benchmark.source[:1].upper() + benchmark.source[1:]
+        own = reads.own_benchmark(release, compared.comparison.table.selection)
+        return [NOT_IN_ITS_OWN] if own else []
+    source = wording.at_start(benchmark.source).rstrip(".")
+    table = f", table {benchmark.table}" if benchmark.table else ""
+    licence = f", licensed under the {benchmark.licence}" if benchmark.licence else ""
+    whom = f"{benchmark.area_name}, {benchmark.universe}, {wording.day(benchmark.date)}."
     lines = [
-        f"Living here: {benchmark.area_name}, {benchmark.universe}, {wording.day(benchmark.date)}.",
-        f"Source: {source}, table {benchmark.table}, licensed under the {benchmark.licence}.",
+        f"{ITS_OWN}{whom}" if benchmark.reference else f"Living here: {whom}",
+        f"Source: {source}{table}{licence}.",
     ]
     return [*lines, benchmark.note] if benchmark.note else lines
 
@@ -70,8 +79,8 @@ def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
     # One benchmark may rest on several sources; each is named once.
     parts = {part for each in benchmarks for part in each.source.split("; ")}
     names = sorted({wording.at_start(part.removeprefix(_ADAPTED)) for part in parts})
-    tables = sorted({each.table for each in benchmarks})
-    licences = sorted({each.licence for each in benchmarks})
+    tables = sorted({each.table for each in benchmarks} - {""})
+    licences = sorted({each.licence for each in benchmarks} - {""})
     lines = [
         rounding(),
         "More people needed: how many more from this group alone would bring it to its share.",
@@ -79,10 +88,12 @@ def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
     if any(group.needed.why == "large_group" for each in listed for group in each.comparison.groups):
         lines.append("It is not given for a group of 30% of the population or more.")
     if benchmarks:
-        lines.append(
-            f"Living here: {benchmarks[0].area_name}. Adapted from: {'; '.join(names)}; tables {', '.join(tables)}."
-        )
-        lines.append(f"Licensed under the {wording.joined(licences)}.")
+        own = benchmarks[0].reference
+        whom = f"{benchmarks[0].area_name}, {benchmarks[0].universe}" if own else benchmarks[0].area_name
+        sources = f"{'Source' if own else 'Adapted from'}: {'; '.join(names)}"
+        listed_tables = f"; tables {', '.join(tables)}" if tables else ""
+        lines.append(f"{ITS_OWN if own else 'Living here: '}{whom}. {sources}{listed_tables}.")
+        lines += [f"Licensed under the {wording.joined(licences)}."] if licences else []
     return lines if not release.invented else [*lines, "The people are invented; the population is real."]
 
 

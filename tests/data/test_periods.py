@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.periods import is_closed, last_day, quarter_of, year_of
+from data.periods import first_day, is_closed, last_day, quarter_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_a_period_is_closed_from_the_day_after_its_last(period, end):
 def test_nothing_else_is_a_period(period):
     with pytest.raises(ValueError, match="A period is a quarter such as 2024-Q1 or a year such as 2024-25"):
         last_day(period)
+
+
+@pytest.mark.parametrize(
+    ("period", "first"),
+    [
+        ("2024-25", date(2024, 4, 1)),
+        ("2024-Q1", date(2024, 4, 1)),
+        ("2024-Q3", date(2024, 10, 1)),
+        ("2024-Q4", date(2025, 1, 1)),
+    ],
+)
+def test_the_first_day_of_a_period(period, first):
+    assert first_day(period) == first
