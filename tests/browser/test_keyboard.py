@@ -6,6 +6,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
+from tests.browser.visiting import PAGES
+
 pytestmark = pytest.mark.browser
 
 ROOM = 8
@@ -44,6 +46,47 @@ def tab_to(page, name, *, most=30):
         if name in part["name"] and part["tag"] in ("A", "INPUT", "BUTTON", "SUMMARY"):
             return part
     pytest.fail(f"Tab does not reach {name!r}")
+
+
+REACHABLE = """() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const all = [...main.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')];
+    return all.filter((part) => part.tabIndex >= 0 && !part.disabled && part.getClientRects().length > 0
+        && getComputedStyle(part).visibility === 'visible' && !part.closest('[data-testid=stMainMenu]')
+        // What is folded away is not there yet; a file's field is pressed by the button beside it.
+        && (part.tagName === 'SUMMARY' || !part.closest('details:not([open])')) && part.type !== 'file')
+        .map((part, place) => { part.dataset.place = place; return part.getAttribute('aria-label') || part.innerText || part.tagName; });
+}"""
+HERE = """() => {
+    const part = document.activeElement;
+    const style = getComputedStyle(part);
+    const ring = (style) => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+    let seen = false;
+    // A box of Streamlit's shows its focus on the frame round the field.
+    for (let at = part, up = 0; at && up < 5; at = at.parentElement, up += 1) seen = seen || ring(getComputedStyle(at));
+    return {place: part.dataset.place ?? null, seen, name: part.getAttribute('aria-label') || part.innerText || part.tagName};
+}"""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "board-summary")
+def test_every_part_of_every_page_is_reached_by_tab_and_shows_its_focus(first_start, window, path):
+    """Mutant tried: `outline: none` and no shadow on what has the focus."""
+    with window(first_start) as visit:
+        page = visit.open(path)
+        names = page.evaluate(REACHABLE)
+        page.locator("h1.er-title").evaluate("(title) => { title.tabIndex = -1; title.focus(); }")
+        reached, unseen = set(), []
+        for _ in range(2 * len(names) + 10):
+            page.keyboard.press("Tab")
+            here = page.evaluate(HERE)
+            if here["place"] is not None:
+                reached.add(int(here["place"]))
+                unseen += [] if here["seen"] else [here["name"]]
+            if len(reached) == len(names):
+                break
+        assert [name for place, name in enumerate(names) if place not in reached] == []
+        assert unseen == []
+        visit.is_sound()
 
 
 @pytest.fixture

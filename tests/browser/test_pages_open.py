@@ -13,7 +13,16 @@ from tests.browser.visiting import PAGES, Visit
 
 pytestmark = pytest.mark.browser
 
-WIDE, NARROW = 1280, 360
+WIDE, NARROW, ZOOMED = 1280, 360, 320
+CUT_OFF = """() => {
+    // Words that end beyond the window and that nothing scrolls to.
+    const scrolls = (part) => part && (getComputedStyle(part).overflowX === 'auto' || scrolls(part.parentElement));
+    return [...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, h3, p, td, th, button, label, a)')]
+        .filter((part) => part.getClientRects().length > 0 && part.getBoundingClientRect().right > innerWidth + 1)
+        .filter((part) => getComputedStyle(part).clipPath === 'none' && !scrolls(part.closest('.er-scroll')))
+        .filter((part) => !part.closest('caption, thead'))
+        .map((part) => part.textContent.slice(0, 40));
+}"""
 
 
 def test_a_first_start_shows_the_board_summary(first_start, window, record_property, capsys):
@@ -84,6 +93,19 @@ class TestAPage:
         assert view.visit.violations(of="[data-testid=stMain]") == []
         assert view.visit.overflow() == [0, 0]
         view.visit.is_sound()
+
+
+def test_a_page_can_be_read_at_four_times_its_size(first_start, window, path):
+    """At 400 % zoom a window of 1280 by 1024 has 320 by 256 pixels of the page's own (WCAG 1.4.10, reflow).
+
+    Mutant tried: a table of 900 pixels that does not scroll by itself.
+    """
+    with window(first_start, width=ZOOMED) as visit:
+        visit.page.set_viewport_size({"width": ZOOMED, "height": 256})
+        visit.open(path)
+        assert visit.overflow() == [0, 0]
+        assert visit.page.evaluate(CUT_OFF) == []
+        visit.is_sound()
 
 
 def test_a_page_is_light_and_accessible_where_the_system_prefers_dark(first_start, window, path):

@@ -7,15 +7,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
 
+from pages.parts import front
 from pages.parts.frame import WENT_WRONG
 from tests.browser import upstream
 
-PAGES = {
-    "": "Board summary",
-    "who-we-reached": "Who we reached",
-    "import": "Import",
-    "method": "Method",
-}
+PAGES = {"" if entry.first else entry.address: entry.title for entry in front.entries()}
 """Address of every page, and its title."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 PATIENCE = 30_000

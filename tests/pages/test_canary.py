@@ -230,7 +230,7 @@ def given_by_shown_values() -> set[int]:
     ids=lambda value: value if isinstance(value, str) else "-".join(value.values()),
 )
 def test_no_true_number_is_on_any_page_in_any_chart_or_download(world, files, page, choices):
-    """Mutants tried: the true count beside the shown one in `tables.heard`; a true number in `customdata` as base64."""
+    """Mutant tried: `rounding.shown` giving the counts as they are."""
     app = opened(page, choices)
     assert not app.exception
     said = "\n".join(sent(app))
