@@ -1,89 +1,47 @@
-"""What the register knows of organisation, engagements and activities, and how a steward adds to it."""
+"""The engagements of the register: each one piece of work with a purpose and a decision it informs."""
 
-import re
-import unicodedata
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, func, select
 
-from data import facts
+from data import communities, entries, identifying_names
 from data.databases import register_session
-from models.register import Activity, AuditEvent, Engagement, Organisation
-from models.vocabulary import Dimension
+from data.entries import SEPARATOR, EntryRefused, Held, NameMayIdentify
+from models.register import Activity, Engagement, Finding, StandardEvidence, Target
+from models.release import PublishedTable
 
-NO_TITLE = "Give the {what} a title."
-NO_NAME = "Give the organisation a name."
-NO_SUCH_AREA = "Choose the area whose population you compare with."
-NO_SUCH_ENGAGEMENT = "Choose an engagement that is in the register, or give a new one a title."
-NO_SUCH_VALUE = "Choose one of the offered answers for {what}."
-NO_PLACE = "Say where the activity is, for instance a town, or Online."
-CLOSED_FIRST = "The day it closed is before the day it opened."
-LONGEST_REFERENCE = 40
-NOT_GIVEN = "not_given"
-"""Value of a dimension that nobody has said yet."""
-
-
-class EntryRefused(Exception):
-    """Something in a form can't be; the message says what to put there."""
+DUE_FIRST = "The day feedback is due is before the day it opened."
+STILL_USED = "{what} belong to this engagement. It can be changed, and not removed."
+NEUTRAL = "engagement"
+"""What the reference is made of where the title may say who took part: it stands in addresses."""
 
 
 @dataclass(frozen=True)
-class KnownActivity:
-    """An activity of the register, as a steward chooses it."""
-
-    reference: str
-    title: str
-    engagement: str
-    """Title of its engagement."""
-    closed_on: date | None
-
-
-@dataclass(frozen=True)
-class NewActivity:
-    """What a steward says of an activity."""
+class EngagementEntry:
+    """What a steward says of an engagement."""
 
     title: str
-    stage: str
-    level: str
-    method: str
-    place: str
+    purpose: str = ""
+    can_change: str = ""
+    cannot_change: str = ""
+    lead: str = ""
+    partners: tuple[str, ...] = ()
+    """Names of organisations."""
+    decision: str = ""
+    """What it informs."""
     opened_on: date | None = None
     closed_on: date | None = None
-    community: str | None = None
-    """Whom it was for, in words; None means open to everyone."""
+    feedback_due_on: date | None = None
+    children_in_scope: bool = False
 
 
-def home() -> str:
-    """Return the name of the organisation whose dashboard this is; empty where none is named."""
-    with register_session() as session:
-        found = session.exec(select(Organisation).where(col(Organisation.is_home))).first()
-        return found.name if found else ""
+@dataclass(frozen=True)
+class KnownEngagement(Held[EngagementEntry]):
+    """An engagement of the register."""
 
-
-def set_home(name: str, *, area: str, who: str) -> None:
-    """Name the organisation whose dashboard this is, and the area (code) whose population it is compared with.
-
-    Raises
-    ------
-    EntryRefused
-        The name is blank, or there is no such area.
-    """
-    name = _words(name)
-    if not name:
-        raise EntryRefused(NO_NAME)
-    if area not in {each.code for each in facts.areas()}:
-        raise EntryRefused(NO_SUCH_AREA)
-    with register_session(writing=True) as session:
-        found = session.exec(select(Organisation).where(col(Organisation.is_home))).first()
-        taken = set(session.exec(select(Organisation.reference)).all())
-        found = found or Organisation(
-            reference=_reference(name, taken=taken), name=name, role="lead", is_home=True
-        )
-        found.name, found.area = name, area
-        session.add(found)
-        _note(session, who=who, what="organisation", detail=found.reference)
-        session.commit()
+    activities: int
+    """How many belong to it."""
 
 
 def engagements() -> tuple[tuple[str, str], ...]:
@@ -93,117 +51,166 @@ def engagements() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(rows, key=lambda row: row[1].casefold()))
 
 
-def activities() -> tuple[KnownActivity, ...]:
-    """Return every activity, by the title of its engagement and its own."""
+def recorded() -> tuple[KnownEngagement, ...]:
+    """Return every engagement with what is said of it, by title."""
     with register_session() as session:
-        rows = session.exec(
-            select(Activity, Engagement.title).join(
-                Engagement, col(Engagement.reference) == col(Activity.engagement)
+        counted = session.exec(select(Activity.engagement, func.count()).group_by(Activity.engagement)).all()
+        activities = dict(counted)
+        known = [
+            KnownEngagement(
+                row.reference, _entry(row), entries.version(row), activities.get(row.reference, 0)
             )
-        ).all()
-        known = [KnownActivity(one.reference, one.title, title, one.closed_on) for one, title in rows]
-    return tuple(sorted(known, key=lambda each: (each.engagement.casefold(), each.title.casefold())))
+            for row in session.exec(select(Engagement)).all()
+        ]
+    return tuple(sorted(known, key=lambda each: each.entry.title.casefold()))
 
 
-def add_activity(new: NewActivity, *, engagement: str, who: str, new_engagement: str = "") -> str:
-    """Add an activity to an engagement; return its reference.
-
-    `engagement` is a reference; blank makes a new engagement of the title `new_engagement`, with the activity or not
-    at all.
+def add_engagement(new: EngagementEntry, *, who: str, keep_name: bool = False) -> str:
+    """Add an engagement; return its reference, which never changes.
 
     Raises
     ------
     EntryRefused
-        Something is blank, is not in the reference files, or can't be; or there is no such engagement.
+        Something is blank or can't be; or (`NameMayIdentify`) the title may say who took part, and `keep_name` is not
+        set.
     """
-    title, place = _words(new.title), _words(new.place)
-    if not engagement and not _words(new_engagement):
-        raise EntryRefused(NO_TITLE.format(what="new engagement"))
+    new = _checked(new)
+    with register_session(writing=True) as session:
+        reference = new_engagement(session, new, who=who, keep_name=keep_name)
+        session.commit()
+    return reference
+
+
+def new_engagement(session: Session, new: EngagementEntry, *, who: str, keep_name: bool) -> str:
+    """Add a checked engagement within the transaction of `session`; return its reference. Raises as `add_engagement`."""
+    kept = refuse_name(session, new.title, keep_name=keep_name)
+    taken = set(session.exec(select(Engagement.reference)).all())
+    row = Engagement(
+        reference=entries.reference_of(NEUTRAL if kept else new.title, taken=taken), title=new.title
+    )
+    _write(session, row, new)
+    reference = row.reference
+    entries.note(session, who=who, what="engagement added", reference=reference)
+    if kept:
+        entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
+    return reference
+
+
+def change_engagement(
+    reference: str, new: EngagementEntry, *, opened: str, who: str, keep_name: bool = False
+) -> str:
+    """Change an engagement that was `opened` as of a version; return its version now.
+
+    Raises
+    ------
+    EntryRefused
+        Something can't be; or (`ChangedSince`) somebody changed it since it was opened; or (`NameMayIdentify`) its new
+        title may say who took part, and `keep_name` is not set.
+    """
+    new = _checked(new)
+    with register_session(writing=True) as session:
+        row = _locked(session, reference, opened=opened)
+        if new.title != row.title and refuse_name(session, new.title, keep_name=keep_name):
+            entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
+        _write(session, row, new)
+        entries.note(session, who=who, what="engagement changed", reference=reference)
+        now = entries.version(row)
+        session.commit()
+    return now
+
+
+def remove_engagement(reference: str, *, opened: str, who: str) -> None:
+    """Remove an engagement that has no activities, and so no records, and that nothing in the register refers to.
+
+    Raises
+    ------
+    EntryRefused
+        Something refers to it; or (`ChangedSince`) somebody changed it since it was opened.
+    """
+    by = f"engagement={reference}"
+    with register_session(writing=True) as session:
+        row = _locked(session, reference, opened=opened)
+        for what, referring in (
+            ("Activities", select(Activity.id).where(Activity.engagement == reference)),
+            ("Findings", select(Finding.id).where(Finding.engagement == reference)),
+            (
+                "Lines of evidence",
+                select(StandardEvidence.id).where(StandardEvidence.engagement == reference),
+            ),
+            ("Targets", select(Target.id).where(Target.by == by)),
+            ("Published figures", select(PublishedTable.id).where(PublishedTable.by == by)),
+        ):
+            if session.exec(referring).first() is not None:
+                raise EntryRefused(STILL_USED.format(what=what))
+        session.delete(row)
+        entries.note(session, who=who, what="engagement removed", reference=reference)
+        session.commit()
+
+
+def refuse_name(
+    session: Session, title: str, *, keep_name: bool, community: str | None = None, place: str = ""
+) -> bool:
+    """Return whether a title that may say who took part is kept, knowingly; False where it says nothing.
+
+    `community` is a slug. Raises `NameMayIdentify` where it may, and `keep_name` is not set.
+    """
+    found = identifying_names.warning(
+        title,
+        community=communities.name_of(session, community),
+        place=place,
+        communities=communities.characteristics_of(session),
+    )
+    if found and not keep_name:
+        raise NameMayIdentify(found)
+    return found is not None
+
+
+def _checked(new: EngagementEntry) -> EngagementEntry:
+    title = entries.words(new.title)
     if not title:
-        raise EntryRefused(NO_TITLE.format(what="activity"))
-    if not place:
-        raise EntryRefused(NO_PLACE)
-    for dimension, value in (
-        (Dimension.STAGE, new.stage),
-        (Dimension.LEVEL, new.level),
-        (Dimension.METHOD, new.method),
-    ):
-        if value not in facts.dimension_values(dimension.value):
-            raise EntryRefused(NO_SUCH_VALUE.format(what=dimension.value))
+        raise EntryRefused(entries.NO_TITLE.format(what="engagement"))
     if new.opened_on and new.closed_on and new.closed_on < new.opened_on:
-        raise EntryRefused(CLOSED_FIRST)
-    with register_session(writing=True) as session:
-        engagement = engagement or _new_engagement(session, _words(new_engagement))
-        if session.exec(select(Engagement).where(Engagement.reference == engagement)).first() is None:
-            raise EntryRefused(NO_SUCH_ENGAGEMENT)
-        reference = _reference(title, taken=set(session.exec(select(Activity.reference)).all()))
-        session.add(
-            Activity(
-                reference=reference,
-                engagement=engagement,
-                title=title,
-                stage=new.stage,
-                level=new.level,
-                method=new.method,
-                place=place,
-                opened_on=new.opened_on,
-                closed_on=new.closed_on,
-                community=_words(new.community or "") or None,
-            )
-        )
-        _note(session, who=who, what="activity added", detail=reference)
-        session.commit()
-    return reference
+        raise EntryRefused(entries.CLOSED_FIRST)
+    if new.opened_on and new.feedback_due_on and new.feedback_due_on < new.opened_on:
+        raise EntryRefused(DUE_FIRST)
+    return replace(
+        new,
+        title=title,
+        purpose=entries.paragraph(new.purpose),
+        can_change=entries.paragraph(new.can_change),
+        cannot_change=entries.paragraph(new.cannot_change),
+        lead=entries.words(new.lead),
+        partners=tuple(dict.fromkeys(each for each in map(entries.words, new.partners) if each)),
+        decision=entries.paragraph(new.decision),
+    )
 
 
-def add_bare_activity(reference: str, *, who: str) -> None:
-    """Add an activity of which only the reference is known, in an engagement of its own; leave one that is there.
-
-    Stage, level, method and place are "not given" until somebody says them.
-    """
-    with register_session(writing=True) as session:
-        if session.exec(select(Activity).where(Activity.reference == reference)).first() is not None:
-            return
-        if session.exec(select(Engagement).where(Engagement.reference == reference)).first() is None:
-            session.add(Engagement(reference=reference, title=reference))
-            session.flush()
-        session.add(
-            Activity(
-                reference=reference,
-                engagement=reference,
-                title=reference,
-                stage=NOT_GIVEN,
-                level=NOT_GIVEN,
-                method=NOT_GIVEN,
-                place=NOT_GIVEN,
-            )
-        )
-        _note(session, who=who, what="activity added", detail=reference)
-        session.commit()
-
-
-def _new_engagement(session: Session, title: str) -> str:
-    reference = _reference(title, taken=set(session.exec(select(Engagement.reference)).all()))
-    session.add(Engagement(reference=reference, title=title))
+def _write(session: Session, row: Engagement, new: EngagementEntry) -> None:
+    row.title, row.purpose, row.lead, row.decision = new.title, new.purpose, new.lead, new.decision
+    row.can_change, row.cannot_change = new.can_change, new.cannot_change
+    row.partners = f"{SEPARATOR} ".join(new.partners)
+    row.opened_on, row.closed_on, row.feedback_due_on = new.opened_on, new.closed_on, new.feedback_due_on
+    row.children_in_scope = new.children_in_scope
+    session.add(row)
     session.flush()
-    return reference
 
 
-def _note(session: Session, *, who: str, what: str, detail: str) -> None:
-    session.add(AuditEvent(at=datetime.now(UTC), who=who, what=what, detail=detail))
+def _entry(row: Engagement) -> EngagementEntry:
+    return EngagementEntry(
+        title=row.title,
+        purpose=row.purpose,
+        can_change=row.can_change,
+        cannot_change=row.cannot_change,
+        lead=row.lead,
+        partners=entries.apart(row.partners),
+        decision=row.decision,
+        opened_on=row.opened_on,
+        closed_on=row.closed_on,
+        feedback_due_on=row.feedback_due_on,
+        children_in_scope=row.children_in_scope,
+    )
 
 
-def _words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _reference(title: str, *, taken: set[str]) -> str:
-    """Return a reference made of a title, numbered where it is taken: "maternity-review", "maternity-review-2"."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_REFERENCE].strip("-") or "entry"
-    number = 1
-    reference = stem
-    while reference in taken:
-        number += 1
-        reference = f"{stem}-{number}"
-    return reference
+def _locked(session: Session, reference: str, *, opened: str) -> Engagement:
+    row = session.exec(select(Engagement).where(Engagement.reference == reference).with_for_update()).first()
+    return entries.unchanged(row, opened=opened)

@@ -8,7 +8,7 @@ from secrets import token_hex
 import streamlit as st
 
 from data.databases import intake_available
-from pages import board_summary, method, who_we_reached
+from pages import board_summary, method, register, who_we_reached
 from pages.parts import address, frame, theme
 
 NAME = "Equal Reach"
@@ -41,7 +41,11 @@ def entries() -> list[Entry]:
     ]
     if intake_available():
         listed.append(Entry("Records", "Import", "import", _import_records))
-    return [*listed, Entry("About", "Method", "method", method.page)]
+    return [
+        *listed,
+        Entry("Records", "Register", "register", register.page),
+        Entry("About", "Method", "method", method.page),
+    ]
 
 
 def main() -> None:

@@ -1,27 +1,23 @@
 """Import, step 1: which activity the file is from; a small form adds one."""
 
-import re
 from collections.abc import Callable
-from datetime import date
 
 import streamlit as st
 
-from data import engagements, facts
-from data.engagements import EntryRefused, KnownActivity, NewActivity
+from data import activities, engagements, facts, organisations
+from data.activities import ActivityEntry, KnownActivity
+from data.entries import STEWARD
 from models.vocabulary import Dimension
-from pages.parts import frame
+from pages.parts import days, frame, saving
+from pages.parts.saving import Saved, Saving
 
-STEWARD = "steward"
-"""Who acts, until sign-in says it."""
-NOT_A_DAY = "Write a day as 14/06/2026, or leave it blank."
 NEW = "A new engagement"
-NOT_SAVED = "Nothing was saved"
-_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+FORM = "import_activity_form"
 
 
 def organisation_named() -> bool:
     """Ask for the organisation where none is named; return whether one is."""
-    if engagements.home():
+    if organisations.home():
         return True
     frame.section(
         "Your organisation",
@@ -32,7 +28,7 @@ def organisation_named() -> bool:
         name = st.text_input("Name of your organisation", max_chars=80)
         area = st.selectbox("Area that you serve", list(areas), format_func=areas.__getitem__)
         if st.form_submit_button("Save", type="primary"):
-            _try(lambda: engagements.set_home(name, area=area or "", who=STEWARD))
+            saving.attempt(Saving("home", lambda _keep: _name(name, area or ""), told=False))
     return False
 
 
@@ -42,7 +38,7 @@ def choose() -> KnownActivity | None:
         "1. Which activity is the file from?",
         "One file holds the people of one activity: one method, in one place.",
     )
-    known = engagements.activities()
+    known = activities.activities()
     by_reference = {each.reference: each for each in known}
     if "import_activity_added" in st.session_state:
         st.session_state["import_activity"] = st.session_state.pop("import_activity_added")
@@ -86,17 +82,18 @@ def _form() -> None:
             max_chars=80,
             help="Leave blank where it was open to everyone.",
         )
-        if st.form_submit_button("Add this activity", type="primary"):
-            _try(
-                lambda: _add(
-                    engagement,
-                    new_title,
-                    NewActivity(title, stage, level, method, place, day(opened), day(closed), community),
-                )
-            )
+        sent = st.form_submit_button("Add this activity", type="primary")
+    if sent:
+
+        def entry() -> ActivityEntry:
+            first, last = days.typed(opened), days.typed(closed)
+            return ActivityEntry(title, stage, level, method, place, first, last, community)
+
+        saving.attempt(Saving(FORM, lambda keep: _add(engagement, new_title, entry, keep), told=False))
+    saving.ask_about_name(FORM)
 
 
-_TITLES = "Do not put in the title how many people took part, or anything that says who a small group was."
+_TITLES = "Leave out how many took part, and anything that says who a small group was."
 
 
 def _dimension(label: str, dimension: Dimension) -> str:
@@ -112,31 +109,15 @@ def _dimension(label: str, dimension: Dimension) -> str:
     )
 
 
-def _add(engagement: str, new_title: str, new: NewActivity) -> None:
-    added = engagements.add_activity(new, engagement=engagement, new_engagement=new_title, who=STEWARD)
+def _add(engagement: str, new_title: str, entry: Callable[[], ActivityEntry], keep_name: bool) -> Saved:
+    added = activities.add_activity(
+        entry(), engagement=engagement, new_engagement=new_title, who=STEWARD, keep_name=keep_name
+    )
     # The box is drawn already in this run: it takes the new activity in the next.
     st.session_state["import_activity_added"] = added
+    return Saved("")
 
 
-def day(text: str) -> date | None:
-    """Return the day that a steward wrote as 14/06/2026, None for a blank. Raises EntryRefused."""
-    if not text.strip():
-        return None
-    found = _DAY.fullmatch(text.strip())
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else _refuse()
-    except ValueError as wrong:
-        raise EntryRefused(NOT_A_DAY) from wrong
-
-
-def _refuse() -> date:
-    raise EntryRefused(NOT_A_DAY)
-
-
-def _try(act: Callable[[], object]) -> None:
-    try:
-        act()
-    except EntryRefused as refused:
-        frame.panel(NOT_SAVED, str(refused))
-    else:
-        st.rerun()
+def _name(name: str, area: str) -> Saved:
+    organisations.set_home(name, area=area, who=STEWARD)
+    return Saved("")

@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data import facts, importing
+from data.activities import KnownActivity
 from data.databases import intake_session
-from data.engagements import KnownActivity
 from data.importing import ColumnMap, FileRefused, HarmonisedFile, Progress
 from data.importing.outcome import PROBLEM_WORDS, answer_words
 from pages.parts import frame, tables, wording

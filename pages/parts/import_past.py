@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from data import engagements
+from data import activities, organisations
+from data.entries import STEWARD
 from data.importing import FileRefused, undo
 from data.importing.history import PastImport
 from pages.parts import frame, import_publish, tables, wording
-from pages.parts.import_activity import STEWARD
 from pages.parts.sentences.finding import Finding
 from pages.parts.tables import Cell, Column, Row, Table
 
@@ -52,7 +52,7 @@ def start_with_own(clear: Callable[..., object]) -> None:
     if st.button("Clear the invented records", disabled=not sure, key="clear"):
         with st.spinner("Clearing"):
             clear(who=STEWARD)
-        first = "Add" if engagements.home() else "Name your organisation, add"
+        first = "Add" if organisations.home() else "Name your organisation, add"
         st.session_state[import_publish.BEGUN_ANEW] = (
             "The invented records are gone",
             f"{first} an activity, and bring in your first file.",
@@ -98,7 +98,7 @@ def listed(past: Sequence[PastImport]) -> None:
 
 def imports_table(own: Sequence[PastImport]) -> Table:
     """Return the latest imports as a table."""
-    titles = {each.reference: each.title for each in engagements.activities()}
+    titles = {each.reference: each.title for each in activities.activities()}
     rows = [
         Row(
             (

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data import importing, release
-from data.engagements import KnownActivity
+from data.activities import KnownActivity
+from data.entries import STEWARD
 from data.importing import FileRefused, HarmonisedFile
 from data.importing.history import PastImport
 from data.release import PublishOutcome, PublishRefused
 from data.secret import SecretError
 from pages.parts import frame, import_file, wording
-from pages.parts.import_activity import STEWARD
 
 HAPPENED = "import_happened"
 """Key of the session for what the last press did: (heading, words), drawn once beside the next step."""

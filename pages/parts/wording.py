@@ -131,6 +131,17 @@ def short_day(when: date) -> str:
     return f"{when.day} {when:%b %Y}"
 
 
+def days(first: date | None, last: date | None) -> str:
+    """Return two dates for a table: "3 Mar to 30 Jun 2025", "14 Jun 2022" for one day; blank where neither is known."""
+    if first and last and first != last:
+        if first.year == last.year:
+            return f"{first.day} {first:%b} to {short_day(last)}"
+        return f"{short_day(first)} to {short_day(last)}"
+    if first and not last:
+        return f"from {short_day(first)}"
+    return f"{'' if first else 'to '}{short_day(last)}" if last else ""
+
+
 def period(identity: str | None) -> str:
     """Return a period as its months: "2024-25" gives "April 2024 to March 2025", "2024-Q4" January to March 2025."""
     if identity is None:

@@ -1,123 +1,203 @@
-"""What a steward may add to the register, and what is refused, word for word."""
+"""Engagements of the register: added, changed, removed only where nothing refers to them."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import select
 
-from data import engagements
+from data import activities, engagements
+from data.activities import ActivityEntry
 from data.databases import register_session
-from data.engagements import EntryRefused, KnownActivity, NewActivity
-from models.register import Activity, AuditEvent, Engagement, Organisation
+from data.engagements import EngagementEntry
+from data.entries import ChangedSince, EntryRefused, NameMayIdentify
+from models.register import AuditEvent, Finding, StandardEvidence, Target
+from models.release import PublishedTable, Release
 
-STALL = NewActivity(
-    "Market stall", "consultation", "involve", "event", "Poole", date(2026, 6, 1), date(2026, 6, 30)
+PLAN = EngagementEntry(
+    title="Winter plan",
+    purpose="To hear what helps.\nAnd what does not.",
+    can_change="Hours.",
+    cannot_change="The sum.",
+    lead="Head of Winter",
+    partners=("Himal Society", "Carers' Circle"),
+    decision="Where clinics open.",
+    opened_on=date(2026, 1, 1),
+    closed_on=date(2026, 3, 1),
+    feedback_due_on=date(2026, 6, 1),
+    children_in_scope=True,
 )
+STALL = ActivityEntry("Stall", "consultation", "involve", "event", "Poole")
 
 
-def add(new=STALL, *, engagement="", title="Winter plan"):
-    return engagements.add_activity(new, engagement=engagement, new_engagement=title, who="steward")
+def add(new=PLAN, **given):
+    return engagements.add_engagement(new, who="steward", **given)
 
 
-def test_an_activity_comes_with_its_new_engagement(databases):
-    assert add() == "market-stall"
-    assert engagements.engagements() == (("winter-plan", "Winter plan"),)
-    assert engagements.activities() == (
-        KnownActivity("market-stall", "Market stall", "Winter plan", date(2026, 6, 30)),
-    )
+def the_one():
+    (found,) = engagements.recorded()
+    return found
 
 
-def test_a_second_of_the_same_title_has_a_reference_of_its_own(sqlite_databases):
+def noted():
+    with register_session() as session:
+        return [
+            (row.what, row.detail) for row in session.exec(select(AuditEvent).order_by(AuditEvent.id)).all()
+        ]
+
+
+def put(*rows):
+    with register_session(writing=True) as session:
+        for row in rows:
+            session.add(row)
+            session.flush()
+        session.commit()
+
+
+def test_everything_that_is_said_is_kept(databases):
+    """Mutant tried: `_write` without the partners."""
+    assert add() == "winter-plan"
+    assert (the_one().entry, the_one().activities) == (PLAN, 0)
+    assert noted() == [("engagement added", "winter-plan")]
+
+
+def test_blanks_go_and_a_partner_counts_once(sqlite_databases):
+    add(replace(PLAN, title=" Winter   plan ", purpose="  a \n\n b ", partners=("X", " X ", " ")))
+    said = the_one().entry
+    assert (said.title, said.purpose, said.partners) == ("Winter plan", "a\nb", ("X",))
+
+
+def test_its_activities_are_counted(sqlite_databases):
     add()
-    assert add(engagement="winter-plan") == "market-stall-2"
-    assert len(engagements.engagements()) == 1
-
-
-def test_white_space_goes_and_a_blank_community_is_open_to_all(sqlite_databases):
-    add(NewActivity("  Market \n stall ", "consultation", "involve", "event", " Poole", community="  "))
-    with register_session() as session:
-        stored = session.exec(select(Activity)).one()
-    assert (stored.title, stored.place, stored.community) == ("Market stall", "Poole", None)
-
-
-def test_a_title_without_latin_letters_still_gets_a_reference(sqlite_databases):
-    assert add(NewActivity("नेपाली", "consultation", "involve", "event", "Poole")) == "entry"
+    for _ in range(2):
+        activities.add_activity(STALL, engagement="winter-plan", who="steward")
+    assert the_one().activities == 2
 
 
 @pytest.mark.parametrize(
-    ("new", "title", "engagement", "message"),
+    ("new", "message"),
     [
-        (STALL, "  ", "", "Give the new engagement a title."),
+        (replace(PLAN, title=" \n "), "Give the engagement a title."),
+        (replace(PLAN, closed_on=date(2025, 12, 31)), "The day it closed is before the day it opened."),
         (
-            NewActivity(" ", "consultation", "involve", "event", "Poole"),
-            "W",
-            "",
-            "Give the activity a title.",
+            replace(PLAN, feedback_due_on=date(2025, 12, 31)),
+            "The day feedback is due is before the day it opened.",
         ),
-        (
-            NewActivity("A", "consultation", "involve", "event", " "),
-            "W",
-            "",
-            "Say where the activity is, for instance a town, or Online.",
-        ),
-        (
-            NewActivity("A", "talk", "involve", "event", "P"),
-            "W",
-            "",
-            "Choose one of the offered answers for stage.",
-        ),
-        (
-            NewActivity("A", "consultation", "x", "event", "P"),
-            "W",
-            "",
-            "Choose one of the offered answers for level.",
-        ),
-        (
-            NewActivity("A", "consultation", "involve", "x", "P"),
-            "W",
-            "",
-            "Choose one of the offered answers for method.",
-        ),
-        (
-            NewActivity("A", "consultation", "involve", "event", "P", date(2026, 6, 2), date(2026, 6, 1)),
-            "W",
-            "",
-            "The day it closed is before the day it opened.",
-        ),
-        (STALL, "", "nowhere", "Choose an engagement that is in the register, or give a new one a title."),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_is_added(sqlite_databases, new, title, engagement, message):
-    with pytest.raises(EntryRefused) as refused:
-        add(new, engagement=engagement, title=title)
-    assert str(refused.value) == message
-    with register_session() as session:
-        assert session.exec(select(Engagement)).all() == []
-        assert session.exec(select(Activity)).all() == []
-
-
-def test_opened_and_closed_on_one_day_is_fine(sqlite_databases):
-    assert add(NewActivity("A", "consultation", "involve", "event", "P", date(2026, 6, 1), date(2026, 6, 1)))
-
-
-def test_the_home_organisation_is_named_once_and_can_be_named_anew(sqlite_databases):
-    assert engagements.home() == ""
-    engagements.set_home("  NHS  Somewhere ", area="E54000041", who="steward")
-    engagements.set_home("NHS Elsewhere", area="E06000059", who="steward")
-    assert engagements.home() == "NHS Elsewhere"
-    with register_session() as session:
-        (home,) = session.exec(select(Organisation)).all()
-        assert (home.is_home, home.area) == (True, "E06000059")
-        assert len(session.exec(select(AuditEvent)).all()) == 2
-
-
-@pytest.mark.parametrize(
-    ("name", "area", "message"),
-    [
-        (" ", "E54000041", "Give the organisation a name."),
-        ("NHS Somewhere", "E99", "Choose the area whose population you compare with."),
-    ],
-)
-def test_an_organisation_needs_a_name_and_a_known_area(sqlite_databases, name, area, message):
+def test_what_cannot_be_is_refused(sqlite_databases, new, message):
     with pytest.raises(EntryRefused, match=message):
-        engagements.set_home(name, area=area, who="steward")
+        add(new)
+    assert engagements.recorded() == ()
+    add()
+    with pytest.raises(EntryRefused, match=message):
+        engagements.change_engagement("winter-plan", new, opened=the_one().version, who="steward")
+    assert the_one().entry == PLAN
+
+
+def test_a_change_and_its_undoing(databases):
+    add()
+    before = the_one()
+    spring = replace(PLAN, title="Spring plan", partners=(), closed_on=None, children_in_scope=False)
+    now = engagements.change_engagement("winter-plan", spring, opened=before.version, who="steward")
+    assert (the_one().reference, the_one().entry) == ("winter-plan", spring)
+    with pytest.raises(ChangedSince):
+        engagements.change_engagement("winter-plan", PLAN, opened=before.version, who="anna")
+    engagements.change_engagement("winter-plan", before.entry, opened=now, who="steward")
+    assert the_one() == before
+
+
+def test_a_telling_title_is_asked_about_and_makes_no_reference(sqlite_databases):
+    with pytest.raises(NameMayIdentify):
+        add(replace(PLAN, title="Windrush elders' lunch"))
+    assert add(replace(PLAN, title="Windrush elders' lunch"), keep_name=True) == "engagement"
+
+
+def test_one_that_nothing_refers_to_can_be_removed(databases):
+    add()
+    engagements.remove_engagement("winter-plan", opened=the_one().version, who="steward")
+    assert engagements.recorded() == ()
+    assert noted()[-1] == ("engagement removed", "winter-plan")
+
+
+def finding():
+    return [
+        Finding(reference="f", engagement="winter-plan", title="t", said="s", received_on=date(2026, 2, 1))
+    ]
+
+
+def evidence():
+    return [
+        StandardEvidence(
+            frame="f",
+            standard="s",
+            engagement="winter-plan",
+            standing="met",
+            evidence="e",
+            written_by="w",
+            written_on=date(2026, 2, 1),
+        )
+    ]
+
+
+def target():
+    return [
+        Target(
+            by="engagement=winter-plan",
+            characteristic="sex",
+            category="female",
+            kind="voices",
+            amount="9",
+            owner="o",
+            set_on=date(2026, 2, 1),
+        )
+    ]
+
+
+def published():
+    release = Release(
+        id=1,
+        made_at=datetime(2026, 4, 1, tzinfo=UTC),
+        figures_to=date(2026, 3, 31),
+        change_number=1,
+        secret_fingerprint="",
+        rules="{}",
+        content_hash="",
+        audit="{}",
+    )
+    table = PublishedTable(
+        release_id=1,
+        by="engagement=winter-plan",
+        characteristic="sex",
+        level="two",
+        change="new",
+        made_in=1,
+        made_on=date(2026, 4, 1),
+        change_number=1,
+    )
+    return [release, table]
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        (finding, "Findings"),
+        (evidence, "Lines of evidence"),
+        (target, "Targets"),
+        (published, "Published figures"),
+    ],
+)
+def test_one_that_something_refers_to_stays(sqlite_databases, rows, what):
+    """Mutant tried: a removal that does not look at published figures."""
+    add()
+    put(*rows())
+    with pytest.raises(EntryRefused, match=f"{what} belong to this engagement"):
+        engagements.remove_engagement("winter-plan", opened=the_one().version, who="steward")
+    assert the_one().entry == PLAN
+
+
+def test_one_with_activities_stays(databases):
+    add()
+    activities.add_activity(STALL, engagement="winter-plan", who="steward")
+    with pytest.raises(EntryRefused, match="Activities belong to this engagement"):
+        engagements.remove_engagement("winter-plan", opened=the_one().version, who="steward")

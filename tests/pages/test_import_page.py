@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import engagements, published
-from data.engagements import EntryRefused, NewActivity
+from data import activities, organisations, published
+from data.activities import ActivityEntry
 from data.importing import history
-from pages.parts import import_activity, import_publish
+from pages.parts import days, import_publish, saving
 
 PAGE = "from pages import import_records\nimport_records.page()"
 
@@ -24,11 +24,11 @@ def html(app: AppTest) -> str:
 @pytest.fixture
 def ready(sqlite_databases) -> None:
     """An organisation with one activity, and nothing imported."""
-    engagements.set_home("NHS Somewhere", area="E54000041", who="steward")
-    stall = NewActivity(
+    organisations.set_home("NHS Somewhere", area="E54000041", who="steward")
+    stall = ActivityEntry(
         "Market stall", "consultation", "involve", "event", "Poole", closed_on=date(2026, 6, 30)
     )
-    engagements.add_activity(stall, engagement="", new_engagement="Winter plan", who="steward")
+    activities.add_activity(stall, engagement="", new_engagement="Winter plan", who="steward")
 
 
 def with_file(rows: list[str], *, name: str = "own.csv") -> AppTest:
@@ -52,15 +52,15 @@ def test_an_empty_dashboard_asks_for_the_organisation_first(sqlite_databases):
     assert [each.label for each in app.selectbox] == ["Area that you serve"]
     app.text_input[0].set_value("NHS Somewhere")
     press(app, "Save")
-    assert engagements.home() == "NHS Somewhere"
+    assert organisations.home() == "NHS Somewhere"
 
 
 def test_a_form_that_cannot_be_says_why_and_adds_nothing(ready):
     app = opened()
     next(box for box in app.text_input if box.label == "Day it closed").set_value("31/31/2026")
     press(app, "Add this activity")
-    assert import_activity.NOT_A_DAY in html(app)
-    assert len(engagements.activities()) == 1
+    assert days.NOT_A_DAY in html(app)
+    assert len(activities.activities()) == 1
 
 
 def test_a_new_activity_is_chosen_at_once(ready):
@@ -73,6 +73,26 @@ def test_a_new_activity_is_chosen_at_once(ready):
         next(box for box in app.text_input if box.label == label).set_value(text)
     press(app, "Add this activity")
     assert app.selectbox(key="import_activity").value == "walk"
+
+
+def test_a_name_that_may_identify_is_asked_about_here_too(ready):
+    """Mutant tried: `ask_about_name` left out of the form."""
+    app = opened()
+    for label, text in (
+        ("Title of the new engagement", "Spring"),
+        ("Title of the activity", "Deaf people's group, 7 people"),
+        ("Place", "Poole"),
+    ):
+        next(box for box in app.text_input if box.label == label).set_value(text)
+    press(app, "Add this activity")
+    assert saving.NAME_HEADING in html(app)
+    assert len(activities.activities()) == 1
+    press(app, saving.KEEP)
+    assert [each.title for each in activities.activities()] == [
+        "Deaf people's group, 7 people",
+        "Market stall",
+    ]
+    assert app.selectbox(key="import_activity").value == "activity"
 
 
 def test_what_was_found_is_shown_and_no_person_is(ready):
@@ -125,17 +145,3 @@ def test_nothing_exact_stays_after_storing(ready):
     app = press(with_file(PEOPLE), "Store these records")
     assert "import_in_hand" not in app.session_state
     assert "import_decided" not in app.session_state
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [("", None), (" ", None), ("1/6/2026", date(2026, 6, 1)), ("30/06/2026", date(2026, 6, 30))],
-)
-def test_days(text, day):
-    assert import_activity.day(text) == day
-
-
-@pytest.mark.parametrize("text", ["31/06/2026", "2026-06-01", "06/2026", "1/6/26"])
-def test_what_is_not_a_day_is_refused(text):
-    with pytest.raises(EntryRefused, match=import_activity.NOT_A_DAY):
-        import_activity.day(text)

@@ -232,9 +232,12 @@ def test_two_readers_of_one_address_get_the_same(world):
 
 def test_the_navigation_lists_what_there_is_and_marks_where_we_are(world, monkeypatch):
     assert 'aria-current="page">Board summary' in html(opened())
-    assert [link.proto.label for link in opened().get("page_link")] == ["Who we reached", "Import", "Method"]
+    steward = [link.proto.label for link in opened().get("page_link")]
+    assert steward[0] == "Who we reached"
+    assert steward[-1] == "Method"
     monkeypatch.delenv("EQUAL_REACH_INTAKE_URL")
-    assert [link.proto.label for link in opened().get("page_link")] == ["Who we reached", "Method"]
+    viewer = [link.proto.label for link in opened().get("page_link")]
+    assert viewer == [label for label in steward if label != "Import"] != steward
 
 
 def test_an_error_of_ours_says_nothing_technical(world, monkeypatch):

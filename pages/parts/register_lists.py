@@ -1,0 +1,115 @@
+"""Register: what it lists. Everybody may see the lists; the forms are for stewards."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from data.activities import RecordedActivity
+from data.engagements import KnownEngagement
+from data.organisations import KnownOrganisation
+from pages.parts import address, downloads, frame, register_tables, tables
+from pages.parts.choices import ALL
+from pages.parts.sentences import on_register
+from pages.parts.tables import Table
+
+
+@dataclass(frozen=True)
+class OnRecord:
+    """All that the register has of these kinds, and whether who looks is a steward."""
+
+    engagements: Sequence[KnownEngagement]
+    activities: Sequence[RecordedActivity]
+    organisations: Sequence[KnownOrganisation]
+    communities: Mapping[str, str]
+    """Name by slug."""
+    steward: bool
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Title of every engagement by its reference, as this reader may see it."""
+        return {
+            each.reference: register_tables.name(each.entry.title, steward=self.steward)
+            for each in self.engagements
+        }
+
+    @property
+    def partners(self) -> list[str]:
+        """Names of the organisations."""
+        return [each.entry.name for each in self.organisations]
+
+
+def choose(found: OnRecord) -> str | None:
+    """Ask for an engagement; return its reference, "all", or None where the address names what is not there."""
+    with st.container(key="choices"):
+        first, _ = st.columns(2)
+        with first:
+            chosen = address.ask(
+                "engagement",
+                "Engagement",
+                (ALL, *found.titles),
+                ALL,
+                lambda each: "All engagements" if each == ALL else found.titles[each],
+            )
+    return chosen if address.is_clean() else None
+
+
+def engagements(found: OnRecord, *, chosen: str) -> None:
+    """Draw every engagement, or what is said of the chosen one."""
+    one = next((each for each in found.engagements if each.reference == chosen), None)
+    if one is not None:
+        frame.section(found.titles[chosen])
+        table = register_tables.engagement(one, title=found.titles[chosen])
+    else:
+        frame.section("Engagements", on_register.ENGAGEMENTS)
+        table = register_tables.engagements(found.engagements, titles=found.titles)
+    _listed(table, name="engagements")
+
+
+def activities(found: OnRecord, *, chosen: str = ALL) -> None:
+    """Draw the activities of the chosen engagement; of all, what waits to be completed, what is open, and the rest folded."""
+    own = [each for each in found.activities if chosen in (ALL, each.engagement)]
+    if chosen != ALL:
+        frame.section("Its activities", on_register.ACTIVITIES if own else on_register.NO_ACTIVITY)
+        if own:
+            caption = f"Activities of {found.titles[chosen]}"
+            _listed(_activities(found, own, caption, of_one=True), name="activities")
+        return
+    if lacking := [each for each in own if not each.entry.complete]:
+        frame.section("Needs completing", on_register.NEEDS_COMPLETING)
+        tables.show(_activities(found, lacking, "Activities that need completing"))
+    frame.section("Activities", on_register.ACTIVITIES)
+    if now := [each for each in own if on_register.is_open(each, on=date.today())]:
+        frame.label("Open now")
+        tables.show(_activities(found, now, "Activities open now"))
+    with st.expander(on_register.all_activities(len(own))):
+        _listed(_activities(found, own, "All activities on record"), name="activities")
+
+
+def organisations(found: OnRecord) -> None:
+    """Draw every organisation."""
+    frame.section(
+        "Organisations", on_register.ORGANISATIONS if found.organisations else on_register.NO_ORGANISATION
+    )
+    if found.organisations:
+        table = register_tables.organisations(found.organisations, communities=found.communities)
+        _listed(table, name="organisations")
+
+
+def _activities(
+    found: OnRecord, listed: Sequence[RecordedActivity], caption: str, *, of_one: bool = False
+) -> Table:
+    return register_tables.activities(
+        listed,
+        titles=found.titles,
+        communities=found.communities,
+        steward=found.steward,
+        caption=caption,
+        of_one=of_one,
+    )
+
+
+def _listed(table: Table, *, name: str) -> None:
+    tables.show(table)
+    downloads.offer(table, notes=[on_register.as_of(date.today())], name=name)

@@ -1,0 +1,108 @@
+"""What happens when a form of the register is sent: saved, refused, a name to look at again, changed by somebody else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from data.entries import ChangedSince, EntryRefused, Held, NameMayIdentify
+from pages.parts import frame
+
+H = TypeVar("H", bound=Held[Any])
+
+NOT_SAVED = "Nothing was saved"
+NAME_HEADING = "Look at this name again"
+NAME_WHAT_TO_DO = "Change the name above and send the form again, or keep it. That you kept it will be noted."
+KEEP = "Keep this name"
+OPEN_ANEW = "Open it as it is now"
+PUT_BACK = "Put it back as it was"
+PUT_BACK_DONE = ("Put back", "The entry is as it was before your last change.")
+HAPPENED = "form_happened"
+"""Key of the session for what the last form did, drawn once at the top of the page."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What was saved, in a sentence, and what undoes it where that can be done."""
+
+    said: str
+    put_back: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
+class Saving:
+    """One way to save, of the form of that name; `save` takes whether a name that may identify is kept."""
+
+    form: str
+    save: Callable[[bool], Saved]
+    told: bool = True
+    """Whether the page says afterwards what was saved, with `say_what_happened`."""
+
+
+def serial(form: str) -> str:
+    """Return the prefix of the keys of a form's boxes; it changes after each success, so that the form is blank again."""
+    return f"{form}_{st.session_state.get(f'{form}_serial', 0)}"
+
+
+def opened(form: str, chosen: H | None) -> H | None:
+    """Return the chosen entry as it was when it was opened, however often the page is drawn until it is saved."""
+    kept: H | None = st.session_state.get(f"{form}_opened")
+    if kept is None or chosen is None or kept.reference != chosen.reference:
+        st.session_state[f"{form}_opened"] = kept = chosen
+    return kept
+
+
+def attempt(sent: Saving, *, keep_name: bool = False) -> None:
+    """Save; say why where it is refused. On success the page is drawn anew."""
+    st.session_state.pop(f"{sent.form}_asked", None)
+    try:
+        saved = sent.save(keep_name)
+    except NameMayIdentify as asked:
+        st.session_state[f"{sent.form}_asked"] = (str(asked), sent)
+    except ChangedSince as changed:
+        frame.panel(NOT_SAVED, str(changed))
+        st.button(OPEN_ANEW, key=f"{sent.form}_anew", on_click=close, args=(sent.form,))
+    except EntryRefused as refused:
+        frame.panel(NOT_SAVED, str(refused))
+    else:
+        close(sent.form)
+        if sent.told:
+            st.session_state[HAPPENED] = ("Saved", saved.said, saved.put_back)
+        st.rerun()
+
+
+def ask_about_name(form: str) -> None:
+    """Draw the question about a name that may identify, where the last sending of a form led to it."""
+    if f"{form}_asked" not in st.session_state:
+        return
+    why, sent = st.session_state[f"{form}_asked"]
+    frame.panel(NAME_HEADING, f"{why}\n\n{NAME_WHAT_TO_DO}")
+    if st.button(KEEP, key=f"{form}_keep"):
+        attempt(sent, keep_name=True)
+
+
+def close(form: str) -> None:
+    """Forget what a form held: its boxes, the entry it was opened with, and a question about its name."""
+    st.session_state[f"{form}_serial"] = st.session_state.get(f"{form}_serial", 0) + 1
+    for kept in (f"{form}_opened", f"{form}_asked"):
+        st.session_state.pop(kept, None)
+
+
+def say_what_happened() -> None:
+    """Draw what the last form did, and the way to undo it; once, but for the button, which stays until the next change."""
+    if HAPPENED not in st.session_state:
+        return
+    heading, text, put_back = st.session_state[HAPPENED]
+    frame.panel(heading, text)
+    if put_back is None:
+        del st.session_state[HAPPENED]
+    elif st.button(PUT_BACK, key="put_back"):
+        del st.session_state[HAPPENED]
+        try:
+            put_back()
+        except EntryRefused as refused:
+            st.session_state[HAPPENED] = (NOT_SAVED, str(refused), None)
+        else:
+            st.session_state[HAPPENED] = (*PUT_BACK_DONE, None)
+        st.rerun()

@@ -1,0 +1,61 @@
+"""Register: what have we done, and with whom?"""
+
+from datetime import date
+
+from data import activities, communities, engagements, organisations
+from data.databases import intake_available
+from pages.parts import (
+    frame,
+    reads,
+    register_activity,
+    register_engagement,
+    register_lists,
+    register_organisation,
+    saving,
+)
+from pages.parts.choices import ALL
+from pages.parts.register_lists import OnRecord
+from pages.parts.sentences import on_register
+
+TITLE = "Register"
+QUESTION = "What have we done, and with whom?"
+
+
+def page() -> None:
+    """Draw the page; its forms only where the intake is, for stewards."""
+    found = OnRecord(
+        engagements.recorded(),
+        activities.recorded(),
+        organisations.organisations(),
+        communities.communities(),
+        steward=intake_available(),
+    )
+    frame.opening(TITLE, QUESTION, release=reads.release())
+    saving.say_what_happened()
+    chosen = ALL
+    if found.engagements:
+        frame.finding(
+            on_register.finding(found.engagements, found.activities, on=date.today()),
+            on_register.with_whom(found.organisations),
+        )
+        asked = register_lists.choose(found)
+        if asked is None:
+            frame.withheld(address="register")
+            return
+        chosen = asked
+        register_lists.engagements(found, chosen=chosen)
+    else:
+        frame.nothing_yet("register", step=None)
+    if found.steward:
+        register_engagement.add(found.partners)
+        register_engagement.change(found.engagements, found.partners)
+    if found.activities:
+        register_lists.activities(found, chosen=chosen)
+    if found.steward:
+        register_activity.add(found.titles, found.communities, found.partners, chosen=chosen)
+        register_activity.change(found.activities, found.titles, found.communities, found.partners)
+    register_lists.organisations(found)
+    if found.steward:
+        register_organisation.add(found.communities)
+        register_organisation.change(found.organisations, found.communities)
+    frame.how_to_read("register")
