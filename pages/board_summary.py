@@ -51,11 +51,13 @@ def page() -> None:
     }
     if gaps:
         frame.section("Whom we are sure we are missing", sources.over_the_gaps(chosen.where))
-        frame.chart("gaps", gaps_chart.figure, gaps_chart.info(gaps, finding=str(finding)))
+        frame.chart(
+            "gaps", gaps_chart.figure, gaps_chart.info(gaps, finding=str(finding)), key=gaps_chart.KEY
+        )
     if listed:
         frame.section("Every characteristic at a glance", "One mark for each group whose number is shown.")
         frame.legend_line(glance_strip.LEGEND)
-        frame.chart("glance", glance_strip.figure, glance_strip.info(listed))
+        frame.chart("glance", glance_strip.figure, glance_strip.info(listed), key=glance_strip.KEY)
         tables.show(
             reach_table.glance(
                 listed, caption="Every characteristic: score, and share who answered", link=link

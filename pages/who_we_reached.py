@@ -53,7 +53,7 @@ def page() -> None:
     drawn = reach_chart.info(
         found.comparison, level=found.level, headings=headings, what=what, finding=str(finding)
     )
-    frame.chart("reach", reach_chart.figure, drawn)
+    frame.chart("reach", reach_chart.figure, drawn, key=reach_chart.KEY)
     frame.legend(reach_chart.LEGEND)
     if limits := on_reach.caution(found):
         frame.notes([limits])
@@ -64,7 +64,7 @@ def page() -> None:
 
     missing = missing_strip.info(found.comparison.table, what=chosen.characteristic.label.lower())
     frame.section("Who did not answer", f"{missing.sentence} {on_reach.unanswered(found)}".strip())
-    frame.draw("missing", missing_strip.figure(missing), alt=missing.alt)
+    frame.draw("missing", missing_strip.figure, missing, key=missing_strip.key(missing))
     frame.parts(missing_strip.legend(missing))
 
     frame.section("The same figures as a table")

@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.parts import picture
+
 Name = Literal["characteristic", "level", "other", "period", "activities", "across", "engagement"]
 NAMES: tuple[Name, ...] = get_args(Name)
 """The only names that an address may have. `other` is a second characteristic, `across` a dimension."""
@@ -59,6 +61,7 @@ def ask(
     st.session_state[memory] = asked
     if in_address != asked:
         st.query_params[name] = asked
+    picture.chosen(label, words(asked), asked)
     return asked
 
 

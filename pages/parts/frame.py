@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from models.protected import ReleaseNote
-from pages.parts import wording, words
-from pages.parts.charts.canvas import CONFIG, Width
+from pages.parts import picture, wording, words
+from pages.parts.charts.canvas import Width
 from pages.parts.sentences.finding import Finding
 
+WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 INVENTED = "Invented records: these people do not exist"
 NOTHING_YET = "Nothing to show yet"
 WITHHELD = "This selection is not available"
@@ -27,6 +28,7 @@ WENT_WRONG_WHAT_TO_DO = (
 
 def opening(title: str, question: str, *, release: ReleaseNote | None) -> None:
     """Draw the line of organisation and release, the title and the question."""
+    picture.begin(title, release)
     if release:
         dates = (
             f"Figures to {wording.day(release.figures_to)}, released {wording.day(release.made_at.date())}"
@@ -50,6 +52,7 @@ def finding(found: Finding, more: Sequence[str] = ()) -> None:
 
 def section(heading: str, under: str = "") -> None:
     """Draw the heading of a section and the line under it."""
+    picture.under(heading)
     line = f'<p class="er-under">{wording.html(under)}</p>' if under else ""
     st.html(f'<h2 class="er-heading">{wording.html(heading)}</h2>{line}')
 
@@ -97,20 +100,40 @@ def keys(numbers: Sequence[tuple[str, str]]) -> None:
     st.html(f'<div class="er-keys">{blocks}</div>')
 
 
-def chart(name: str, figure: Callable[[Any, Width], go.Figure], info: Any) -> None:  # noqa: ANN401
-    """Draw both variants of a figure; the style sheet shows the one that fits. `info` has the text for `alt`."""
-    for width in ("wide", "narrow"):
+def chart(name: str, figure: Callable[[Any, Width], go.Figure], info: Any, *, key: str = "") -> None:  # noqa: ANN401
+    """Draw both variants of a figure; the style sheet shows the one that fits. `info` has the text for `alt`.
+
+    `key` says how to read the marks, for a picture that has left its page and the legend on it.
+    """
+    for width in WIDTHS:
         with st.container(key=f"{width}_{name}"):
-            draw(f"{width}_{name}", figure(info, width), alt=info.alt)
+            _draw(f"{width}_{name}", figure(info, width), width, name=name, alt=info.alt, key=key)
 
 
-def draw(name: str, figure: go.Figure, *, alt: str) -> None:
-    """Draw one figure that is the same at every width."""
-    st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"chart_{name}")
+def draw(name: str, figure: Callable[[Any], go.Figure], info: Any, *, key: str = "") -> None:  # noqa: ANN401
+    """Draw a figure that is the same at every width, but for the words of its picture."""
+    for width in WIDTHS:
+        with st.container(key=f"{width}_{name}"):
+            _draw(f"{width}_{name}", figure(info), width, name=name, alt=info.alt, key=key)
+
+
+def _draw(element: str, figure: go.Figure, width: Width, *, name: str, alt: str, key: str) -> None:
+    picture.drawn()
+    said = picture.lines(picture.shown().words(key), width)
+    with st.container(key=f"room{len(said)}_{element}"):
+        st.plotly_chart(
+            picture.captioned(figure, said),
+            theme=None,
+            config=picture.config(picture.shown().file_name(name)),
+            alt=alt,
+            key=f"chart_{element}",
+        )
 
 
 def how_to_read(page: str) -> None:
-    """Draw the fold at the foot of a page with its prose."""
+    """Draw the foot of a page: in which format its pictures are saved, where it has any, and the fold with its prose."""
+    if picture.shown().charts:
+        picture.ask_format()
     with st.expander("How to read this page"):
         st.markdown(words.read(page, "how_to_read"))
 

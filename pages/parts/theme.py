@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from PIL import Image
 
+from pages.parts import picture
 from pages.parts.charts import palette
 
 _SHEET = Path(__file__).with_name("look.css")
@@ -18,7 +19,12 @@ def apply() -> None:
 
 @cache
 def _sheet() -> str:
-    return _SHEET.read_text(encoding="utf-8")
+    # The room that the words of a picture take under a chart: each line more is cut off on the page.
+    rooms = "\n".join(
+        f'[class*="st-key-room{lines}_"] {{ --room: {lines * picture.LINE}px; }}'
+        for lines in range(picture.MOST_LINES + 1)
+    )
+    return f"{_SHEET.read_text(encoding='utf-8')}\n{rooms}"
 
 
 @cache

@@ -13,8 +13,6 @@ from models.vocabulary import Verdict
 from pages.parts.charts import palette
 
 Width = Literal["wide", "narrow"]
-CONFIG = {"displayModeBar": False, "staticPlot": True}
-"""What Plotly is told in the browser."""
 
 _SYMBOLS: dict[palette.Mark, tuple[str, float]] = {
     "down": ("triangle-down", 16),

@@ -15,6 +15,9 @@ from pages.parts.groups import Gap, standing_alone
 AXIS_END = 1.0
 _WORDS = ((0.0, "Nobody"), (0.5, "Half"), (1.0, "In proportion"))
 
+KEY = f"{reach_chart.EXPECTED} {reach_chart.LEGEND[0][1]}"
+"""The legend in words, for a picture."""
+
 
 @dataclass(frozen=True)
 class GapRow:

@@ -21,6 +21,12 @@ LEGEND = (
     ("er-hollow-circle", "no clear evidence"),
     ("er-dash", "too few to tell"),
 )
+_SIGNS = ("▼", "▽", "●", "△", "▲", "○", "–")
+KEY = (
+    ", ".join(f"{sign}\u00a0{word}" for sign, (_, word) in zip(_SIGNS, LEGEND, strict=True))
+    + f". Shaded: {BAND[0]:g} to {BAND[1]:g} times their share, which we call about in line."
+)
+"""The legend in words, for a picture."""
 _NOT_COUNTED = (Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, Verdict.NOT_ENOUGH_ANSWERS, None)
 
 

@@ -103,6 +103,12 @@ def legend(drawn: MissingInfo) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def key(drawn: MissingInfo) -> str:
+    """Return the parts and their numbers in words, for a picture."""
+    parts = ", ".join(f"{wording.in_sentence(part.name)} {part.number}" for part in drawn.parts)
+    return f"From left to right: {parts}."
+
+
 def figure(drawn: MissingInfo) -> go.Figure:
     """Return the strip, 34 pixels high, the same at every width."""
     canvas = Canvas(34, 1, 1, 4, 4, (0, 1))

@@ -31,6 +31,10 @@ LEGEND = (
     ("er-band", f"Shaded: {BAND[0]:g} to {BAND[1]:g} times their share, which we call about in line."),
 )
 
+EXPECTED = "Expected: how many we would have heard if people took part in proportion to who lives here. Line: 95% interval."
+KEY = " ".join([EXPECTED, *(words for _, words in LEGEND)])
+"""The legend in words, for a picture."""
+
 
 @dataclass(frozen=True)
 class ReachRow:

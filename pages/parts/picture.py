@@ -1,0 +1,160 @@
+"""Pictures of charts: Plotly's own button, and the words that a picture needs once it has left its page.
+
+The words stand in the figure, under the chart; on the page the style sheet cuts them off, for there they are said
+already. They hold what the page is showing in this run: `begin` starts it, boxes and headings add to it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from html import escape
+from textwrap import wrap
+from typing import Literal
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from models.protected import ReleaseNote
+from pages.parts import sources
+from pages.parts.charts import palette
+
+Format = Literal["png", "svg"]
+FORMATS: dict[Format, str] = {"png": "PNG, for documents and slides", "svg": "SVG, sharp at every size"}
+LINE = 18
+"""Pixels from one line of the words to the next."""
+FOOT = 40
+"""Pixels under a chart in which the button stands."""
+MOST_LINES = 24
+_LETTERS = {"wide": 90, "narrow": 40}
+"""Letters to a line, so that they fit also where the font is wider than Arial."""
+_SHOWN, _FORMAT = "picture_of", "picture_format"
+_BOX = "box_picture_format"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows in this run: its title, the release, the heading we are under, and the choices in words."""
+
+    page: str = ""
+    release: str = ""
+    heading: str = ""
+    choices: tuple[tuple[str, str, str], ...] = ()
+    """Label of the box, words chosen, and their slug."""
+    charts: int = 0
+    """Charts drawn so far."""
+
+    def words(self, key: str = "") -> tuple[str, ...]:
+        """Return what a picture says under the chart; `key` is how to read its marks, where no heading says so."""
+        chosen = " ".join(f"{label}: {words}." for label, words, _ in self.choices)
+        of = f"{self.page}: {self.heading}." if self.heading else f"{self.page}."
+        return tuple(each for each in (f"{of} {chosen}".strip(), key, self.release) if each)
+
+    def file_name(self, chart: str) -> str:
+        """Return a file's name without its ending: page, chart and choices, in letters that every system takes."""
+        parts = [self.page, chart, *(slug for _, _, slug in self.choices)]
+        return re.sub(r"[^a-z0-9]+", "-", " ".join(parts).lower()).strip("-")
+
+
+def begin(page: str, release: ReleaseNote | None) -> None:
+    """Start a page."""
+    st.session_state[_SHOWN] = Shown(page, sources.standing(release) if release else "")
+
+
+def chosen(label: str, words: str, slug: str) -> None:
+    """Add a choice that the page was asked for."""
+    now = shown()
+    st.session_state[_SHOWN] = replace(now, choices=(*now.choices, (label, words, slug)))
+
+
+def under(heading: str) -> None:
+    """Say under which heading the next chart stands."""
+    st.session_state[_SHOWN] = replace(shown(), heading=heading)
+
+
+def drawn() -> None:
+    """Note that a chart was drawn."""
+    st.session_state[_SHOWN] = replace(shown(), charts=shown().charts + 1)
+
+
+def shown() -> Shown:
+    """Return what the page shows."""
+    return st.session_state.get(_SHOWN, Shown())
+
+
+def lines(words: tuple[str, ...], width: Literal["wide", "narrow"]) -> list[str]:
+    """Return the words in lines that fit."""
+    return [line for each in words for line in wrap(each, _LETTERS[width])][:MOST_LINES]
+
+
+def captioned(figure: go.Figure, said: list[str]) -> go.Figure:
+    """Return the figure with room for the button and lines of words under it; once only."""
+    if figure.layout.title.text is None:
+        chart, room = figure.layout.height, FOOT + LINE * len(said)
+        figure.update_layout(
+            height=chart + room,
+            margin_b=(figure.layout.margin.b or 0) + room,
+            title={
+                "text": "<br>".join(escape(line) for line in said),
+                "font": {"size": 14, "color": palette.SLATE, "family": palette.FONT},
+                "x": 0,
+                "xref": "container",
+                "xanchor": "left",
+                # Where the button stands on the page: the style sheet hides one, and a picture has not the other.
+                "y": 1 - (chart + 14) / (chart + room),
+                "yref": "container",
+                "yanchor": "top",
+                "pad": {"l": 2},
+            },
+        )
+    return figure
+
+
+def config(file_name: str) -> dict[str, object]:
+    """Return what Plotly is told in the browser: one button, and nothing that answers to the pointer."""
+    kind: Format = st.session_state.get(_FORMAT, "png")
+    label = f"Save as a picture ({kind.upper()})"
+    return {
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "displaylogo": False,
+        "doubleClick": False,
+        "scrollZoom": False,
+        "showTips": False,
+        "showAxisDragHandles": False,
+        # Width and height null: as large as it is on the page.
+        "toImageButtonOptions": {
+            "format": kind,
+            "filename": file_name,
+            "width": None,
+            "height": None,
+            "scale": 2 if kind == "png" else 1,
+        },
+        "locale": "en-GB",
+        "locales": {
+            "en-GB": {
+                "dictionary": {
+                    "Download plot as a PNG": label,
+                    "Download plot": label,
+                    "Preparing image - this may take a few seconds": "Making the picture",
+                    "Image download succeeded": "Saved",
+                    "Sorry, there was a problem downloading your image!": "The picture could not be saved.",
+                }
+            }
+        },
+    }
+
+
+def ask_format() -> None:
+    """Ask in which format the button saves; kept for as long as the window is open, and not in the address."""
+
+    def changed() -> None:
+        st.session_state[_FORMAT] = st.session_state[_BOX]
+
+    st.session_state[_BOX] = st.session_state.get(_FORMAT, "png")
+    st.radio(
+        "Pictures of charts are saved as",
+        tuple(FORMATS),
+        format_func=FORMATS.__getitem__,
+        key=_BOX,
+        on_change=changed,
+        horizontal=True,
+    )
