@@ -134,6 +134,12 @@ def previous_release() -> int | None:
     return numbers[1] if len(numbers) == 2 else None
 
 
+def made_at(release: int) -> datetime:
+    """Return when the release of a number was made. Raises NoResultFound where there is none."""
+    with register_session() as session:
+        return session.exec(select(Release.made_at).where(Release.id == release)).one()
+
+
 def menu() -> Menu:
     """Return what a reader may choose from; empty before the first release."""
     with register_session() as session:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages.parts import (
-    address,
     choices,
     downloads,
     frame,
@@ -11,6 +10,7 @@ from pages.parts import (
     own_benchmarks,
     reach_table,
     reads,
+    since_last,
     sources,
     tables,
 )
@@ -37,18 +37,15 @@ def page() -> None:
     listed = [each for each in held if reads.is_compared(each)]
     gaps = groups.sure_gaps(listed)
     finding = on_board.finding(listed)
+    before = reads.before(release, chosen.selection)
     with answer:
-        frame.finding(finding, on_board.more(listed))
+        frame.finding(finding, on_board.more(listed, before=before), leads=on_board.plan(listed))
     if chosen.aside:
         frame.notes([chosen.aside])
     own_benchmarks.show(release, chosen.selection)
     open_to_all, one_group = reads.people_heard(release, chosen.selection.period)
     frame.keys(on_board.key_numbers(listed, open_to_all=open_to_all, one_group=one_group))
 
-    link = {
-        each.characteristic.slug: address.to("who-we-reached", characteristic=each.characteristic.slug)
-        for each in listed
-    }
     if gaps:
         frame.section("Whom we are sure we are missing", sources.over_the_gaps(chosen.where))
         frame.chart(
@@ -58,15 +55,13 @@ def page() -> None:
         frame.section("Every characteristic at a glance", "One mark for each group whose number is shown.")
         frame.legend_line(glance_strip.LEGEND)
         frame.chart("glance", glance_strip.figure, glance_strip.info(listed), key=glance_strip.KEY)
-        tables.show(
-            reach_table.glance(
-                listed, caption="Every characteristic: score, and share who answered", link=link
-            )
-        )
+        tables.show(reach_table.glance(listed, where=chosen.where))
         frame.notes([*sources.what_is_a_score(), *sources.left_off(held)])
+        if before:
+            since_last.show(listed, before)
     if gaps:
-        frame.section("The same gaps as a table")
-        table = reach_table.gaps(gaps, caption=f"Groups clearly under-reached, {chosen.where}", link=link)
+        frame.section("The same gaps as a table", reach_table.where_gaps_lead())
+        table = reach_table.gaps(gaps, where=chosen.where)
         tables.show(table)
         notes = sources.of_all(listed, release=release)
         frame.notes(notes)

@@ -15,7 +15,7 @@ from data.measures.bases import base_of, compared_base
 from data.measures.comparing import compare
 from data.measures.needing import additional_needed, needed, percent_decimals, rounded_up, shortfall
 from data.measures.scoring import TOO_FEW_TO_SCORE, cv_of_participation, dissimilarity
-from data.measures.shares import differ, drawn, share, wilson_interval
+from data.measures.shares import differ, drawn, share, share_range, shares_differ, wilson_interval
 from data.measures.targets import share_met, standing, voices_met
 from data.measures.thresholds import Thresholds, thresholds
 
@@ -39,6 +39,8 @@ __all__ = [
     "rounded_up",
     "share",
     "share_met",
+    "share_range",
+    "shares_differ",
     "shortfall",
     "standing",
     "thresholds",

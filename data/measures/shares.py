@@ -96,3 +96,19 @@ def differ(count: ProtectedCount, *, from_earlier: ProtectedCount) -> bool:
     """Say whether two releases differ: only where the ranges of what both may be do not meet (method 3.1)."""
     require_protected(count, from_earlier)
     return count.low > from_earlier.high or from_earlier.low > count.high
+
+
+def share_range(count: ProtectedCount, *, base: KnownBase) -> tuple[Fraction, Fraction] | None:
+    """Return the least and most that the share may truly be, from what the shown values allow; None for an empty base."""
+    require_protected(count, base)
+    if base.low == 0:
+        return None
+    return Fraction(count.low, base.high), min(Fraction(1), Fraction(count.high, base.low))
+
+
+def shares_differ(
+    count: ProtectedCount, *, base: KnownBase, from_earlier: ProtectedCount, earlier_base: KnownBase
+) -> bool:
+    """Say whether the shares of two releases differ: only where the ranges of what both may be do not meet."""
+    now, before = share_range(count, base=base), share_range(from_earlier, base=earlier_base)
+    return now is not None and before is not None and (now[0] > before[1] or before[0] > now[1])

@@ -88,6 +88,16 @@ def carried() -> dict[str, str]:
     }
 
 
+def there_are(pages: Sequence[str]) -> None:
+    """Note the addresses of the pages that exist here."""
+    st.session_state["pages"] = tuple(pages)
+
+
+def is_page(page: str) -> bool:
+    """Return whether a page exists here; where nobody noted which do, it does."""
+    return page in st.session_state.get("pages", (page,))
+
+
 def to(page: str, **choices: str) -> str:
     """Return a relative address of another page with the choices made so far, but for those given here.
 

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from models.protected import ReleaseNote
-from pages.parts import picture, wording, words
+from pages.parts import address, picture, wording, words
 from pages.parts.charts.canvas import Width
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.finding import Finding, Lead, Told
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 INVENTED = "Invented records: these people do not exist"
@@ -42,12 +42,33 @@ def opening(title: str, question: str, *, release: ReleaseNote | None) -> None:
     )
 
 
-def finding(found: Finding, more: Sequence[str] = ()) -> None:
-    """Draw the finding, its claim bold, and the further sentences under it."""
-    after = f"<p>{wording.html(' '.join(more))}</p>" if more else ""
-    st.html(
-        f'<div class="er-finding"><p><strong>{wording.html(found.claim)}</strong>{wording.html(found.rest)}</p>{after}</div>'
+def finding(found: Finding, more: Sequence[str | Told] = (), *, leads: Sequence[Lead] = ()) -> None:
+    """Draw the finding, its claim bold, and the further sentences under it, each with the page behind it."""
+    first = f"<p><strong>{wording.html(found.claim)}</strong>{wording.html(found.rest)}</p>"
+    links = _links(leads)
+    after = "".join(
+        f"<p>{wording.html(str(each))}{_links((each.lead,) if isinstance(each, Told) and each.lead else ())}</p>"
+        for each in more
     )
+    st.html(f'<div class="er-finding">{first}{f"<p>{links}</p>" if links else ""}{after}</div>')
+
+
+def _links(leads: Sequence[Lead]) -> str:
+    """Return links to the pages that exist here; they carry the choices made so far."""
+    return "".join(
+        f' <a class="er-lead" target="_self" href="{wording.html(address.to(lead.page, **lead.choices))}">{wording.html(lead.words)}</a>'
+        for lead in leads
+        if address.is_page(lead.page)
+    )
+
+
+def bullets(lines: Sequence[Finding]) -> None:
+    """Draw a list, the claim of each line bold."""
+    items = "".join(
+        f"<li>{f'<strong>{wording.html(line.claim)}</strong>' if line.claim else ''}{wording.html(line.rest)}</li>"
+        for line in lines
+    )
+    st.html(f'<ul class="er-bullets">{items}</ul>')
 
 
 def section(heading: str, under: str = "") -> None:

@@ -57,6 +57,7 @@ def main() -> None:
     here = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{here.title} · {NAME}", page_icon=theme.mark(), layout="wide")
     theme.apply()
+    address.there_are([each.address for each in listed])
     try:
         here.run()
     except Exception as error:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from data import facts
 from models.comparison import Comparison, GroupReach
@@ -11,7 +12,9 @@ from models.vocabulary import Verdict
 from pages.parts import wording
 
 LONGEST_ALONE = 28
-"""Letters up to which a group can be written as people in the margin of a chart; else its short name stands there."""
+"""Letters of one line in the margin of a chart; a group that takes more than two as people has its short name there."""
+
+MOST_LINES_ALONE = 2
 
 UNTOLD = (Verdict.TOO_FEW, Verdict.NO_CLEAR_EVIDENCE)
 """Verdicts that leave open whether a group was reached."""
@@ -83,7 +86,8 @@ def headings(level: Level) -> Mapping[str, str]:
 
 def standing_alone(category: Category) -> str:
     """Return a group's name for a chart of many characteristics: "Muslims", or "Other Mixed" where people is long."""
-    return wording.at_start(category.people) if len(category.people) <= LONGEST_ALONE else category.short
+    lines = len(wrap(category.people, LONGEST_ALONE))
+    return wording.at_start(category.people) if lines <= MOST_LINES_ALONE else category.short
 
 
 def as_people(categories: Sequence[Category]) -> list[str]:

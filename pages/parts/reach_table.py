@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from models.comparison import GroupReach
-from pages.parts import wording
+from pages.parts import address, wording
 from pages.parts.charts import glance_strip
 from pages.parts.groups import Compared, Gap
 from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
@@ -59,13 +59,13 @@ def reach(compared: Compared, *, headings: Mapping[str, str], caption: str) -> T
     return Table(caption, REACH_COLUMNS, tuple(rows))
 
 
-def gaps(listed: Sequence[Gap], *, caption: str, link: Mapping[str, str]) -> Table:
-    """Return the gaps in the order of the chart; `link` is characteristic slug to the page that explains it."""
+def gaps(listed: Sequence[Gap], *, where: str) -> Table:
+    """Return the gaps in the order of the chart: a group leads to its plan, a characteristic to the page that explains it."""
     rows = [
         Row(
             (
-                Cell(gap.category.short),
-                Cell(gap.compared.characteristic.label, link=link.get(gap.compared.characteristic.slug, "")),
+                Cell(gap.category.short, link=_link("open-activities", gap.compared)),
+                Cell(gap.compared.characteristic.label, link=_link("who-we-reached", gap.compared)),
                 heard(gap.group.heard),
                 Cell(wording.expected(gap.group.expected)),
                 _ratio(gap.group),
@@ -75,15 +75,22 @@ def gaps(listed: Sequence[Gap], *, caption: str, link: Mapping[str, str]) -> Tab
         )
         for gap in listed
     ]
-    return Table(caption, GAP_COLUMNS, tuple(rows))
+    return Table(f"Groups clearly under-reached, {where}", GAP_COLUMNS, tuple(rows))
 
 
-def glance(compared: Sequence[Compared], *, caption: str, link: Mapping[str, str]) -> Table:
+def where_gaps_lead() -> str:
+    """Return the line over the table of gaps."""
+    if address.is_page("open-activities"):
+        return "Follow a group to plan how to reach it, or a characteristic to see all its groups."
+    return "Follow a characteristic to see all its groups."
+
+
+def glance(compared: Sequence[Compared], *, where: str) -> Table:
     """Return one row for each characteristic: groups under-reached, score beside chance, and share answered."""
     rows = [
         Row(
             (
-                Cell(each.characteristic.label, link=link.get(each.characteristic.slug, "")),
+                Cell(each.characteristic.label, link=_link("who-we-reached", each)),
                 Cell(glance_strip.standing(each)),
                 *(Cell(words) for words in glance_strip.score_words(each)),
                 Cell(wording.percent(each.comparison.completeness)),
@@ -91,7 +98,12 @@ def glance(compared: Sequence[Compared], *, caption: str, link: Mapping[str, str
         )
         for each in compared
     ]
-    return Table(caption, GLANCE_COLUMNS, tuple(rows))
+    return Table(f"Every characteristic, {where}: score, and share who answered", GLANCE_COLUMNS, tuple(rows))
+
+
+def _link(page: str, compared: Compared) -> str:
+    """Return the address of a page with the characteristic and the choices made so far; none where there is no such page."""
+    return address.to(page, characteristic=compared.characteristic.slug) if address.is_page(page) else ""
 
 
 def _derived(text: str) -> Cell:

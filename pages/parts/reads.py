@@ -17,6 +17,7 @@ from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, Release
 from models.target import TargetStanding
 from models.vocabulary import Audience, Dimension, TableChange, Verdict
 from pages.parts.groups import Compared
+from pages.parts.sentences.since_last import Before
 
 LEAST_PLACED = 0.6
 """Share of the answers that a level must hold to stand for its characteristic on a page of all of them."""
@@ -141,6 +142,22 @@ def overview(release: ReleaseNote, selection: Selection) -> tuple[Compared, ...]
         level, found = telling[-1] if telling else held[0]
         listed.append(Compared(characteristic, level, found, held[0][1]))
     return tuple(listed)
+
+
+@lru_cache(maxsize=128)
+def before(release: ReleaseNote, selection: Selection) -> Before | None:
+    """Return what the release before this one showed of a selection; None where this one is the first.
+
+    Held against the benchmark of today, so that what differs is what was heard.
+    """
+    number = published.previous_release()
+    if number is None:
+        return None
+    held = {
+        (table.characteristic, table.level): published.compared(table, library=library(release))
+        for table in published.tables(selection, release=number)
+    }
+    return Before(published.made_at(number).date(), held)
 
 
 @lru_cache(maxsize=64)

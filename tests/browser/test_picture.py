@@ -45,7 +45,9 @@ def test_png_and_svg_arrive_with_the_words_of_the_chart(first_start, window, wid
         assert sorted(text for text in drawn if text in seen) == sorted(seen)
         assert len(caption) == 1
         said = re.sub(r"\s", "", caption[0])
-        assert said.startswith("Whowereached:Peopleheard,againsttheirshareofthepopulation.Characteristic:Sex.")
+        assert said.startswith(
+            "Whowereached:Peopleheard,againsttheirshareofthepopulation.Characteristic:Sex."
+        )
         assert said.endswith("Inventedrecords:thesepeopledonotexist.")
         visit.is_sound()
 

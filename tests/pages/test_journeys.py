@@ -3,7 +3,9 @@
 import json
 import re
 import shutil
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +14,7 @@ from data import published
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
 from data.secret import SECRET_FILE_SETTING
 from models.protected import Selection
-from pages.parts import apart, frame
+from pages.parts import apart, frame, front
 from tests.world import World
 
 FRONT = Path(__file__).parents[2] / "pages" / "parts" / "front.py"
@@ -103,6 +105,25 @@ def test_the_board_opens_on_activities_open_to_everyone(world):
     assert "Board summary" in html(app)
     assert "people heard in activities open to everyone" in html(app)
     assert not app.exception
+
+
+def leads(app: AppTest) -> list[str]:
+    return [unescape(found) for found in re.findall(r'class="er-lead"[^>]*href="([^"]+)"', html(app))]
+
+
+def test_every_sentence_of_the_board_leads_to_a_page_that_exists_with_the_choices_made(world):
+    """Mutant tried: `address.is_page` without what the front noted, which leads to pages that are not there."""
+    app = opened(period="2024-25")
+    found = leads(app)
+    assert found
+    assert {lead.split("?")[0] for lead in found} <= {each.address for each in front.entries()}
+    assert all("period=2024-25" in lead and "activities=audience%3Dopen_to_all" in lead for lead in found)
+
+
+def test_a_gap_of_the_board_leads_to_the_page_of_its_characteristic(world):
+    links = re.findall(r'href="(who-we-reached\?[^"]+)"', html(opened()))
+    told = html(reached(**dict(parse_qsl(unescape(links[-1]).partition("?")[2]))))
+    assert "clearly under-reached" in told
 
 
 def reached(**address: str | list[str]) -> AppTest:

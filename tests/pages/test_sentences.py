@@ -8,7 +8,8 @@ from data import facts
 from models.protected import Selection
 from models.vocabulary import Dimension, Missing
 from pages.parts import groups
-from pages.parts.sentences import on_board, on_reach
+from pages.parts.sentences import on_board, on_reach, since_last
+from pages.parts.sentences.finding import Lead
 from tests.pages.pets import as_characteristic, benchmark, count, pets
 
 EVEN = benchmark({"cats": "0.25", "dogs": "0.25", "fish": "0.25", "birds": "0.25"})
@@ -131,14 +132,38 @@ def test_the_first_finding_of_the_board(compared, words):
     assert str(on_board.finding(compared)) == words
 
 
-def test_the_board_says_more_only_where_it_can():
-    assert on_board.more([pets(**FAIR)]) == ()
+def more(*compared):
+    return [str(each) for each in on_board.more(compared, before=None)]
+
+
+def test_the_board_says_three_to_five_sentences_each_with_a_page_behind_it():
+    """The finding is one of them; that this is the first release has no page behind it."""
+    few = as_characteristic(
+        pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30), slug="a", label="Small pets"
+    )
+    unclear = pets(known=30, cats=10, dogs=10, fish=None, birds=10)
+    unfair = as_characteristic(
+        pets(known=2000, cats=200, dogs=1000, fish=200, birds=600), slug="b", label="Big pets"
+    )
+    fair = pets(**FAIR)
+    for compared in ([fair], [unfair], [few, unclear], [few, unclear, unfair]):
+        told = on_board.more(compared, before=None)
+        assert 3 <= 1 + len(told) <= 5
+        assert all(each.lead for each in told[:-1])
+        assert str(told[-1]) == since_last.FIRST
+
+
+def test_the_board_names_what_is_furthest_from_fair():
+    assert more(pets(**FAIR)) == [
+        "For every one of the 4 groups compared we can tell how it stands.",
+        since_last.FIRST,
+    ]
     unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
-    told = on_board.more([as_characteristic(unfair, slug="a", label="Big pets")])
-    assert len(told) == 1
-    assert told[0].startswith(
+    told = on_board.more([as_characteristic(unfair, slug="a", label="Big pets")], before=None)[0]
+    assert str(told).startswith(
         "The characteristic furthest from a fair picture is big pets: it scores 80 of 100, where "
     )
+    assert told.lead == Lead("Show big pets", "who-we-reached", {"characteristic": "a"})
 
 
 def test_the_board_counts_what_is_unclear_and_names_what_few_answered():
@@ -146,10 +171,26 @@ def test_the_board_counts_what_is_unclear_and_names_what_few_answered():
         pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30), slug="a", label="Small pets"
     )
     unclear = pets(known=30, cats=10, dogs=10, fish=None, birds=10)
-    assert on_board.more([few, unclear]) == (
+    assert more(few, unclear)[:2] == [
         "For 4 of the 4 groups compared there is no clear evidence either way, which for small groups is usual and is not "
         "good news.",
         "Too few people answered the question on small pets to say.",
+    ]
+
+
+def test_the_finding_of_the_board_leads_to_a_plan_for_the_worst_gap():
+    compared = as_characteristic(pets(cats=20, dogs=80, fish=20, birds=80), slug="a", label="Small pets")
+    assert on_board.plan([compared]) == (
+        Lead("Plan how to reach them", "open-activities", {"characteristic": "a"}),
+        Lead("Show small pets", "who-we-reached", {"characteristic": "a"}),
+    )
+    assert on_board.plan([pets(**FAIR)]) == (Lead("Show every group", "who-we-reached"),)
+
+
+def test_where_nothing_can_be_compared_the_board_says_so_and_not_that_nobody_is_missing():
+    few = pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30)
+    assert str(on_board.finding([few])) == (
+        "No group can be compared with who lives here: too few people answered in these activities."
     )
 
 
@@ -222,6 +263,7 @@ def test_key_numbers_and_subject():
         ("1,655", "people heard in activities open to everyone"),
         ("fewer than 10", "people heard in activities for one community or group"),
         ("1", "groups clearly under-reached, of 4 compared"),
+        ("1", "groups we cannot tell about yet"),
     )
     assert on_reach.subject(compared) == "pet, since records began"
     of_a_year = pets(selection=Selection("2024-25", Dimension.STAGE, "consultation"), cats=20)

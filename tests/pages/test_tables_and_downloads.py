@@ -6,7 +6,7 @@ import io
 import pytest
 
 from models.vocabulary import Missing, Verdict, Withheld
-from pages.parts import downloads, method_tables, reach_table, tables
+from pages.parts import downloads, groups, method_tables, reach_table, tables
 from pages.parts.charts import glance_strip, palette
 from pages.parts.tables import Cell, Column, Row, Table
 from tests.pages.pets import as_characteristic, pets
@@ -108,9 +108,19 @@ def test_more_needed_stands_only_beside_a_sure_gap():
 
 def test_the_glance_table_has_a_row_for_each_characteristic_with_its_link():
     one = as_characteristic(pets(cats=20, dogs=None, fish=20, birds=150), slug="a", label="Pets")
-    table = reach_table.glance([one], caption="c", link={"a": "who?characteristic=a"})
+    table = reach_table.glance([one], where="here")
     assert cells(table, "Pets")[1] == glance_strip.standing(one) == "2 of 4 under-reached"
-    assert table.rows[0].cells[0].link == "who?characteristic=a"
+    assert table.rows[0].cells[0].link == "who-we-reached?characteristic=a"
+
+
+def test_a_gap_leads_to_its_plan_and_its_characteristic_to_its_page():
+    one = as_characteristic(pets(cats=20, dogs=None, fish=20, birds=150), slug="a", label="Pets")
+    table = reach_table.gaps(groups.sure_gaps([one]), where="here")
+    assert [(row.cells[0].text, row.cells[0].link, row.cells[1].link) for row in table.rows] == [
+        ("Dogs", "open-activities?characteristic=a", "who-we-reached?characteristic=a"),
+        ("Cats", "open-activities?characteristic=a", "who-we-reached?characteristic=a"),
+    ]
+    assert [row.cells[4].text for row in table.rows] == ["at most 0.2", "0.3"], "the reach ratio"
 
 
 # ---- CSV ----

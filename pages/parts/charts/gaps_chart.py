@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,7 +11,7 @@ from pages.parts import wording
 from pages.parts.charts import palette, reach_chart
 from pages.parts.charts.canvas import Canvas, Width, label_width
 from pages.parts.charts.reach_chart import ReachRow
-from pages.parts.groups import Gap, standing_alone
+from pages.parts.groups import LONGEST_ALONE, Gap, standing_alone
 
 AXIS_END = 1.0
 _WORDS = ((0.0, "Nobody"), (0.5, "Half"), (1.0, "In proportion"))
@@ -62,8 +63,10 @@ def figure(drawn: GapsInfo, width: Width = "wide") -> go.Figure:
 
 
 def _wide(drawn: GapsInfo) -> go.Figure:
-    left = 206 + label_width([each.track.label for each in drawn.rows])
-    canvas = Canvas(34 * len(drawn.rows), left, 144, 52, 12, (0, AXIS_END))
+    labels = [wrap(each.track.label, LONGEST_ALONE) for each in drawn.rows]
+    steps = [34 if len(lines) == 1 else 48 for lines in labels]
+    left = 206 + label_width([line for lines in labels for line in lines])
+    canvas = Canvas(sum(steps), left, 144, 52, 12, (0, AXIS_END))
     for x in (0, 0.5):
         canvas.line(x=x, top=0, bottom=canvas.height, colour=palette.RULE, width=1)
     canvas.line(x=1, top=0, bottom=canvas.height, colour=palette.INK, width=1.5)
@@ -79,21 +82,25 @@ def _wide(drawn: GapsInfo) -> go.Figure:
     canvas.write("Expected", shift=-40, **head)
     canvas.write("More people<br>needed", x="right", shift=142, **(head | {"lift": 22}))
     _axis_words(canvas)
-    for place, each in enumerate(drawn.rows):
-        y = 34 * place + 17
+    tracks = []
+    top = 0.0
+    for each, lines, step in zip(drawn.rows, labels, steps, strict=True):
+        y = top + step / 2
         _gap(canvas, each, y=y)
-        canvas.write(each.track.label, y=y, shift=-left)
+        canvas.write("<br>".join(lines), y=y, shift=-left)
         reach_chart.write_heard(canvas, each.track, y=y, shift=-114)
         canvas.write(each.track.expected, y=y, shift=-40, anchor="right", colour=palette.SLATE)
         canvas.write(f"<b>{each.needed}</b>", x="right", y=y, shift=142, anchor="right")
-    reach_chart.draw_tracks(
-        canvas, [(each.track, 34 * place + 17) for place, each in enumerate(drawn.rows)], end=AXIS_END
-    )
+        tracks.append((each.track, y))
+        top += step
+    reach_chart.draw_tracks(canvas, tracks, end=AXIS_END)
     return canvas.figure()
 
 
 def _narrow(drawn: GapsInfo) -> go.Figure:
-    canvas = Canvas(56 * len(drawn.rows), 12, 20, 52, 8, (0, AXIS_END))
+    labels = [wrap(each.track.label, LONGEST_ALONE) for each in drawn.rows]
+    steps = [36 + 20 * len(lines) for lines in labels]
+    canvas = Canvas(sum(steps), 12, 20, 52, 8, (0, AXIS_END))
     canvas.write(
         "More people needed",
         x="right",
@@ -106,18 +113,20 @@ def _narrow(drawn: GapsInfo) -> go.Figure:
         outside=True,
     )
     _axis_words(canvas)
-    for place, each in enumerate(drawn.rows):
-        top = 56 * place
-        canvas.write(each.track.label, y=top + 15, shift=-12)
+    tracks = []
+    top = 0.0
+    for each, lines, step in zip(drawn.rows, labels, steps, strict=True):
+        track = top + step - 16
+        canvas.write("<br>".join(lines), y=top + 5 + 10 * len(lines), shift=-12)
         canvas.write(f"<b>{each.needed}</b>", x="right", y=top + 15, shift=20, anchor="right")
-        canvas.level_line(y=top + 40, colour=palette.RULE, start=0, end=AXIS_END)
+        canvas.level_line(y=track, colour=palette.RULE, start=0, end=AXIS_END)
         for x in (0, 0.5):
-            canvas.line(x=x, top=top + 32, bottom=top + 48, colour=palette.RULE, width=1)
-        canvas.line(x=1, top=top + 30, bottom=top + 50, colour=palette.INK, width=1.5)
-        _gap(canvas, each, y=top + 40)
-    reach_chart.draw_tracks(
-        canvas, [(each.track, 56 * place + 40) for place, each in enumerate(drawn.rows)], end=AXIS_END
-    )
+            canvas.line(x=x, top=track - 8, bottom=track + 8, colour=palette.RULE, width=1)
+        canvas.line(x=1, top=track - 10, bottom=track + 10, colour=palette.INK, width=1.5)
+        _gap(canvas, each, y=track)
+        tracks.append((each.track, track))
+        top += step
+    reach_chart.draw_tracks(canvas, tracks, end=AXIS_END)
     return canvas.figure()
 
 

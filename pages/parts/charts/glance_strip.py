@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -27,6 +28,9 @@ KEY = (
     + f". Shaded: {BAND[0]:g} to {BAND[1]:g} times their share, which we call about in line."
 )
 """The legend in words, for a picture."""
+ROW = 52
+"""Pixels of a row in a wide window."""
+_SMALL: dict[str, Any] = {"colour": palette.SLATE, "size": 14}
 _NOT_COUNTED = (Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, Verdict.NOT_ENOUGH_ANSWERS, None)
 
 
@@ -43,6 +47,10 @@ class GlanceRow:
     judged: int
     """Groups with a verdict, the hidden ones too: those are in the words and not on the strip."""
     words: str
+    score: str = ""
+    """The score beside chance, "score 94, by chance 99", or why there is none."""
+    answered: str = ""
+    """The share who answered: "95% answered"."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,19 @@ def _row(each: Compared) -> GlanceRow:
         under=under,
         judged=len(judged),
         words=standing(each),
+        score=_score(each),
+        answered=_answered(each),
     )
+
+
+def _score(each: Compared) -> str:
+    score, chance = score_words(each)
+    return score if chance == wording.NOT_APPLICABLE else f"score {score}, by chance {chance}"
+
+
+def _answered(each: Compared) -> str:
+    share = each.comparison.completeness
+    return "share who answered hidden" if share is None else f"{wording.percent(share)} answered"
 
 
 def standing(each: Compared) -> str:
@@ -111,30 +131,32 @@ def figure(drawn: GlanceInfo, width: Width = "wide") -> go.Figure:
 
 def _wide(drawn: GlanceInfo) -> go.Figure:
     left = 30 + label_width([row.label for row in drawn.rows])
-    canvas = Canvas(44 * len(drawn.rows), left, 196, 36, 8, (0, AXIS_END))
+    canvas = Canvas(ROW * len(drawn.rows), left, 236, 36, 8, (0, AXIS_END))
     canvas.block(start=BAND[0], end=BAND[1], top=0, bottom=canvas.height, colour=palette.BAND)
     for x in (0, 0.5, 1.5, AXIS_END):
         canvas.line(x=x, top=0, bottom=canvas.height, colour=palette.RULE, width=1)
     canvas.line(x=1, top=0, bottom=canvas.height, colour=palette.INK, width=1.5)
     _axis_words(canvas)
     for place, row in enumerate(drawn.rows):
-        y = 44 * place + 22
+        y = ROW * place + ROW / 2
         canvas.level_line(y=y, colour=palette.RULE, start=0, end=AXIS_END)
-        canvas.write(row.label, y=y, shift=-left)
         text, ink = _end_words(row)
-        canvas.write(text, x="right", y=y, shift=22, colour=ink)
-    _marks(canvas, [(row, 44.0 * place + 22) for place, row in enumerate(drawn.rows)])
+        canvas.write(row.label, y=y - 10, shift=-left)
+        canvas.write(row.answered, y=y + 10, shift=-left, **_SMALL)
+        canvas.write(text, x="right", y=y - 10, shift=22, colour=ink)
+        canvas.write(row.score, x="right", y=y + 10, shift=22, **_SMALL)
+    _marks(canvas, [(row, ROW * place + ROW / 2) for place, row in enumerate(drawn.rows)])
     return canvas.figure()
 
 
 def _narrow(drawn: GlanceInfo) -> go.Figure:
-    steps = [64 if fits_one_line(row.label, row.words) else 84 for row in drawn.rows]
+    steps = [90 if fits_one_line(row.label, row.words) else 110 for row in drawn.rows]
     canvas = Canvas(sum(steps), 12, 16, 34, 8, (0, AXIS_END))
     _axis_words(canvas)
     tracks = []
     top = 0.0
     for row, step in zip(drawn.rows, steps, strict=True):
-        y = top + step - 20
+        y = top + step - 46
         canvas.block(start=BAND[0], end=BAND[1], top=y - 11, bottom=y + 11, colour=palette.BAND)
         canvas.level_line(y=y, colour=palette.RULE, start=0, end=AXIS_END)
         for x in (0, 0.5, 1.5, AXIS_END):
@@ -143,6 +165,8 @@ def _narrow(drawn: GlanceInfo) -> go.Figure:
         canvas.write(row.label, y=top + 18, shift=-12)
         text, ink = _end_words(row)
         canvas.write(text, x="right", y=y - 26, shift=16, anchor="right", colour=ink, size=14)
+        canvas.write(row.answered, y=y + 24, shift=-12, **_SMALL)
+        canvas.write(row.score, x="right", y=y + 24, shift=16, anchor="right", **_SMALL)
         tracks.append((row, y))
         top += step
     _marks(canvas, tracks)

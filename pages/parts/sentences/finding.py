@@ -1,6 +1,7 @@
-"""What a finding is: a claim, printed bold, and what follows it."""
+"""What a finding is: a claim, printed bold, and what follows it; and where a sentence leads."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -13,3 +14,24 @@ class Finding:
     def __str__(self) -> str:
         """Return the finding as plain text."""
         return f"{self.claim}{self.rest}"
+
+
+@dataclass(frozen=True)
+class Lead:
+    """Where a sentence leads: the words of the link, the page's address, and the choices it sets beside those made."""
+
+    words: str
+    page: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence, and the page behind it."""
+
+    text: str
+    lead: Lead | None = None
+
+    def __str__(self) -> str:
+        """Return the sentence as plain text."""
+        return self.text

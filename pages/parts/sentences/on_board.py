@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from models.protected import ProtectedCount
 from pages.parts import wording
 from pages.parts.groups import SILENT, UNTOLD, Compared, Gap, sure_gaps
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.finding import Finding, Lead, Told
+from pages.parts.sentences.since_last import Before, in_short
 
 
 def finding(compared: Sequence[Compared]) -> Finding:
     """Return the first finding of the board summary: how many groups are missing, and the two furthest from proportion."""
     gaps = sure_gaps(compared)
     judged = [group for each in compared for group in each.comparison.groups if group.verdict not in SILENT]
+    if not judged:
+        return Finding(
+            "No group can be compared with who lives here", ": too few people answered in these activities."
+        )
     if not gaps:
         return Finding(
             "No group is clearly under-reached.",
@@ -36,36 +41,86 @@ def of_ten(gap: Gap) -> str:
     return f"fewer than 1 of the {people}" if number == 0 else f"{number} {people}"
 
 
-def more(compared: Sequence[Compared]) -> tuple[str, ...]:
-    """Return the further sentences of the board summary, each only where it can be said: two or three."""
-    told = []
-    if scored := [each for each in compared if each.scored.score is not None]:
-        worst = min(scored, key=lambda each: _short_of_chance(each))
-        if _short_of_chance(worst) < 0 and worst.scored.score:
-            score = worst.scored.score
-            told.append(
-                f"The characteristic furthest from a fair picture is {wording.in_sentence(worst.characteristic.label)}: it scores "
-                f"{wording.whole(score.score)} of 100, where a fair group of the same size would score about "
-                f"{wording.whole(score.chance_mean)}."
-            )
+def more(compared: Sequence[Compared], *, before: Before | None) -> tuple[Told, ...]:
+    """Return the further sentences of the board summary, each with the page behind it: two to four."""
+    told = [*_furthest(compared), *_unclear(compared), *_few_answers(compared)]
+    told.append(
+        Told(in_short(compared, before), None if before is None else Lead("Show how it changed", "over-time"))
+    )
+    return tuple(told)
+
+
+def plan(compared: Sequence[Compared]) -> tuple[Lead, ...]:
+    """Return where the finding leads: to a plan, and to the characteristic of the group furthest from proportion."""
+    gaps = sure_gaps(compared)
+    if not gaps:
+        return (Lead("Show every group", "who-we-reached"),)
+    worst = gaps[0].compared.characteristic.slug
+    return (
+        Lead("Plan how to reach them", "open-activities", {"characteristic": worst}),
+        Lead(
+            f"Show {wording.in_sentence(gaps[0].compared.characteristic.label)}",
+            "who-we-reached",
+            {"characteristic": worst},
+        ),
+    )
+
+
+def _furthest(compared: Sequence[Compared]) -> list[Told]:
+    scored = [each for each in compared if each.scored.score is not None]
+    worst = min(scored, key=_short_of_chance, default=None)
+    if worst is None or worst.scored.score is None or _short_of_chance(worst) >= 0:
+        return []
+    score, name = worst.scored.score, wording.in_sentence(worst.characteristic.label)
+    return [
+        Told(
+            f"The characteristic furthest from a fair picture is {name}: it scores {wording.whole(score.score)} of 100, where "
+            f"a fair group of the same size would score about {wording.whole(score.chance_mean)}.",
+            Lead(f"Show {name}", "who-we-reached", {"characteristic": worst.characteristic.slug}),
+        )
+    ]
+
+
+def _unclear(compared: Sequence[Compared]) -> list[Told]:
     judged = [group for each in compared for group in each.comparison.groups if group.verdict not in SILENT]
     unclear = sum(group.verdict in UNTOLD for group in judged)
-    if unclear:
-        told.append(
+    if not judged:
+        return []
+    if not unclear:
+        return [
+            Told(
+                f"For every one of the {len(judged)} groups compared we can tell how it stands.",
+                Lead("Show them all", "who-we-reached"),
+            )
+        ]
+    return [
+        Told(
             f"For {unclear} of the {len(judged)} groups compared there is no clear evidence either way, which for small "
-            "groups is usual and is not good news."
+            "groups is usual and is not good news.",
+            Lead("Show the blind spots", "coverage"),
         )
-    short = [
+    ]
+
+
+def _few_answers(compared: Sequence[Compared]) -> list[Told]:
+    short = _short_of_answers(compared)
+    if not short:
+        return []
+    names = wording.joined([wording.in_sentence(each.characteristic.label) for each in short])
+    return [
+        Told(
+            f"Too few people answered the {'question' if len(short) == 1 else 'questions'} on {names} to say.",
+            Lead("Show how many answered", "can-we-trust-it"),
+        )
+    ]
+
+
+def _short_of_answers(compared: Sequence[Compared]) -> list[Compared]:
+    return [
         each
         for each in compared
         if each.comparison.completeness is not None and not each.comparison.enough_answers
     ]
-    if short:
-        names = wording.joined([wording.in_sentence(each.characteristic.label) for each in short])
-        told.append(
-            f"Too few people answered the {'question' if len(short) == 1 else 'questions'} on {names} to say."
-        )
-    return tuple(told)
 
 
 def _short_of_chance(each: Compared) -> float:
@@ -77,9 +132,11 @@ def key_numbers(
     compared: Sequence[Compared], *, open_to_all: ProtectedCount, one_group: ProtectedCount
 ) -> tuple[tuple[str, str], ...]:
     """Return the key numbers of the board summary as (number, what it counts)."""
-    judged = sum(group.verdict not in SILENT for each in compared for group in each.comparison.groups)
+    judged = [group for each in compared for group in each.comparison.groups if group.verdict not in SILENT]
+    unclear = sum(group.verdict in UNTOLD for group in judged)
     return (
         (wording.people(open_to_all), "people heard in activities open to everyone"),
         (wording.people(one_group), "people heard in activities for one community or group"),
-        (f"{len(sure_gaps(compared)):,}", f"groups clearly under-reached, of {judged} compared"),
+        (f"{len(sure_gaps(compared)):,}", f"groups clearly under-reached, of {len(judged)} compared"),
+        (f"{unclear:,}", "groups we cannot tell about yet"),
     )

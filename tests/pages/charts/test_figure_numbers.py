@@ -99,6 +99,13 @@ def allowed(compared) -> set[float]:
     return found
 
 
+def scored(compared) -> set[float]:
+    """Return the numbers of the score and of the share who answered, as they are printed."""
+    score, share = compared.scored.score, compared.comparison.completeness
+    found = [] if score is None else [score.score, score.chance_mean]
+    return {float(math.floor(number + 0.5)) for number in found} | {float(round(100 * (share or 0)))}
+
+
 def figures(compared):
     of = {"level": compared.level, "what": "pet", "finding": "So."}
     for width in ("wide", "narrow"):
@@ -111,7 +118,7 @@ def test_every_number_of_the_ratio_charts_is_made_from_shown_values():
     """Mutant tried: a mark at 0.4321 for a hidden group in `reach_chart.row`."""
     groups = {float(n) for n in range(len(PEOPLE.comparison.groups) + 1)}
     for figure in figures(PEOPLE):
-        assert sent(figure) <= allowed(PEOPLE) | groups
+        assert sent(figure) <= allowed(PEOPLE) | groups | scored(PEOPLE)
 
 
 def test_every_number_of_the_dumbbell_is_made_from_shown_values():

@@ -2,9 +2,11 @@
 
 import pytest
 
+from data import facts
 from models.vocabulary import Missing, Verdict
 from pages.parts.charts import dumbbell, gaps_chart, glance_strip, missing_strip
-from pages.parts.groups import sure_gaps
+from pages.parts.charts.reach_chart import ReachRow
+from pages.parts.groups import standing_alone, sure_gaps
 from tests.pages.pets import as_characteristic, benchmark, pets
 
 # ---- Gaps ----
@@ -89,6 +91,45 @@ def test_the_glance_is_drawn_on_the_axis_of_the_main_chart(width):
     figure = glance_strip.figure(drawn, width)
     assert figure.layout.xaxis.range == (0, 2)
     assert "<b>2 of 4</b> under-reached" in [note.text for note in figure.layout.annotations]
+
+
+def test_a_row_ends_with_its_score_beside_chance_and_the_share_who_answered():
+    fair = pets(known=2000, asked=2500, cats=600, dogs=600, fish=200, birds=600)
+    few = pets(known=90, cats=30, dogs=30, fish=10, birds=20)
+    hidden = pets(known=None, asked=None, people=40, cats=None, dogs=None, fish=None, birds=None)
+    rows = glance_strip.info([fair, few, hidden]).rows
+    chance = glance_strip.score_words(fair)[1]
+    assert [(row.score, row.answered) for row in rows[:2]] == [
+        (f"score 100, by chance {chance}", "80% answered"),
+        ("too few to score", "100% answered"),
+    ]
+    assert rows[2].answered == "share who answered hidden"
+
+
+def test_a_group_is_named_as_people_in_up_to_two_lines_and_else_by_its_short_name():
+    """Mutant tried: one line for all, which gives "Most deprived fifth" for people."""
+    by_slug = {
+        each.slug: each
+        for each in facts.categories("imd_quintile")
+        + facts.categories("english_proficiency")
+        + facts.categories("marriage_civil_partnership")
+    }
+    assert standing_alone(by_slug["2"]) == "People in the second most deprived fifth of areas"
+    assert standing_alone(by_slug["very_well"]) == "People with another language who speak English very well"
+    assert standing_alone(by_slug["divorced_or_dissolved"]) == "Divorced or dissolved"
+    assert standing_alone(by_slug["1"]) == "People in the most deprived fifth of areas"
+    assert standing_alone(by_slug["well"]) == "People with another language who speak English well"
+    long = gaps_chart.GapsInfo(
+        tuple(
+            gaps_chart.GapRow(ReachRow(label, "10", "40", Verdict.UNDER, 0.25, (0.1, 0.4)), "30")
+            for label in (standing_alone(by_slug["1"]), "Muslims")
+        ),
+        "a",
+    )
+    words = [note.text for note in gaps_chart.figure(long).layout.annotations]
+    assert "People in the most deprived<br>fifth of areas" in words
+    short = gaps_chart.GapsInfo(long.rows[1:] * 2, "a")
+    assert gaps_chart.figure(long).layout.height - gaps_chart.figure(short).layout.height == 14
 
 
 # ---- Missing ----
