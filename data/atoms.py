@@ -1,8 +1,8 @@
 """What the register says of each activity that has records: the values that a selection may filter by."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
 from sqlmodel import Session, select
 
 from data.menu import OTHER_SMALL, Atom
@@ -50,7 +50,9 @@ def atoms_of(register: Session, *, records: Records, least: int) -> tuple[Atom, 
 
 
 def _small_engagements(records: Records, of_atom: Sequence[str], least: int) -> set[str]:
-    people: dict[str, set[int]] = defaultdict(set)
-    for atom, person in zip(records.atoms, records.people, strict=True):
-        people[of_atom[atom]].add(int(person))
-    return {engagement for engagement, who in people.items() if len(who) < least}
+    names, places = np.unique(np.array(of_atom, dtype=str), return_inverse=True)
+    # One number for each pair of engagement and person.
+    size = int(records.people.max(initial=0)) + 1
+    pairs = np.unique(places[records.atoms] * size + records.people)
+    people = np.bincount(pairs // size, minlength=len(names))
+    return {str(name) for name, who in zip(names, people, strict=True) if who < least}

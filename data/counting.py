@@ -5,7 +5,7 @@ people who took part more than once need a look of their own: each counts once, 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +59,7 @@ class Tally:
     single_answers: bool
     """Whether a person has one answer, so that cells add up to the base."""
     consistent: bool
-    """Whether nobody gave two different known answers."""
+    """Whether everybody who came again has one and the same category at every activity that knows it."""
 
     def of(self, figure: str) -> NDArray[np.int64]:
         """Return the counts of one figure, by selection."""
@@ -77,6 +77,8 @@ class Membership:
     keys: NDArray[np.uint64]
     once: NDArray[np.bool_]
     """By participation: whether its person took part just once."""
+    worked_out: dict[bytes, NDArray[np.int64]] = field(default_factory=dict, repr=False, compare=False)
+    """How often people who came again were where, by the participations counted: most questions are of the same."""
 
 
 def membership(records: Records, *, holds: NDArray[np.bool_]) -> Membership:
@@ -171,13 +173,13 @@ def _indicator(records: Records, *, level: Level, answers: Answers) -> csr_matri
         able &= records.frame_2021[rows]
     outside = [column[Missing.NOT_ASKED], column[Missing.NOT_APPLICABLE]]
     cells = np.where((able & (cells >= 0)) | np.isin(cells, outside), cells, column[UNPLACED])
-    silent = np.setdiff1d(np.arange(records.size), rows)
+    silent = np.flatnonzero(~_marked(rows, size=records.size))
     rows = np.concatenate([rows, silent])
     cells = np.concatenate([cells, np.full(len(silent), column[Missing.NOT_ASKED])])
 
     asked_cells = [*range(len(level.categories)), *(column[m] for m in MISSING_AMONG_ASKED)]
-    asked = np.unique(rows[np.isin(cells, asked_cells)])
-    known = np.unique(rows[cells < len(level.categories)])
+    asked = np.flatnonzero(_marked(rows[np.isin(cells, asked_cells)], size=records.size))
+    known = np.flatnonzero(_marked(rows[cells < len(level.categories)], size=records.size))
     every = np.arange(records.size)
     all_rows = np.concatenate([rows, asked, known, every])
     all_columns = np.concatenate(
@@ -193,6 +195,13 @@ def _indicator(records: Records, *, level: Level, answers: Answers) -> csr_matri
     )
     matrix.data[:] = 1  # two answers of one person that fall into one category count once
     return matrix
+
+
+def _marked(rows: NDArray[np.int64], *, size: int) -> NDArray[np.bool_]:
+    """Return for each participation whether it is among `rows`."""
+    marked = np.zeros(size, dtype=bool)
+    marked[rows] = True
+    return marked
 
 
 def _too_coarse(imports: NDArray[np.int64], cells: NDArray[np.int64], level: Level) -> NDArray[np.int64]:
@@ -254,28 +263,37 @@ def _tally(
         attended=np.bincount(members.atoms, minlength=atom_count).astype(np.int64),
         attended_again=_again(members, np.ones(records.size, dtype=bool)),
         single_answers=level.characteristic in SINGLE_ANSWER,
-        consistent=_consistent(members, answers),
+        consistent=_consistent(
+            members, indicator, categories=len(level.categories), unplaced=names.index(UNPLACED)
+        ),
     )
 
 
 def _again(members: Membership, counted: NDArray[np.bool_]) -> NDArray[np.int64]:
     again = np.flatnonzero(~members.once & counted)
-    people, numbers = np.unique(members.people[again], return_inverse=True)
-    if len(people) == 0:
-        return np.zeros((0, members.holds.shape[0]), dtype=np.int64)
-    attended = csr_matrix(
-        (np.ones(len(again), dtype=np.int64), (numbers, members.atoms[again])),
-        shape=(len(people), members.holds.shape[1]),
-    )
-    return (attended @ members.holds.T).toarray().astype(np.int64)
+    same = again.tobytes()
+    if same not in members.worked_out:
+        people, numbers = np.unique(members.people[again], return_inverse=True)
+        attended = csr_matrix(
+            (np.ones(len(again), dtype=np.int64), (numbers, members.atoms[again])),
+            shape=(len(people), members.holds.shape[1]),
+        )
+        members.worked_out[same] = (attended @ members.holds.T).toarray().astype(np.int64)
+    return members.worked_out[same]
 
 
-def _consistent(members: Membership, answers: Answers) -> bool:
-    """Whether no person who came again gave two different known answers (single answers only)."""
-    again = ~members.once[answers.rows]
-    if not again.any():
+def _consistent(members: Membership, indicator: csr_matrix, *, categories: int, unplaced: int) -> bool:
+    """Whether everybody who came again has one category of a level throughout: no other, and never unplaced too.
+
+    The same answer may be unplaced in another import, whose form was too coarse.
+    """
+    again = np.flatnonzero(~members.once)
+    if len(again) == 0:
         return True
-    known = np.array([slug not in set(Missing) for slug in answers.slugs])[answers.codes] & again
-    people, codes = members.people[answers.rows[known]], answers.codes[known]
-    pairs = np.unique(np.stack([people, codes]), axis=1)
-    return len(np.unique(pairs[0])) == pairs.shape[1]
+    people, numbers = np.unique(members.people[again], return_inverse=True)
+    of_person = csr_matrix(
+        (np.ones(len(again), dtype=np.int64), (numbers, np.arange(len(again)))),
+        shape=(len(people), len(again)),
+    )
+    held = of_person @ indicator[again][:, [*range(categories), unplaced]]
+    return bool((np.diff(held.indptr) <= 1).all())

@@ -1,11 +1,14 @@
 """Reads the intake into columns for counting. Sees people; nothing but counting may use it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlmodel import Session, select
+from sqlalchemy import Select
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
 
 from models.intake import MULTIPLE_ANSWER, SINGLE_ANSWER, Import, Participation, ParticipationTick, Tombstone
 
@@ -53,75 +56,112 @@ class Records:
         return len(self.atoms)
 
 
-def _codes(values: list[str]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
-    if not values:
-        return (), np.zeros(0, dtype=np.int64)
-    slugs, codes = np.unique(np.array(values, dtype=object).astype(str), return_inverse=True)
-    return tuple(str(slug) for slug in slugs), codes.astype(np.int64)
+ROWS_AT_ONCE = 50_000
+"""Rows turned into numbers at a time, so that a million need little more memory than their numbers."""
+
+
+class _Coded:
+    """A column of values as numbers, filled some rows at a time."""
+
+    def __init__(self) -> None:
+        self._places: dict[Hashable, int] = {}
+        self._codes = [np.zeros(0, dtype=np.int64)]
+
+    def add(self, values: Sequence[Hashable]) -> None:
+        places = self._places
+        self._codes.append(
+            np.fromiter((places.setdefault(value, len(places)) for value in values), np.int64, len(values))
+        )
+
+    def codes(self) -> NDArray[np.int64]:
+        """Return a number for each row, counted from 0 in the order in which each value came first."""
+        return np.concatenate(self._codes)
+
+    def sorted_codes(self) -> tuple[tuple[Any, ...], NDArray[np.int64]]:
+        """Return the different values in order, and for each row the place of its value among them."""
+        values: list[Any] = list(self._places)
+        order = sorted(range(len(values)), key=values.__getitem__)
+        place = np.zeros(len(order), dtype=np.int64)
+        place[order] = np.arange(len(order))
+        return tuple(values[i] for i in order), place[self.codes()]
 
 
 def read(session: Session) -> Records:
     """Read every participation and tick of the intake that `session` is open on."""
     frames = {row.id: row.ethnic_frame == "2021" for row in session.exec(select(Import))}
-    named = [getattr(Participation, name) for name in SINGLE_ANSWER]
-    rows = session.exec(
-        select(  # type: ignore[call-overload]
-            Participation.id,
-            Participation.activity,
-            Participation.quarter,
-            Participation.person_key,
-            Participation.record_key,
-            Participation.change_number,
-            Participation.import_id,
-            *named,
-        ).order_by(
-            Participation.took_part_on.is_not(None),  # type: ignore[union-attr]
-            Participation.took_part_on,
-            Participation.import_id,
-            Participation.row,
-            Participation.id,
+    atoms, people = _Coded(), _Coded()
+    answered = {name: _Coded() for name in SINGLE_ANSWER}
+    # Id, record key, change number, import.
+    numbers = [np.zeros((4, 0), dtype=np.uint64)]
+    for rows in session.execute(_participations()).partitions(ROWS_AT_ONCE):
+        ids, activities, quarters, persons, keys, changes, imports, *answers = zip(*rows, strict=True)
+        atoms.add(list(zip(activities, quarters, strict=True)))
+        people.add(
+            [number if person is None else person for number, person in zip(ids, persons, strict=True)]
         )
-    ).all()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * (7 + len(named))
-    ids, activities, quarters, person_keys, record_keys, changes, imports, *answered = columns
-
-    place = {participation: i for i, participation in enumerate(ids)}
-    atom_names = tuple(sorted(set(zip(activities, quarters, strict=True))))
-    atom_place = {name: i for i, name in enumerate(atom_names)}
-    numbers: dict[object, int] = {}
-    people = [
-        numbers.setdefault(key if key is not None else ("row", participation), len(numbers))
-        for participation, key in zip(ids, person_keys, strict=True)
-    ]
-    every = np.arange(len(ids), dtype=np.int64)
-    answers = {}
-    for characteristic, values in zip(SINGLE_ANSWER, answered, strict=True):
-        slugs, codes = _codes(list(values))
-        answers[characteristic] = Answers(slugs, every, codes)
-    ticks: dict[str, tuple[list[int], list[str]]] = {name: ([], []) for name in MULTIPLE_ANSWER}
-    for participation, characteristic, category in session.exec(
-        select(
-            ParticipationTick.participation_id, ParticipationTick.characteristic, ParticipationTick.category
-        )
-    ):
-        ticks[characteristic][0].append(place[participation])
-        ticks[characteristic][1].append(category)
-    for characteristic, (ticked, categories) in ticks.items():
-        slugs, codes = _codes(categories)
-        answers[characteristic] = Answers(slugs, np.array(ticked, dtype=np.int64), codes)
-
+        for coded, values in zip(answered.values(), answers, strict=True):
+            coded.add(values)
+        as_numbers = [int(key, 16) for key in keys]
+        numbers.append(np.array([ids, as_numbers, changes, imports], dtype=np.uint64))
+    placed, keyed, changed, imported = np.concatenate(numbers, axis=1)
+    atom_names, atom_codes = atoms.sorted_codes()
+    every = np.arange(len(placed), dtype=np.int64)
     tombstones = tuple(
         (stone.activity, stone.quarter, stone.change_number) for stone in session.exec(select(Tombstone))
     )
     return Records(
         atom_names=atom_names,
-        atoms=np.array([atom_place[name] for name in zip(activities, quarters, strict=True)], dtype=np.int64),
-        people=np.array(people, dtype=np.int64),
-        keys=np.array([int(key, 16) for key in record_keys], dtype=np.uint64),
-        changes=np.array(changes, dtype=np.int64),
-        imports=np.array(imports, dtype=np.int64),
-        frame_2021=np.array([frames.get(number, False) for number in imports], dtype=bool),
-        answers=answers,
+        atoms=atom_codes,
+        people=people.codes(),
+        keys=keyed,
+        changes=changed.astype(np.int64),
+        imports=imported.astype(np.int64),
+        frame_2021=np.isin(imported, [number for number, new in frames.items() if new and number]),
+        answers={
+            **{name: _answers(coded, rows=every) for name, coded in answered.items()},
+            **_ticks(session, placed=placed.astype(np.int64)),
+        },
         tombstones=tombstones,
-        last_change=max([0, *changes, *(number for _, _, number in tombstones)]),
+        last_change=max([0, int(changed.max(initial=0)), *(number for _, _, number in tombstones)]),
     )
+
+
+def _participations() -> Select[Any]:
+    columns = ("id", "activity", "quarter", "person_key", "record_key", "change_number", "import_id")
+    return select_columns(*(getattr(Participation, name) for name in (*columns, *SINGLE_ANSWER))).order_by(
+        col(Participation.took_part_on).is_not(None),
+        col(Participation.took_part_on),
+        col(Participation.import_id),
+        col(Participation.row),
+        col(Participation.id),
+    )
+
+
+def _answers(coded: _Coded, *, rows: NDArray[np.int64]) -> Answers:
+    slugs, codes = coded.sorted_codes()
+    return Answers(slugs, rows, codes)
+
+
+def _ticks(session: Session, *, placed: NDArray[np.int64]) -> dict[str, Answers]:
+    """Return the answers of every question that has several; `placed` is the id of each participation, in order."""
+    ticked = {name: _Coded() for name in MULTIPLE_ANSWER}
+    rows: dict[str, list[int]] = {name: [] for name in MULTIPLE_ANSWER}
+    asked = select_columns(
+        col(ParticipationTick.participation_id),
+        col(ParticipationTick.characteristic),
+        col(ParticipationTick.category),
+    )
+    for some in session.execute(asked).partitions(ROWS_AT_ONCE):
+        categories: dict[str, list[str]] = {name: [] for name in MULTIPLE_ANSWER}
+        for participation, characteristic, category in some:
+            rows[characteristic].append(participation)
+            categories[characteristic].append(category)
+        for name, values in categories.items():
+            ticked[name].add(values)
+    order = np.argsort(placed)
+    return {
+        name: _answers(
+            coded, rows=order[np.searchsorted(placed, np.array(rows[name], dtype=np.int64), sorter=order)]
+        )
+        for name, coded in ticked.items()
+    }

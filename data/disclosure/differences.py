@@ -31,36 +31,40 @@ def too_narrow_between(
 
 
 def _of_level(level: str, draft: Draft, known: Limits, nested: Nesting, width: int) -> list[TooNarrow]:
-    holds = draft.holds.astype(np.int64)
-    apart = (holds @ holds.T) == 0
+    apart = _together(draft.holds) == 0
     inside = np.zeros(apart.shape, dtype=bool)
-    for small, large in nested.inside:
-        inside[small, large] = draft.available[small] and draft.available[large]
+    small, large = np.array(nested.inside, dtype=np.int64).reshape(-1, 2).T
+    inside[small, large] = draft.available[small] & draft.available[large]
     base = np.array([draft.attendance_counts(figure) for figure in range(len(draft.shown.figures))])
     judged = base & draft.secret
     hidden = (draft.shown.numbers == HIDDEN) & judged[None, :]
-    there = draft.tally.asked_again > 0
+    in_both = _together(draft.tally.asked_again.T > 0)
     found: list[TooNarrow] = []
-    for small, large in np.argwhere(inside):
+    for small, large in np.argwhere(inside & hidden.any(axis=1)[:, None]):
         columns = np.flatnonzero(hidden[small])
         others = np.flatnonzero(inside[:, large] & apart[small])
-        if len(columns) == 0 or len(others) == 0:
-            continue
-        found += _of_pair(level, known, there, int(small), int(large), others, columns, width)
+        if len(others):
+            found += _of_pair(
+                level, known, in_both[small, others], int(small), int(large), others, columns, width
+            )
     return found
+
+
+def _together(there: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return how many columns each two rows share. In floats, exact up to 2**24 of them, as whole numbers are slow."""
+    return np.asarray(np.rint(there.astype(np.float32) @ there.T.astype(np.float32)).astype(np.int64))
 
 
 def _of_pair(
     level: str,
     known: Limits,
-    there: NDArray[np.bool_],
+    in_both: NDArray[np.int64],
     small: int,
     large: int,
     others: NDArray[np.int64],
     columns: NDArray[np.int64],
     width: int,
 ) -> list[TooNarrow]:
-    in_both = (there[:, [small]] & there[:, others]).sum(axis=0)
     taken = known.low[np.ix_(others, columns)] - in_both[:, None]
     most = known.high[large, columns] - taken.max(axis=0)
     narrow = np.minimum(most, known.high[small, columns]) - known.low[small, columns] < width

@@ -74,18 +74,32 @@ class Draft:
         """People who came again, by selections: how often each could count in a figure there."""
         return self.tally.attended_again if self.outside_the_base(figure) else self.tally.asked_again
 
-    def overlap(self, parts: tuple[int, ...], *, figure: int) -> int:
-        """Return by how much the people of `parts` (selections without a common atom) add up to too many."""
-        there = self.again(figure)[:, list(parts)] > 0
-        return int(there.sum() - there.any(axis=1).sum())
+    def keeps(self, figure: int) -> bool:
+        """Whether whoever is counted in a figure of some selection is counted in it in every larger one too."""
+        return self.tally.consistent and figure < self.shown.categories
+
+    def too_many(self, parts: tuple[int, ...], *, whole: int, figure: int) -> int:
+        """Return by how much the people of `parts` (selections without a common atom) may add up to too many.
+
+        Whoever is in several parts counts once in the `whole`. Where people gave several answers, whoever came to
+        the rest of the whole too may count there by another one, and not in this figure at all.
+        """
+        again = self.again(figure)
+        there = again[:, list(parts)] > 0
+        if self.keeps(figure):
+            return int(there.sum() - there.any(axis=1).sum())
+        return int((there & (again[:, [whole]] > again[:, list(parts)])).sum())
 
 
 def draft(tally: Tally, *, shown: ShownTables, offered: NDArray[np.bool_], menu: Candidates) -> Draft:
     """Put together a tally, what may be shown of it, and which selections the menu offers it for."""
     available = offered & shown.available
     everything = menu.selections.index(EVERYTHING)
+    # Who came again may count by another answer over all time: then a zero there is not one everywhere.
     nobody = (
-        shown.numbers[everything] == 0 if available[everything] else np.zeros(len(shown.figures), dtype=bool)
+        (shown.numbers[everything] == 0) & (tally.counts[available] == 0).all(axis=0)
+        if available[everything]
+        else np.zeros(len(shown.figures), dtype=bool)
     )
     low, high = shown.low.copy(), shown.high.copy()
     high[:, nobody] = 0

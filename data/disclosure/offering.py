@@ -93,19 +93,42 @@ def offered(menu: Candidates, *, nested: Nesting, bases: Bases, rules: Disclosur
                 keep[selection] = False
     small = np.array([pair[0] for pair in nested.inside], dtype=np.int64)
     large = np.array([pair[1] for pair in nested.inside], dtype=np.int64)
-    unsafe = _too_few_left(bases, large, bases.once[small], bases.again[:, small], rules.min_base)
+    unsafe = _leaves_too_few(bases, small, large, rules.min_base)
+    judged = [(whole, np.array(parts, dtype=np.int64)) for whole, parts in nested.parts]
+    left: dict[tuple[int, bytes], bool] = {}
     while True:
-        bad = {int(s) for s in small[unsafe & keep[small] & keep[large]]}
-        for whole, parts in nested.parts:
-            kept = np.array([part for part in parts if keep[part]], dtype=np.int64)
+        bad = {int(s) for s in np.unique(small[unsafe & keep[small] & keep[large]])}
+        for place, (whole, parts) in enumerate(judged):
+            kept = parts[keep[parts]]
             if keep[whole] and len(kept):
-                once = bases.once[kept].sum(keepdims=True)
-                again = bases.again[:, kept].sum(axis=1, keepdims=True)
-                if _too_few_left(bases, np.array([whole]), once, again, rules.min_base)[0]:
+                # Each turn withdraws one selection, and leaves nearly every division as it was.
+                same = (place, kept.tobytes())
+                if same not in left:
+                    once = bases.once[kept].sum(keepdims=True)
+                    again = bases.again[:, kept].sum(axis=1, keepdims=True)
+                    left[same] = bool(_too_few_left(bases, np.array([whole]), once, again, rules.min_base)[0])
+                if left[same]:
                     bad.add(min((int(bases.people[part]), int(part)) for part in kept)[1])
         if not bad:
             return keep
         keep[min((int(bases.people[selection]), selection) for selection in bad)[1]] = False
+
+
+PAIRS_AT_ONCE = 256
+"""Pairs of selections judged side by side: each takes a number for everybody who came again."""
+
+
+def _leaves_too_few(
+    bases: Bases, small: NDArray[np.int64], large: NDArray[np.int64], least: int
+) -> NDArray[np.bool_]:
+    """Whether what is left of `large` without `small` is too few people, pair by pair."""
+    unsafe = np.zeros(len(small), dtype=bool)
+    for start in range(0, len(small), PAIRS_AT_ONCE):
+        some = slice(start, start + PAIRS_AT_ONCE)
+        unsafe[some] = _too_few_left(
+            bases, large[some], bases.once[small[some]], bases.again[:, small[some]], least
+        )
+    return unsafe
 
 
 NOT_OFFERED = -1

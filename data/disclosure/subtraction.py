@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data.counting import ASKED, KNOWN, PEOPLE, UNPLACED
+from data.counting import ASKED, KNOWN, PEOPLE
 from data.disclosure.draft import Draft
 from data.disclosure.offering import Nesting
 from data.disclosure.rounding import HIDDEN
@@ -136,11 +136,12 @@ def _along_dimensions(drafts: Mapping[str, Draft], nested: Nesting) -> list[_Lan
     """One lane for each figure: a selection and the offered values of one dimension that lie in it."""
     found = []
     for level, draft in drafts.items():
-        inside, outside = draft.shown.column(ASKED), draft.shown.column(UNPLACED)
         columns = np.array(
             [i for i, name in enumerate(draft.shown.figures) if name not in (ASKED, KNOWN, PEOPLE)]
         )
-        beyond = np.array([draft.outside_the_base(int(column)) for column in columns])
+        # What people may add up to is the same for all figures of a kind: worked out once for the first of each.
+        kinds = [(draft.outside_the_base(int(column)), draft.keeps(int(column))) for column in columns]
+        of_kind = np.array([kinds.index(kind) for kind in kinds])
         for whole, parts in nested.parts:
             kept = np.array([part for part in parts if draft.available[part]], dtype=np.int64)
             if not draft.available[whole] or len(kept) == 0:
@@ -148,14 +149,16 @@ def _along_dimensions(drafts: Mapping[str, Draft], nested: Nesting) -> list[_Lan
             some = tuple(int(part) for part in kept)
             complete = bool((draft.holds[kept].any(axis=0) == draft.holds[whole]).all())
             rows = np.array([whole, *some])
+            over = {
+                first: draft.too_many(some, whole=whole, figure=int(columns[first]))
+                for first in np.unique(of_kind)
+            }
             found.append(
                 _Lanes(
                     levels=(level,) * len(rows),
                     rows=np.repeat(rows[:, None], len(columns), axis=1),
                     columns=np.tile(columns, (len(rows), 1)),
-                    over=np.where(
-                        beyond, draft.overlap(some, figure=outside), draft.overlap(some, figure=inside)
-                    ),
+                    over=np.array([over[first] for first in of_kind]),
                     extra=0 if complete else ANY_NUMBER,
                 )
             )

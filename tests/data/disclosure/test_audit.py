@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from sqlalchemy import update
 
 from data import facts
 from data.atoms import atoms_of
@@ -20,6 +21,7 @@ from data.disclosure.subtraction import narrowed, too_narrow
 from data.disclosure.sums import sums_of
 from data.menu import candidates
 from data.records import read
+from models.intake import Import, Participation
 from models.protected import EVERYTHING, Selection
 from models.vocabulary import Dimension
 from tests.world import World
@@ -74,6 +76,49 @@ class Drafted:
 
 def stage(name):
     return Selection(dimension=Dimension.STAGE, value=name)
+
+
+def test_who_kept_silent_once_and_answered_later_does_not_stop_a_release(world):
+    """Of two years, only the first is offered: in the second, all who answered say the same.
+
+    Mutants tried: with the people of the parts held to be in the whole by the same answer (`keeps` always true), the
+    sum of the years says that at least 56 kept silent over all time, where nobody did; with that nobody taken to be
+    nobody in any year too (`Draft.nobody`), that none did in the first: AuditFailed.
+    """
+    world.activity("first", quarter="2024-Q1")
+    world.activity("second", quarter="2025-Q1")
+    world.people("first", 60, person="regular", sex="prefer_not_to_say")
+    world.people("first", 40, sex="male")
+    world.people("first", 40, sex="female")
+    world.people("second", 60, person="regular", sex="female")
+    found = Drafted("sex")
+    assert found.levels["two"].available[found.row(Selection("2024-25"))]
+    assert not found.levels["two"].available[found.row(Selection("2025-26"))]
+    audit(found.drafts, nested=found.nested, rules=RULES)
+    assert any(draft.available.any() for draft in found.levels.values())
+
+
+def test_one_answer_that_another_form_could_not_place_does_not_stop_a_release(world):
+    """The same answer twice, the second time in a file of which most answers have no place at the level.
+
+    Mutant tried: with `consistent` blind to the unplaced, AuditFailed.
+    """
+    world.activity("fine", quarter="2024-Q1")
+    world.activity("coarse", quarter="2025-Q1")
+    world.people("fine", 60, person="regular", age_band="25_34")
+    world.people("fine", 60, age_band="65_74")
+    world.people("coarse", 60, person="regular", age_band="25_34")
+    world.people("coarse", 60, age_band="65_plus")
+    with intake_session(writing=True) as intake:
+        intake.add(Import(**{**intake.get(Import, 1).model_dump(), "id": 2}))
+        intake.flush()
+        intake.exec(update(Participation).where(Participation.activity == "coarse").values(import_id=2))
+        intake.commit()
+    found = Drafted("age_band")
+    tally = found.levels["ten_year"].tally
+    assert tally.of("25_34")[found.row()] == 0
+    assert not tally.consistent
+    audit(found.drafts, nested=found.nested, rules=RULES)
 
 
 def two_stages(world, *, consulted, gathered):
