@@ -1,11 +1,13 @@
 """The engagements of the register: each one piece of work with a purpose and a decision it informs."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, func, select
 
 from data import communities, entries, identifying_names
+from data.benchmark_library import BENCHMARK_CHOSEN
 from data.databases import register_session
 from data.entries import SEPARATOR, EntryRefused, Held, NameMayIdentify
 from models.register import Activity, Engagement, Finding, StandardEvidence, Target
@@ -112,6 +114,10 @@ def change_engagement(
         row = _locked(session, reference, opened=opened)
         if new.title != row.title and refuse_name(session, new.title, keep_name=keep_name):
             entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
+        if new.children_in_scope != row.children_in_scope:
+            # Figures made before are held against the old arrangement, and say so.
+            detail = json.dumps({"engagement": reference})
+            entries.note(session, who=who, what=BENCHMARK_CHOSEN, reference=detail)
         _write(session, row, new)
         entries.note(session, who=who, what="engagement changed", reference=reference)
         now = entries.version(row)

@@ -81,6 +81,18 @@ def period_and_audience(release: ReleaseNote) -> Chosen:
     return _chosen(release, period=period, activities=activities)
 
 
+def period_and_activities(release: ReleaseNote) -> Chosen:
+    """Ask for a period and activities; all of both unless another page left something else."""
+    menu = reads.menu(release)
+    with st.container(key="choices"):
+        first, second = st.columns(2)
+        with first:
+            period = _period(menu)
+        with second:
+            activities = _ask_activities(release, _activities(menu, period), default=ALL)
+    return _chosen(release, period=period, activities=activities)
+
+
 def everything(release: ReleaseNote) -> Chosen:
     """Ask for characteristic, level of detail where there are several, period and activities."""
     menu = reads.menu(release)
@@ -222,8 +234,8 @@ def _period(menu: Menu) -> str | None:
     )
 
 
-def _ask_activities(release: ReleaseNote, offered: tuple[str, ...]) -> str | None:
-    default = next(iter(offered), ALL)
+def _ask_activities(release: ReleaseNote, offered: tuple[str, ...], *, default: str = "") -> str | None:
+    default = default or next(iter(offered), ALL)
     return address.ask(
         "activities", "Activities", offered, default, lambda value: activities_label(release, value)
     )

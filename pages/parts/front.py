@@ -8,7 +8,7 @@ from secrets import token_hex
 import streamlit as st
 
 from data.databases import intake_available
-from pages import board_summary, method, register, who_we_reached
+from pages import board_summary, can_we_trust_it, method, register, who_we_reached
 from pages.parts import address, frame, theme
 
 NAME = "Equal Reach"
@@ -44,6 +44,7 @@ def entries() -> list[Entry]:
     return [
         *listed,
         Entry("Records", "Register", "register", register.page),
+        Entry("Records", "Can we trust it?", "can-we-trust-it", can_we_trust_it.page),
         Entry("About", "Method", "method", method.page),
     ]
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from data import facts, published
+from data import facts, published, questions
 from data.benchmark_choice import EngagementUse, Library, against, own_benchmarks_in
 from data.published import Menu
 from models.comparison import Comparison
@@ -112,6 +112,18 @@ def across(
         held = published.compared(table, library=library(release))
         listed.append((value_label(release, dimension, value), Compared(of, chosen, held, held)))
     return tuple(listed)
+
+
+@lru_cache(maxsize=128)
+def asked(_release: ReleaseNote, selection: Selection) -> tuple[ProtectedTable, ...]:
+    """Return one table for each published characteristic in a selection: who was asked, who answered."""
+    return questions.questions(selection)
+
+
+@lru_cache(maxsize=4)
+def never_asked(_release: ReleaseNote) -> Mapping[str, frozenset[str]]:
+    """Return, by characteristic, the engagements in which no form asked about it."""
+    return questions.never_asked(Dimension.ENGAGEMENT)
 
 
 @lru_cache(maxsize=128)

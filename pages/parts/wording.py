@@ -142,6 +142,14 @@ def days(first: date | None, last: date | None) -> str:
     return f"{'' if first else 'to '}{short_day(last)}" if last else ""
 
 
+def age(first: date, last: date) -> str:
+    """Return how long lies between two days, in whole months: "5 years and 8 months", "1 month", "less than a month"."""
+    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    years, rest = divmod(max(months, 0), 12)
+    parts = [f"{n} {one}{'' if n == 1 else 's'}" for n, one in ((years, "year"), (rest, "month")) if n]
+    return " and ".join(parts) or "less than a month"
+
+
 def period(identity: str | None) -> str:
     """Return a period as its months: "2024-25" gives "April 2024 to March 2025", "2024-Q4" January to March 2025."""
     if identity is None:

@@ -1,6 +1,8 @@
 """Who did not answer: all people of the selection on one strip, each kind of missing with a pattern of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -22,7 +24,7 @@ UNPLACED = "Answered in less detail"
 HIDDEN_WIDTH = 0.012
 """Share of the strip that a hidden kind takes, whatever its number."""
 
-_PATTERNS: dict[str, dict[str, object]] = {
+PATTERNS: dict[str, dict[str, object]] = {
     "answered": {"color": palette.PALE_BLUE},
     UNPLACED: {"color": palette.WHITE, "shape": "-"},
     Missing.PREFER_NOT_TO_SAY.value: {"color": palette.STEEL},
@@ -113,31 +115,36 @@ def figure(drawn: MissingInfo) -> go.Figure:
     """Return the strip, 34 pixels high, the same at every width."""
     canvas = Canvas(34, 1, 1, 4, 4, (0, 1))
     for part in drawn.parts:
-        pattern = _PATTERNS["hidden" if part.hidden else part.kind]
-        canvas.traces.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": part.name,
-                "base": part.start,
-                "x": [part.end - part.start],
-                "y": [17],
-                "width": 24,
-                "marker": {
-                    "color": pattern["color"],
-                    "line": {"color": palette.STEEL, "width": 0 if part.kind == "answered" else 1},
-                    "pattern": {
-                        "shape": pattern.get("shape", ""),
-                        "fillmode": "overlay",
-                        "fgcolor": palette.STEEL,
-                        "bgcolor": pattern["color"],
-                        "size": 6,
-                        "solidity": 0.25,
-                    },
-                },
-            }
-        )
+        canvas.traces.append(bars(part.name, [(part, 17)], thickness=24))
     if drawn.parts and drawn.parts[0].kind == "answered" and drawn.parts[0].end > 0.3:
         middle = drawn.parts[0].end / 2
         canvas.write(f"<b>Answered {drawn.answered}</b>", x=middle, y=17, anchor="center", size=15)
     return canvas.figure()
+
+
+def bars(name: str, placed: Sequence[tuple[MissingPart, float]], *, thickness: float) -> dict[str, Any]:
+    """Return one trace of that name: parts of one kind, each at its pixel row."""
+    first = placed[0][0]
+    kind = "hidden" if first.hidden else first.kind
+    pattern = PATTERNS[kind]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name,
+        "base": [part.start for part, _ in placed],
+        "x": [part.end - part.start for part, _ in placed],
+        "y": [y for _, y in placed],
+        "width": thickness,
+        "marker": {
+            "color": pattern["color"],
+            "line": {"color": palette.STEEL, "width": 0 if kind == "answered" else 1},
+            "pattern": {
+                "shape": pattern.get("shape", ""),
+                "fillmode": "overlay",
+                "fgcolor": palette.STEEL,
+                "bgcolor": pattern["color"],
+                "size": 6,
+                "solidity": 0.25,
+            },
+        },
+    }

@@ -1,0 +1,32 @@
+"""Can we trust it? How good are the data?"""
+
+import streamlit as st
+
+from data.databases import intake_available
+from pages.parts import answering, choices, frame, reads, sources, trust_sections
+
+TITLE = "Can we trust it?"
+QUESTION = "How good are the data?"
+
+
+def page() -> None:
+    """Draw the page."""
+    release = reads.release()
+    frame.opening(TITLE, QUESTION, release=release)
+    if release is None:
+        frame.nothing_yet("can_we_trust_it", step=sources.next_step())
+        return
+    answer = st.container()
+    chosen = choices.period_and_activities(release)
+    if not chosen.available:
+        frame.withheld(address=trust_sections.HERE)
+        return
+    rows = answering.of_questions(reads.asked(release, chosen.selection))
+    with answer:
+        finding = trust_sections.finding(release, rows, chosen)
+    trust_sections.questions(release, rows, chosen, finding=finding)
+    trust_sections.groups(release, chosen)
+    trust_sections.to_sort(rows, steward=intake_available())
+    trust_sections.ages(release)
+    trust_sections.rounding(release)
+    frame.how_to_read("can_we_trust_it")

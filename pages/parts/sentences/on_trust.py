@@ -1,0 +1,208 @@
+"""What *Can we trust it?* says. Pure: rows in, words out; every superlative comes from the one sorted list, where it is sure."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from data import facts
+from models.facts import Benchmark, Characteristic, DisclosureRules
+from models.protected import ReleaseNote
+from models.vocabulary import Missing
+from pages.parts import wording
+from pages.parts.answering import Answering, fewest_answered
+from pages.parts.answers_tables import is_old
+from pages.parts.sentences.finding import Finding
+
+NEARLY_ALL = 0.9
+"""Where at least this share answered every question, none is named."""
+NAMED = 2
+"""Up to this many questions are named in a claim; more are counted."""
+OVER_QUESTIONS = "{where}, the question that the smallest share answered first. The percentage is of those asked; the strip is all people."
+WHAT_A_SHARE_IS = "Asked: everybody whose form had the question and whom it concerns. Share: those who answered, of those asked."
+GO_TO_IMPORT = "Go to Import"
+
+
+def finding(rows: Sequence[Answering], *, where: str) -> Finding:
+    """Return which question fewest answered; `rows` in the order of `answering.of_questions`."""
+    shown = [row for row in rows if row.share is not None]
+    if not shown:
+        return Finding("No question can be shown safely", f" {where}.")
+    fewest = fewest_answered(rows)
+    worst = shown[0]
+    if len(shown) == 1:
+        return Finding(
+            f"{worst.label} is the only question that can be shown",
+            f": {tenths(worst.share or 0.0)} of those asked answered it, {where}.",
+        )
+    if min(row.share_range[0] for row in shown) >= NEARLY_ALL:
+        return Finding(
+            "Nearly everybody answered what they were asked",
+            f": at least {tenths(NEARLY_ALL)} for each of {len(shown)} questions {where}.",
+        )
+    of_asked = tenths(worst.share or 0.0)
+    if len(fewest) == 1:
+        return Finding(
+            f"{worst.label} is the question that fewest answered", f": {of_asked} of those asked, {where}."
+        )
+    if len(fewest) <= NAMED:
+        names = wording.at_start(wording.joined([_inside(row.label) for row in fewest]))
+        return Finding(
+            f"{names} are the questions that fewest answered", f": about {of_asked} of those asked, {where}."
+        )
+    most = tenths(shown[-1].share or 0.0)
+    if most == of_asked:
+        return Finding(f"About {of_asked} of those asked answered each question", f" {where}.")
+    return Finding(
+        "No single question stands out as the one that fewest answered",
+        f": from {of_asked} to {most} of those asked answered, {where}.",
+    )
+
+
+def over_questions(where: str) -> str:
+    """Return the line over the chart of all questions."""
+    return OVER_QUESTIONS.format(where=wording.at_start(where))
+
+
+def more(
+    rows: Sequence[Answering], *, unasked: Mapping[str, AbstractSet[str]], engagements: AbstractSet[str]
+) -> tuple[str, ...]:
+    """Return what else limits the figures: what most engagements did not ask, and what waits to be sorted.
+
+    `unasked` is characteristic to the engagements that did not ask, of the `engagements` that stand by themselves.
+    """
+    left_out = not_asked(unasked, engagements) or least_asked(rows)
+    return tuple(told for told in (left_out, waiting(rows)) if told)
+
+
+def not_asked(unasked: Mapping[str, AbstractSet[str]], engagements: AbstractSet[str]) -> str:
+    """Return the question that most engagements left out, and how many did; blank where no release says so."""
+    if not engagements or not unasked:
+        return ""
+    left_out = {
+        each.label: len(unasked.get(each.slug, frozenset()) & engagements)
+        for each in facts.characteristics()
+        if each.published
+    }
+    most = max(left_out.values())
+    if most == 0:
+        return ""
+    names = [label for label, number in left_out.items() if number == most]
+    of = f"{most} of the {len(engagements)} engagements of {facts.disclosure_rules().min_base} people or more"
+    if most == len(engagements):
+        of = (
+            f"any of the {len(engagements)} engagements of {facts.disclosure_rules().min_base} people or more"
+        )
+    if len(names) > NAMED:
+        return f"{wording.at_start(wording.in_words(len(names)))} questions were not asked in {of}."
+    verb = "was" if len(names) == 1 else "were"
+    named = wording.joined([names[0], *(_inside(name) for name in names[1:])])
+    return f"{named} {verb} not asked in {of}."
+
+
+def least_asked(rows: Sequence[Answering]) -> str:
+    """Return the question that surely most people were not asked; blank where rounding leaves open which, or none."""
+    shown = [row for row in rows if row.state == "shown" and row.missing(Missing.NOT_ASKED).shown]
+    ordered = sorted(shown, key=lambda row: -(row.missing(Missing.NOT_ASKED).shown or 0))
+    if not ordered:
+        return ""
+    most = ordered[0].missing(Missing.NOT_ASKED)
+    if any(row.missing(Missing.NOT_ASKED).high >= most.low for row in ordered[1:]):
+        return ""
+    return (
+        f"The question that most people were not asked is {_inside(ordered[0].label)}: {wording.people(most)} of "
+        f"{wording.people(ordered[0].table.people)} were not."
+    )
+
+
+def waiting(rows: Sequence[Answering]) -> str:
+    """Return how many questions have answers that nobody has sorted yet; blank for none."""
+    number = sum(row.state == "shown" and row.missing(Missing.NEEDS_REVIEW).shown != 0 for row in rows)
+    if not number:
+        return ""
+    return (
+        f"{wording.at_start(wording.in_words(number))} {'question has' if number == 1 else 'questions have'} answers in "
+        "words that may still need sorting."
+    )
+
+
+def tenths(share: float) -> str:
+    """Return a share in tenths: 0.71 gives "7 in 10"; near both ends "fewer than 1 in 10", "nearly all"."""
+    number = round(10 * share)
+    return "fewer than 1 in 10" if number == 0 else "nearly all" if number == 10 else f"{number} in 10"
+
+
+def to_sort(*, any_waiting: bool) -> str:
+    """Return what an answer that needs review is, and where it is decided."""
+    if not any_waiting:
+        return "None: every answer in these activities is in words that somebody has decided the meaning of."
+    return (
+        "They count as people asked, and in no group. What such words mean is decided under Import, before a file is stored; "
+        "for one that is stored already, take the import back and bring its file in again."
+    )
+
+
+def old_benchmarks(listed: Sequence[Benchmark], *, on: date) -> str:
+    """Return how many population figures are older than five years on a day."""
+    if not listed:
+        return "There is no population figure to compare with."
+    old = sum(is_old(each.date, on=on) for each in listed)
+    if not old:
+        return "None is older than five years."
+    which = "All" if old == len(listed) else f"{old} of {len(listed)}"
+    return (
+        f"{which} are older than five years. Places change meanwhile, so take the comparison for a guide. A census counts "
+        "everybody once in ten years, and a newer figure may not exist yet."
+    )
+
+
+def holds(release: ReleaseNote) -> str:
+    """Return how many tables the release offers and holds back, and when a table's figures move."""
+    return (
+        f"This release offers {release.tables:,} tables; {wording.in_words(release.withdrawn)} more could not be shown safely. A "
+        "table is one question, in one level of detail, for one selection. It keeps its figures until "
+        f"{facts.disclosure_rules().change_base} people change in it."
+    )
+
+
+def rounding(rules: DisclosureRules) -> str:
+    """Return how numbers are rounded, with an example computed from the rules in force."""
+    base = rules.base
+    shown = (-(-rules.min_display // base) + 1) * base
+    whole = 16 * shown
+    low, high = rules.bounds(shown)
+    least, most = rules.bounds(whole)
+    how = (
+        "up or down by a secret key, so that the same people always give the same number, and right on average"
+        if rules.keyed
+        else "to the nearest"
+    )
+    return (
+        f"Every count of people is rounded to a multiple of {base}, {how}. A shown {shown} stands for {low} to {high}; {shown} "
+        f"of a shown {whole} is {wording.percent(shown / whole)}, and may be from {wording.percent(low / most)} to "
+        f"{wording.percent(high / least)}. Verdicts are given only where they hold for every number that may stand behind. Nothing "
+        f"between 0 and {rules.min_display} is ever shown: it says “fewer than {rules.min_display}”."
+    )
+
+
+def over_groups(question: Characteristic, *, other_period: bool) -> str:
+    """Return the line over the chart of groups; `other_period` where they can't be shown for the chosen period."""
+    when = (
+        " Groups have no figures for the period chosen above, so these are since records began."
+        if other_period
+        else ""
+    )
+    return f"People were asked: {question.question} All activities of a group are counted together.{when}"
+
+
+def of_groups(rows: Sequence[Answering]) -> str:
+    """Return how many groups asked a question, and the range of shares that answered."""
+    shares = sorted(row.share for row in rows if row.share is not None)
+    if not shares:
+        return "No group can be shown."
+    least, most = tenths(shares[0]), tenths(shares[-1])
+    span = f"about {least}" if least == most else f"from {least} to {most}"
+    return f"In {len(shares)} of {len(rows)} groups that can be shown, {span} of those asked answered."
+
+
+def _inside(label: str) -> str:
+    return wording.in_sentence(label)

@@ -1,0 +1,275 @@
+"""Who answered: states, shares, the one order; and the sentences and tables made from them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from data import facts
+from data.disclosure.not_available import not_asked, not_available
+from models.protected import EVERYTHING
+from models.vocabulary import Missing
+from pages.parts import answers_tables, wording
+from pages.parts.answering import Answering, fewest_answered, of_questions
+from pages.parts.sentences import on_trust
+from tests.pages.pets import pets
+
+ABSENT = not_available(EVERYTHING, characteristic="sex", level="two", categories=())
+
+
+def row(label="Pet", **given) -> Answering:
+    return Answering(label, pets(**given).comparison.table)
+
+
+def asked(label, known, of=1000, **missing) -> Answering:
+    kinds = {Missing(kind): number for kind, number in missing.items()}
+    return row(label, known=known, asked=of, people=of, missing=kinds)
+
+
+def ordered(*rows) -> tuple[Answering, ...]:
+    return tuple(sorted(rows, key=lambda each: each.share or 0.0))
+
+
+def said(finding) -> str:
+    return str(finding)
+
+
+def where(*rows) -> str:
+    return said(on_trust.finding(ordered(*rows), where="in all activities"))
+
+
+# --- how a row stands
+
+
+def test_a_row_says_whether_it_is_shown_was_not_asked_or_is_not_available():
+    assert row().state == "shown"
+    assert Answering("Pet", ABSENT).state == "not_available"
+    assert Answering("Pet", not_asked(ABSENT)).state == "not_asked"
+
+
+@pytest.mark.parametrize(
+    ("known", "of", "share", "span"),
+    [
+        (700, 1000, 0.7, (696 / 1004, 704 / 996)),
+        (1000, 1000, 1.0, (996 / 1004, 1.0)),
+        (None, 1000, None, (0.0, 9 / 996)),
+    ],
+)
+def test_a_share_is_of_those_asked_and_its_range_holds_what_may_stand_behind(known, of, share, span):
+    """Mutant tried: the range without the limits of those asked."""
+    found = asked("Pet", known, of)
+    assert found.share == share
+    assert found.share_range == pytest.approx(span)
+
+
+def test_questions_stand_by_share_then_not_asked_then_not_available():
+    def table(slug, found):
+        return replace(found, characteristic=slug)
+
+    rows = of_questions(
+        [
+            table("sex", ABSENT),
+            table("age_band", not_asked(ABSENT)),
+            table("disability", asked("", 900).table),
+            table("ethnic_group", asked("", 700).table),
+            table("gender", asked("", 700).table),
+        ]
+    )
+    assert [each.label for each in rows] == ["Ethnic group", "Gender", "Disability", "Age", "Sex"]
+
+
+def test_the_question_fewest_answered_is_one_only_where_rounding_leaves_no_doubt():
+    """Mutant tried: the first of the list whatever the ranges."""
+    assert [each.label for each in fewest_answered(ordered(asked("A", 700), asked("B", 705)))] == ["A", "B"]
+    assert [each.label for each in fewest_answered(ordered(asked("A", 700), asked("B", 725)))] == ["A"]
+    assert fewest_answered([Answering("A", ABSENT)]) == ()
+
+
+# --- the finding
+
+
+def test_one_question_that_fewest_answered_is_named():
+    assert where(asked("Religion or belief", 700), asked("Sex", 950)) == (
+        "Religion or belief is the question that fewest answered: 7 in 10 of those asked, in all activities."
+    )
+
+
+def test_two_that_rounding_cannot_tell_apart_are_named_together():
+    assert where(asked("Religion or belief", 700), asked("Sex", 700), asked("Age", 950)) == (
+        "Religion or belief and sex are the questions that fewest answered: about 7 in 10 of those asked, in all activities."
+    )
+
+
+def test_where_nothing_stands_out_nothing_is_named():
+    assert where(*[asked(name, 30, 40) for name in "ABC"]) == (
+        "About 8 in 10 of those asked answered each question in all activities."
+    )
+    assert where(asked("A", 30, 40), asked("B", 35, 40), asked("C", 40, 40)) == (
+        "No single question stands out as the one that fewest answered: from 8 in 10 to nearly all of those asked answered, "
+        "in all activities."
+    )
+
+
+def test_where_nearly_everybody_answered_nobody_is_blamed():
+    assert where(asked("A", 950), asked("B", 980)) == (
+        "Nearly everybody answered what they were asked: at least 9 in 10 for each of 2 questions in all activities."
+    )
+
+
+def test_one_question_alone_is_no_superlative():
+    assert where(asked("Sex", 700)) == (
+        "Sex is the only question that can be shown: 7 in 10 of those asked answered it, in all activities."
+    )
+
+
+def test_nothing_to_show_says_so():
+    assert said(on_trust.finding([Answering("A", ABSENT)], where="in all activities")) == (
+        "No question can be shown safely in all activities."
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (0.04, "fewer than 1 in 10"),
+        (0.06, "1 in 10"),
+        (0.71, "7 in 10"),
+        (0.94, "9 in 10"),
+        (0.96, "nearly all"),
+    ],
+)
+def test_shares_in_tenths(share, words):
+    assert on_trust.tenths(share) == words
+
+
+# --- what else limits the figures
+
+ENGAGEMENTS = frozenset({"a", "b", "c"})
+
+
+@pytest.mark.parametrize(
+    ("unasked", "words"),
+    [
+        (
+            {"sex": {"a", "b"}, "gender": {"a"}},
+            "Sex was not asked in 2 of the 3 engagements of 30 people or more.",
+        ),
+        (
+            {"sex": {"a"}, "gender": {"b"}},
+            "Gender and sex were not asked in 1 of the 3 engagements of 30 people or more.",
+        ),
+        (
+            {"sex": {"a"}, "gender": {"b"}, "age_band": {"c"}},
+            "Three questions were not asked in 1 of the 3 engagements of 30 people or more.",
+        ),
+        ({"sex": ENGAGEMENTS}, "Sex was not asked in any of the 3 engagements of 30 people or more."),
+        ({"sex": {"other-small"}}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_question_that_most_engagements_left_out(unasked, words):
+    """Mutant tried: the small engagements counted too. A release that does not say is no sign that all asked."""
+    assert on_trust.not_asked(unasked, ENGAGEMENTS) == words
+
+
+def test_where_no_release_says_which_form_asked_people_are_counted():
+    rows = [asked("Sex", 900, 5000, not_asked=200), asked("Gender", 100, 5000, not_asked=4900)]
+    assert on_trust.least_asked(rows) == (
+        "The question that most people were not asked is gender: 4,900 of 5,000 were not."
+    )
+    assert on_trust.least_asked([asked("Sex", 900, not_asked=200), asked("Gender", 900, not_asked=205)]) == ""
+    assert on_trust.least_asked([asked("Sex", 900)]) == ""
+
+
+def test_answers_in_words_that_nobody_sorted_are_counted_by_question():
+    rows = [asked("Sex", 900, needs_review=20), asked("Age", 900, needs_review=None), asked("Gender", 900)]
+    assert on_trust.waiting(rows) == "Two questions have answers in words that may still need sorting."
+    assert on_trust.waiting(rows[2:]) == ""
+    table = answers_tables.to_sort(rows)
+    assert [[cell.text for cell in each.cells] for each in table.rows] == [
+        ["Sex", "20", "1,000"],
+        ["Age", "fewer than 10", "1,000"],
+    ]
+    assert answers_tables.to_sort(rows[2:]) is None
+
+
+# --- the table
+
+
+def test_the_table_has_the_kinds_that_somebody_has_and_no_empty_cell():
+    """Mutant tried: a column for each kind of missing whether or not somebody has it."""
+    rows = [
+        asked("Sex", 700, prefer_not_to_say=100, not_known=None),
+        Answering("Gender", ABSENT),
+        Answering("Age", not_asked(ABSENT)),
+    ]
+    table = answers_tables.answers(rows, first="Question", caption="Who answered")
+    assert [each.heading for each in table.columns] == [
+        *(
+            "Question",
+            "People",
+            "Asked",
+            "Answered",
+            "Share of those asked",
+            "Prefer not to say",
+            "Left blank",
+        ),
+    ]
+    assert [[cell.text for cell in each.cells] for each in table.rows] == [
+        ["Sex", "1,000", "1,000", "700", "70.0%", "100", "fewer than 10"],
+        ["Gender", "–", "not available", "–", "–", "–", "–"],
+        ["Age", "–", "not asked", "–", "–", "–", "–"],
+    ]
+
+
+def test_answers_in_less_detail_have_a_column_where_there_are_some():
+    headings = [
+        each.heading for each in answers_tables.answers([row(unplaced=20)], first="Q", caption="").columns
+    ]
+    assert "Answered in less detail" in headings
+
+
+# --- rounding and age
+
+
+def test_the_worked_example_follows_the_rules_in_force():
+    """Mutant tried: the words of the preset nhs whatever the rules."""
+    nhs = on_trust.rounding(facts.disclosure_rules("nhs"))
+    assert "A shown 15 stands for 11 to 19" in nhs
+    assert "15 of a shown 240 is 6%, and may be from 5% to 8%" in nhs
+    strict = on_trust.rounding(facts.disclosure_rules("strict"))
+    assert "rounded to a multiple of 10" in strict
+    assert "A shown 20 stands for 11 to 29" in strict
+    assert "to the nearest" in on_trust.rounding(facts.disclosure_rules("ons_10_5"))
+
+
+def test_what_a_shown_number_stands_for():
+    table = answers_tables.rounding(facts.disclosure_rules("nhs"))
+    assert [[cell.text for cell in each.cells] for each in table.rows] == [
+        ["fewer than 10", "0 to 9"],
+        ["10", "8 to 14"],
+        ["15", "11 to 19"],
+        ["20", "16 to 24"],
+        ["100", "96 to 104"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2021, 3, 21), date(2026, 11, 25), "5 years and 8 months"),
+        (date(2021, 3, 21), date(2026, 3, 20), "4 years and 11 months"),
+        (date(2021, 3, 21), date(2026, 3, 21), "5 years"),
+        (date(2026, 10, 25), date(2026, 11, 25), "1 month"),
+        (date(2026, 11, 20), date(2026, 11, 25), "less than a month"),
+    ],
+)
+def test_an_age_in_whole_months(first, last, words):
+    assert wording.age(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("on", "old"), [(date(2026, 3, 20), False), (date(2026, 3, 21), False), (date(2026, 3, 22), True)]
+)
+def test_older_than_five_years_is_a_day_more(on, old):
+    assert answers_tables.is_old(date(2021, 3, 21), on=on) is old

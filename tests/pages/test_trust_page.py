@@ -1,0 +1,209 @@
+"""The page *Can we trust it?* on a published world: what it says, what it refuses, and where it leads."""
+
+import csv
+import io
+import re
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from data import published
+from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
+from data.secret import SECRET_FILE_SETTING
+from models.register import AuditEvent, BenchmarkEntry, BenchmarkShare, Engagement
+from pages.parts import downloads, frame, reads, wording
+from pages.parts.sentences import on_trust
+from tests.world import World
+
+PAGE = "from pages import can_we_trust_it\ncan_we_trust_it.page()"
+
+
+def opened(**address: str) -> AppTest:
+    app = AppTest.from_string(PAGE, default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(str(each.proto.body) for each in app.get("html"))
+
+
+def table(app: AppTest, caption: str) -> list[list[str]]:
+    """Return the rows of the table of that caption, as text."""
+    (found,) = [each.proto.body for each in app.get("html") if f"<caption>{caption}" in each.proto.body]
+    rows = re.findall(r'<tr role="row">(.*?)</tr>', found.partition("<tbody")[2])
+    return [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+
+
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory, migrated_files) -> Path:
+    """Return a folder with two published databases and their secret, made once and copied for each test.
+
+    A survey that asked about sex and religion, and a forum that did not ask about religion.
+    """
+    folder = tmp_path_factory.mktemp("trust")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
+            shutil.copy(migrated_files / name, folder / name)
+            patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
+        (folder / "secret").write_bytes(b"a secret for tests, always alike")
+        patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
+        made = World()
+        made.activity("survey", engagement="urgent-care", method="survey")
+        made.activity("forum", engagement="mental-health", method="forum")
+        made.people("survey", 1237, sex="male", religion_or_belief="christian")
+        made.people("survey", 713, sex="female", religion_or_belief="no_religion")
+        made.people("survey", 861, sex="female", religion_or_belief="prefer_not_to_say")
+        made.people("survey", 143, sex="female", religion_or_belief="needs_review")
+        made.people("forum", 231, sex="female")
+        made.people("forum", 189, sex="male")
+        made.people("forum", 137, sex="not_known")
+        made.publish()
+        close()
+    return folder
+
+
+@pytest.fixture
+def world(published_once: Path, own_folder: Path) -> None:
+    for made in published_once.iterdir():
+        shutil.copy(made, own_folder / made.name)
+
+
+def test_nothing_yet_says_so(sqlite_databases):
+    assert frame.NOTHING_YET in html(opened())
+
+
+def test_the_question_that_fewest_answered_is_the_first_row_of_the_table(world):
+    """Mutant tried: `of_questions` in the order of the reference file."""
+    app = opened()
+    assert "Religion or belief is the question that fewest answered</strong>: 7 in 10 of those asked" in html(
+        app
+    )
+    rows = table(app, "Who answered each question")
+    assert rows[0][0] == "Religion or belief"
+    assert rows[1][0] == "Sex"
+    assert {row[2] for row in rows[2:]} <= {"not asked", "not available"}
+
+
+def test_what_engagements_left_out_is_told_from_their_forms(world):
+    """20 questions that nobody asked are no finding about one; so the claim counts them."""
+    assert "questions were not asked in any of the 2 engagements of 30 people or more." in html(opened())
+
+
+def test_one_question_is_shown_group_by_group(world):
+    app = opened(characteristic="religion_or_belief")
+    rows = table(app, "Who answered the question on religion or belief, by engagement")
+    assert [(row[0], row[2]) for row in rows] == [
+        ("About mental-health", "not asked"),
+        ("About urgent-care", rows[1][2]),
+    ]
+    assert int(rows[1][2].replace(",", "")) % 5 == 0
+    app.selectbox(key="box_across").set_value("method").run()
+    assert [row[0] for row in table(app, "Who answered the question on religion or belief, by method")] == [
+        *("Forum", "Survey"),
+    ]
+
+
+def test_an_engagement_leads_to_the_register_and_a_question_to_its_groups(world):
+    app = opened(characteristic="sex")
+    assert re.search(r'href="register\?[^"]*engagement=urgent-care"', html(app))
+    assert re.search(r'href="who-we-reached\?[^"]*characteristic=religion_or_belief', html(app))
+
+
+def test_answers_to_sort_lead_a_steward_to_import_and_a_viewer_nowhere(world, monkeypatch):
+    app = opened()
+    assert [row[0] for row in table(app, "Answers that nobody has sorted yet")] == ["Religion or belief"]
+    assert on_trust.GO_TO_IMPORT in html(app)
+    monkeypatch.delenv(INTAKE_SETTING)
+    app = opened()
+    assert table(app, "Answers that nobody has sorted yet")
+    assert on_trust.GO_TO_IMPORT not in html(app)
+
+
+def test_population_figures_have_an_age_on_the_day_of_the_release(world):
+    app = opened()
+    rows = table(app, "Population figures in use")
+    sex = next(row for row in rows if row[0] == "Sex")
+    age = wording.age(date(2021, 3, 21), published.release().made_at.date())
+    assert sex[3:] == ["21 Mar 2021", age, "older than 5 years"]
+    assert "are older than five years" in html(app)
+
+
+def test_an_engagements_own_benchmark_is_listed_with_it(world):
+    with register_session(writing=True) as session:
+        entry = BenchmarkEntry(
+            reference="births",
+            area_name="NHS Dorset",
+            characteristic="sex",
+            level="two",
+            universe="people who gave birth",
+            source="births",
+            table="T1",
+            licence="OGL",
+            measured_on=date(2025, 1, 1),
+        )
+        session.add(entry)
+        session.flush()
+        for category, share in (("female", "0.9"), ("male", "0.1")):
+            session.add(BenchmarkShare(benchmark_id=entry.id, category=category, share=share))
+        session.exec(
+            select(Engagement).where(Engagement.reference == "mental-health")
+        ).one().benchmark = "births"
+        session.add(AuditEvent(at=datetime(2026, 11, 2, tzinfo=UTC), who="test", what="changed"))
+        session.commit()
+    body = html(opened())
+    assert 'colspan="6">About mental-health' in body
+    assert "people who gave birth" in body
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"period": "2031-32"},
+        {"activities": "engagement=nowhere"},
+        {"start": "2024-01-01"},
+        {"characteristic": "shoe_size"},
+        {"across": "audience"},
+    ],
+    ids=str,
+)
+def test_another_address_gets_the_one_plain_message(world, address):
+    app = opened(**address)
+    assert html(app).count(f"<h2>{frame.WITHHELD}</h2>") == 1
+    assert not app.exception
+
+
+def test_a_quarter_keeps_its_questions_and_says_that_groups_have_none(world):
+    app = opened(period="2024-Q1", characteristic="sex")
+    assert table(app, "Who answered each question, in all activities")
+    assert "Groups have no figures for the period chosen above" in html(app)
+
+
+def test_the_download_says_what_the_screen_says(world, monkeypatch):
+    """Method 2.8 no. 16."""
+    kept = {}
+    monkeypatch.setattr(
+        downloads,
+        "offer",
+        lambda table, *, notes, name: kept.update({name: downloads.as_csv(table, notes=notes)}),
+    )
+    app = opened(characteristic="sex")
+    for name, caption in (
+        ("who-answered-questions", "Who answered each question"),
+        ("who-answered-groups", "Who answered the question on sex, by engagement"),
+    ):
+        lines = list(csv.reader(io.StringIO(kept[name].decode("utf-8-sig"))))
+        blank = lines.index([])
+        assert lines[blank + 2 :] == table(app, caption)
+
+
+def test_what_the_page_waits_for_is_read_once_for_each_release(world):
+    opened(characteristic="sex")
+    before = reads.asked.cache_info().misses
+    opened(characteristic="sex")
+    assert reads.asked.cache_info().misses == before
