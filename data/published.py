@@ -88,6 +88,7 @@ def release() -> ReleaseNote | None:
         audit = json.loads(standing.audit)
         if not audit["tables"]:
             return None
+        newest = session.exec(select(AuditEvent).order_by(col(AuditEvent.id).desc()).limit(1)).first()
         return ReleaseNote(
             number=standing.id,
             made_at=standing.made_at,
@@ -97,7 +98,7 @@ def release() -> ReleaseNote | None:
             invented=standing.invented,
             tables=int(audit["tables"]),
             withdrawn=int(audit["candidates"]) - int(audit["tables"]),
-            register_stamp=session.exec(select(func.max(AuditEvent.id))).one() or 0,
+            register_stamp="" if newest is None else f"{newest.id} {newest.at.isoformat()}",
         )
 
 

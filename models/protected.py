@@ -96,6 +96,6 @@ class ReleaseNote:
     tables: int
     withdrawn: int
     """Tables that the menu could not offer."""
-    register_stamp: int = 0
-    """Running number of the register's newest event: a benchmark, target or engagement may change without a release,
+    register_stamp: str = ""
+    """Number and moment of the register's newest event: a benchmark, target or engagement may change without a release,
     and what was read before must not be shown after."""

@@ -127,7 +127,8 @@ class Target(Register, table=True):
     kind: str
     """"share", "share_of_benchmark" or "voices": see `TargetKind`."""
     amount: str
-    """A share of 1, a part of the benchmark's share, or a number of people; a decimal in text, so that it is exact."""
+    """A share of 1, a part of the benchmark's share, or a number of people; a decimal, or a fraction such as "2/25", in
+    text, so that it is exact."""
     owner: str
     set_on: date
     due_on: date | None = None

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from data import facts, published, questions
+from data import comparison_history, facts, published, questions
 from data.benchmark_choice import EngagementUse, Library, against, own_benchmarks_in
+from data.comparison_history import Change
 from data.published import Menu
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
@@ -56,6 +57,12 @@ def value_label(_release: ReleaseNote, dimension: Dimension, value: str) -> str:
 def library(_release: ReleaseNote) -> Library:
     """Return every benchmark there is, and which engagement uses which."""
     return published.library()
+
+
+@lru_cache(maxsize=4)
+def history(_release: ReleaseNote) -> tuple[Change, ...]:
+    """Return what changed in targets and benchmarks, newest first."""
+    return comparison_history.history()
 
 
 @lru_cache(maxsize=64)

@@ -38,6 +38,8 @@ class Cell:
     verdict: Verdict | None = None
     link: str = ""
     """An address of our own, where the cell leads somewhere."""
+    act: bool = False
+    """Whether it says to act on this, as an overdue target does: pink, as under-reached is."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,10 @@ def _inside(cell: Cell) -> str:
         if cell.swatch
         else ""
     )
-    kinds = [name for name, on in (("er-quiet", cell.quiet), ("er-act", cell.verdict is Verdict.UNDER)) if on]
+    kinds = [
+        name
+        for name, on in (("er-quiet", cell.quiet), ("er-act", cell.act or cell.verdict is Verdict.UNDER))
+        if on
+    ]
     said = f'<span class="{" ".join(kinds)}">{text}</span>' if kinds else text
     return f'<span class="{value}">{swatch}{said}</span>'

@@ -215,11 +215,12 @@ def opened(page: str, choices: dict[str, str]) -> AppTest:
 
 def given_by_shown_values() -> set[int]:
     """Return the numbers of people that the shown figures give, and that may be a true number by chance."""
+    library = published.library()
     return {
         math.floor(group.expected + 0.5)
         for selection in published.menu().selections
         for table in published.tables(selection)
-        for group in published.compared(table, area=published.home_area()).groups
+        for group in published.compared(table, library=library).groups
         if group.expected is not None
     }
 

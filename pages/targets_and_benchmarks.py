@@ -1,0 +1,53 @@
+"""Targets and benchmarks: compared with what?"""
+
+from datetime import UTC, datetime
+
+from data.databases import intake_available
+from pages.parts import (
+    benchmark_forms,
+    benchmark_sections,
+    frame,
+    reads,
+    saving,
+    sources,
+    target_forms,
+    target_sections,
+)
+from pages.parts.sentences import on_targets
+
+TITLE = "Targets and benchmarks"
+QUESTION = "Compared with what?"
+
+
+def page() -> None:
+    """Draw the page; its forms only where the intake is, for stewards."""
+    release = reads.release()
+    frame.opening(TITLE, QUESTION, release=release)
+    if release is None:
+        frame.nothing_yet("targets_and_benchmarks", step=sources.next_step())
+        return
+    if not benchmark_sections.available():
+        frame.withheld(address="targets-and-benchmarks")
+        return
+    steward = intake_available()
+    today = datetime.now(UTC).date()
+    saving.say_what_happened()
+    held = reads.library(release)
+    standings = reads.targets(release, today)
+    finding = on_targets.finding(standings, **benchmark_sections.coverage(held), on=today)
+    frame.finding(finding)
+
+    target_sections.charts(release, standings, finding=str(finding))
+    target_sections.table(release, standings, on=today)
+    if steward:
+        target_forms.set_one(release, on=today)
+        target_forms.change_one(release, standings, on=today)
+    benchmark_sections.uses(release, held)
+    if steward:
+        benchmark_forms.choose(held)
+    benchmark_sections.library(release, held, on=today)
+    if steward:
+        benchmark_forms.add(on=today)
+        benchmark_forms.remove(held)
+    target_sections.history(release)
+    frame.how_to_read("targets_and_benchmarks")
