@@ -53,3 +53,27 @@ def last_day(period: str) -> date:
 def is_closed(period: str, *, on: date) -> bool:
     """Whether `period` ended before the day `on`."""
     return last_day(period) < on
+
+
+def from_to(first: str, last: str) -> tuple[str, ...]:
+    """Return every period of one kind from `first` to `last`, none left out, oldest first: equal buckets.
+
+    Raises
+    ------
+    ValueError
+        The two are not both quarters, or not both financial years.
+    """
+    kinds = {bool(QUARTER.fullmatch(period)) for period in (first, last)}
+    last_day(first), last_day(last)
+    if len(kinds) != 1:
+        raise ValueError("A series is of quarters or of years, not of both.")
+    per_year = 4 if kinds == {True} else 1
+    return tuple(
+        f"{place // 4}-Q{place % 4 + 1}" if per_year == 4 else year_of(f"{place}-Q1")
+        for place in range(_place(first, per_year), _place(last, per_year) + 1)
+    )
+
+
+def _place(period: str, per_year: int) -> int:
+    start = int(period[:4])
+    return 4 * start + int(period[-1]) - 1 if per_year == 4 else start

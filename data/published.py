@@ -12,6 +12,7 @@ from data.comparisons import absent, compared, home, library
 from data.databases import register_session
 from data.disclosure.not_available import not_asked
 from data.menu import OTHER_SMALL
+from data.over_time import over_time
 from data.periods import QUARTER
 from data.targets import targets
 from models.comparison import Comparison
@@ -31,6 +32,7 @@ __all__ = [
     "home_area",
     "library",
     "menu",
+    "over_time",
     "previous_release",
     "release",
     "table",

@@ -1,11 +1,12 @@
 """A protected table held against a benchmark: everything here is made from shown values (method 3.1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from models.facts import Benchmark
 from models.protected import ProtectedCount, ProtectedTable
-from models.vocabulary import Verdict
+from models.vocabulary import Change, Verdict
 
 NeededWhy = Literal["", "in_proportion", "large_group", "no_benchmark", "hidden"]
 
@@ -102,3 +103,16 @@ class Comparison:
     score: Score | None
     no_score_because: str
     """Why there is no score; empty where there is one."""
+
+
+@dataclass(frozen=True)
+class ChangeOverTime:
+    """What became of each group of one characteristic from the first period that can be compared to the last."""
+
+    first: Comparison | None
+    """None where no period can be compared; the same as `last` where only one can."""
+    last: Comparison | None
+    points: int
+    """Periods that can be compared."""
+    groups: Mapping[str, Change]
+    """By category, in reference order."""

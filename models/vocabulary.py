@@ -104,6 +104,15 @@ class TargetKind(StrEnum):
     """A number of people."""
 
 
+class Change(StrEnum):
+    """What became of a group's share from one closed period to another (method 3.1). The text is what a reader sees."""
+
+    MORE = "more than before"
+    FEWER = "fewer than before"
+    NO_CLEAR_CHANGE = "no clear change"
+    TOO_FEW_POINTS = "too few points"
+
+
 class TargetState(StrEnum):
     """How a shown count stands to a target (method 3.4). The text is what a reader sees."""
 

@@ -12,6 +12,7 @@ from data.measures.answers import (
     unanswered_bounds,
 )
 from data.measures.bases import base_of, compared_base
+from data.measures.changing import over_time
 from data.measures.comparing import compare
 from data.measures.needing import additional_needed, needed, percent_decimals, rounded_up, shortfall
 from data.measures.scoring import TOO_FEW_TO_SCORE, cv_of_participation, dissimilarity
@@ -33,6 +34,7 @@ __all__ = [
     "drawn",
     "needed",
     "not_recorded_rate",
+    "over_time",
     "percent_decimals",
     "prefer_not_to_say_rate",
     "response_rate",

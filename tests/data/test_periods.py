@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.periods import first_day, is_closed, last_day, quarter_of, year_of
+from data.periods import first_day, from_to, is_closed, last_day, quarter_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,25 @@ def test_nothing_else_is_a_period(period):
 )
 def test_the_first_day_of_a_period(period, first):
     assert first_day(period) == first
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "between"),
+    [
+        ("2024-25", "2024-25", ("2024-25",)),
+        ("2022-23", "2024-25", ("2022-23", "2023-24", "2024-25")),
+        ("1998-99", "2000-01", ("1998-99", "1999-00", "2000-01")),
+        ("2024-Q3", "2024-Q4", ("2024-Q3", "2024-Q4")),
+        ("2024-Q3", "2025-Q2", ("2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2")),
+        ("2025-26", "2024-25", ()),
+    ],
+)
+def test_a_series_leaves_no_period_out(first, last, between):
+    """Mutant tried: quarters counted five to a year."""
+    assert from_to(first, last) == between
+
+
+@pytest.mark.parametrize("pair", [("2024-25", "2024-Q1"), ("2024-Q1", "2024-25"), ("soon", "2024-25")])
+def test_a_series_is_of_one_kind(pair):
+    with pytest.raises(ValueError, match=r"quarter"):
+        from_to(*pair)
