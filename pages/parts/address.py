@@ -13,9 +13,11 @@ import streamlit as st
 
 from pages.parts import picture
 
-Name = Literal["characteristic", "level", "other", "period", "activities", "across", "engagement"]
+Name = Literal["characteristic", "level", "other", "period", "activities", "across", "engagement", "by"]
 NAMES: tuple[Name, ...] = get_args(Name)
-"""The only names that an address may have. `other` is a second characteristic, `across` a dimension."""
+"""The only names that an address may have. `other` is a second characteristic, `across` a dimension, `by` years or quarters."""
+OF_ONE_PAGE: tuple[Name, ...] = ("by",)
+"""Names that no link carries to another page: they stand only beside another choice, which may be made anew there."""
 
 
 def ask(
@@ -84,7 +86,9 @@ def is_clean() -> bool:
 def carried() -> dict[str, str]:
     """Return the choices that a link to another page of ours carries."""
     return {
-        name: st.session_state[f"chosen_{name}"] for name in NAMES if f"chosen_{name}" in st.session_state
+        name: st.session_state[f"chosen_{name}"]
+        for name in NAMES
+        if f"chosen_{name}" in st.session_state and name not in OF_ONE_PAGE
     }
 
 

@@ -237,7 +237,12 @@ def _period(menu: Menu) -> str | None:
 def _ask_activities(release: ReleaseNote, offered: tuple[str, ...], *, default: str = "") -> str | None:
     default = default or next(iter(offered), ALL)
     return address.ask(
-        "activities", "Activities", offered, default, lambda value: activities_label(release, value)
+        "activities",
+        "Activities",
+        offered,
+        default,
+        lambda value: activities_label(release, value),
+        forget=address.OF_ONE_PAGE,
     )
 
 

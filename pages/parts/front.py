@@ -8,7 +8,15 @@ from secrets import token_hex
 import streamlit as st
 
 from data.databases import intake_available
-from pages import board_summary, can_we_trust_it, method, register, targets_and_benchmarks, who_we_reached
+from pages import (
+    board_summary,
+    can_we_trust_it,
+    method,
+    over_time,
+    register,
+    targets_and_benchmarks,
+    who_we_reached,
+)
 from pages.parts import address, frame, theme
 
 NAME = "Equal Reach"
@@ -38,6 +46,7 @@ def entries() -> list[Entry]:
     listed = [
         Entry("Lead", "Board summary", "board-summary", board_summary.page, first=True),
         Entry("Explore", "Who we reached", "who-we-reached", who_we_reached.page),
+        Entry("Explore", "Over time", "over-time", over_time.page),
         Entry("Plan", "Targets and benchmarks", "targets-and-benchmarks", targets_and_benchmarks.page),
     ]
     if intake_available():

@@ -12,6 +12,8 @@ from functools import lru_cache
 from data import comparison_history, facts, published, questions
 from data.benchmark_choice import EngagementUse, Library, against, own_benchmarks_in
 from data.comparison_history import Change
+from data.measures import over_time as over_periods
+from data.periods import from_to, is_closed, quarter_of, year_of
 from data.published import Menu
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
@@ -19,9 +21,13 @@ from models.target import TargetStanding
 from models.vocabulary import Audience, Dimension, TableChange, Verdict
 from pages.parts.groups import Compared
 from pages.parts.sentences.since_last import Before
+from pages.parts.series import Buckets, Series
 
 LEAST_PLACED = 0.6
 """Share of the answers that a level must hold to stand for its characteristic on a page of all of them."""
+
+LONGEST: Mapping[Buckets, int] = {"years": 10, "quarters": 12}
+"""The most periods that stand side by side: more would be too narrow to read, on a small screen above all."""
 
 
 def release() -> ReleaseNote | None:
@@ -119,6 +125,43 @@ def across(
         held = published.compared(table, library=library(release))
         listed.append((value_label(release, dimension, value), Compared(of, chosen, held, held)))
     return tuple(listed)
+
+
+@lru_cache(maxsize=256)
+def over_time(
+    release: ReleaseNote, selection: Selection, buckets: Buckets, characteristic: str, level: str
+) -> Series | None:
+    """Return one characteristic in every closed period of one kind, from the first with figures to the newest.
+
+    No period between is left out; of many, the newest are given. None where the release holds no such period at all.
+    """
+    held = menu(release)
+    listed = set(held.quarters) if buckets == "quarters" else {*held.years, *_years_of_values(held)}
+    if not listed:
+        return None
+    newest = quarter_of(release.figures_to)
+    last = newest if buckets == "quarters" else year_of(newest)
+    # The newest may be too small to show: then it stands there as a gap, and the one before is not taken for it.
+    ends = {*listed, last} if is_closed(last, on=release.made_at.date()) else listed
+    periods = from_to(min(ends), max(ends))
+    tables = published.over_time(selection, periods=periods, characteristic=characteristic, level=level)
+    shown = [place for place, table in enumerate(tables) if table.available or table.asked.shown is not None]
+    first = min(shown, default=0)
+    start = max(first, len(periods) - LONGEST[buckets])
+    points = tuple(published.compared(table, library=library(release)) for table in tables[start:])
+    return Series(
+        characteristic=facts.characteristic(characteristic),
+        level=next(each for each in facts.levels(characteristic) if each.slug == level),
+        buckets=buckets,
+        periods=periods[start:],
+        points=points,
+        changed=over_periods(points),
+        earlier=start > first,
+    )
+
+
+def _years_of_values(held: Menu) -> set[str]:
+    return {year for dimension in Dimension for year in held.years_across(dimension)}
 
 
 @lru_cache(maxsize=128)

@@ -15,6 +15,8 @@ NOT_IN_ITS_OWN = (
     "These activities are compared with a benchmark of their own, which says nothing of this. Everybody who lives here is "
     "not used in its place."
 )
+NO_BENCHMARK = "No benchmark: no population figure that a verdict could rest on."
+INVENTED = "The people are invented; the population is real."
 MORE_NEEDED = "More needed: how many more from this group alone would bring it to its share."
 
 
@@ -46,18 +48,19 @@ def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
     lines = [rounding(), MORE_NEEDED]
     if any(group.needed.why == "large_group" for group in compared.comparison.groups):
         lines.append("It is not given for a group of 30% of the population or more.")
-    lines += _benchmark(compared, release=release)
+    lines += living_here(compared, release=release)
     if any(group.verdict is Verdict.NO_BENCHMARK for group in compared.comparison.groups):
-        lines.append("No benchmark: no population figure that a verdict could rest on.")
+        lines.append(NO_BENCHMARK)
     if compared.comparison.table.change is TableChange.KEPT and compared.comparison.table.figures_from:
         lines.append(
             f"These figures are those of {wording.day(compared.comparison.table.figures_from)}: too few people have changed "
             "since to show new ones safely."
         )
-    return lines if not release.invented else [*lines, "The people are invented; the population is real."]
+    return lines if not release.invented else [*lines, INVENTED]
 
 
-def _benchmark(compared: Compared, *, release: ReleaseNote) -> list[str]:
+def living_here(compared: Compared, *, release: ReleaseNote) -> list[str]:
+    """Return where the population figures come from, and whether they are of a benchmark of its own."""
     benchmark = compared.comparison.benchmark
     if benchmark is None:
         own = reads.own_benchmark(release, compared.comparison.table.selection)
@@ -94,7 +97,7 @@ def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
         listed_tables = f"; tables {', '.join(tables)}" if tables else ""
         lines.append(f"{ITS_OWN if own else 'Living here: '}{whom}. {sources}{listed_tables}.")
         lines += [f"Licensed under the {wording.joined(licences)}."] if licences else []
-    return lines if not release.invented else [*lines, "The people are invented; the population is real."]
+    return lines if not release.invented else [*lines, INVENTED]
 
 
 def left_off(listed: Sequence[Compared]) -> list[str]:

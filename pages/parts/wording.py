@@ -161,6 +161,14 @@ def period(identity: str | None) -> str:
     return f"{first} to {last} {year + later}"
 
 
+def short_period(identity: str) -> str:
+    """Return a period as it stands on a chart: "2024-25" gives "2024/25", "2024-Q4" gives "Jan to Mar 2025"."""
+    if "Q" not in identity:
+        return identity.replace("-", "/")
+    first, last, later = _MONTHS.get(identity[5:], ("January", "March", 1))
+    return f"{first[:3]} to {last[:3]} {int(identity[:4]) + later}"
+
+
 def plain_markdown(text: str) -> str:
     """Return text that somebody typed so that Markdown and HTML in it are shown and not obeyed."""
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

@@ -126,3 +126,18 @@ def test_what_people_typed_is_shown_and_not_obeyed():
         r"\!\[x\]\(http\://a\.b\) \*c\* \:red\[d\] \# e"
     )
     assert wording.html('<b a="1">') == "&lt;b a=&quot;1&quot;&gt;"
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2024-25", "2024/25"),
+        ("1999-00", "1999/00"),
+        ("2024-Q1", "Apr to Jun 2024"),
+        ("2024-Q3", "Oct to Dec 2024"),
+        ("2024-Q4", "Jan to Mar 2025"),
+    ],
+)
+def test_a_period_on_a_chart(period, words):
+    """Mutant tried: the last quarter in the year it began."""
+    assert wording.short_period(period) == words
