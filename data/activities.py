@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
 from sqlmodel import Session, col, select
 
 from data import communities, engagements, entries, facts
@@ -79,9 +81,10 @@ def activities() -> tuple[KnownActivity, ...]:
 def recorded() -> tuple[RecordedActivity, ...]:
     """Return every activity with what is said of it, by title."""
     with register_session() as session:
+        # Columns, not objects: of a thousand activities the objects alone would take longer than a page may.
         known = [
-            RecordedActivity(row.reference, _entry(row), entries.version(row), row.engagement)
-            for row in session.exec(select(Activity)).all()
+            RecordedActivity(row.reference, _entry(row), entries.version_of(row), row.engagement)
+            for row in session.execute(entries.columns_of(Activity))
         ]
     return tuple(sorted(known, key=lambda each: (each.entry.title.casefold(), each.reference)))
 
@@ -261,7 +264,7 @@ def _write(session: Session, row: Activity, new: ActivityEntry) -> None:
     session.flush()
 
 
-def _entry(row: Activity) -> ActivityEntry:
+def _entry(row: Activity | Row[Any]) -> ActivityEntry:
     return ActivityEntry(
         title=row.title,
         stage=row.stage,

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from data import facts
@@ -111,21 +111,35 @@ def _counted_in(part: Words) -> Iterator[int]:
 
 
 def groups_named(title: str, *, communities: Mapping[str, str]) -> tuple[Named, ...]:
-    """Return the groups that a title names, in its order; of names that share a word, the longest."""
+    """Return the groups that a title names, in its order; of names that begin with the same word, the longest."""
+    known = _by_first_word(tuple(communities.items()))
+    own = _words(title)
+    found = []
+    start = 0
+    while start < len(own):
+        longest = next(
+            (key for key in known.get(own[start], {}) if own[start : start + len(key)] == key), None
+        )
+        if longest is None:
+            start += 1
+        else:
+            found.append(known[own[start]][longest])
+            start += len(longest)
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _by_first_word(communities: tuple[tuple[str, str], ...]) -> Mapping[str, Mapping[Words, Named]]:
+    """Return every group that a title may name, by the first of its words, the longest name first."""
     terms = dict(_terms())
-    for name, characteristic in communities.items():
+    for name, characteristic in communities:
         key = _words(name)
-        known = terms.get(key, Named(name, frozenset()))
-        own = frozenset({characteristic} - {""})
-        terms[key] = Named(name, known.characteristics | own)
-    found: list[tuple[int, Named]] = []
-    free = [*_words(title)]
-    for key in sorted(terms, key=lambda each: (-len(each), each)):
-        for start in range(len(free) - len(key) + 1) if key else ():
-            if tuple(free[start : start + len(key)]) == key:
-                found.append((start, terms[key]))
-                free[start : start + len(key)] = [""] * len(key)
-    return tuple(named for _, named in sorted(found, key=lambda each: each[0]))
+        before = terms.get(key, Named(name, frozenset()))
+        terms[key] = Named(name, before.characteristics | (frozenset({characteristic} - {""})))
+    found: dict[str, dict[Words, Named]] = {}
+    for key in sorted(filter(None, terms), key=lambda each: (-len(each), each)):
+        found.setdefault(key[0], {})[key] = terms[key]
+    return found
 
 
 def _is_sensitive(named: Named) -> bool:

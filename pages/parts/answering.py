@@ -4,10 +4,11 @@ Pure: protected tables in. A share is of those asked, from shown values (method 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from data import facts
+from data.disclosure.not_available import NOBODY
 from data.measures.answers import completeness
 from models.protected import ProtectedCount, ProtectedTable
 from models.vocabulary import Missing
@@ -49,14 +50,25 @@ class Answering:
         return next(cell.count for cell in self.table.missing if cell.category == kind.value)
 
 
+def row(label: str, table: ProtectedTable, link: str = "") -> Answering:
+    """Return the row of a table.
+
+    Where its level has a place for every answer, nobody can have answered in less detail: that is known of the level and
+    not counted from people, so that no "fewer than 10" stands for it.
+    """
+    level = facts.level(table.characteristic, table.level)
+    placed = {answer.slug for answer in facts.answers(table.characteristic)} <= level.placement.keys()
+    return Answering(label, replace(table, unplaced=NOBODY) if placed else table, link)
+
+
 def of_questions(tables: Sequence[ProtectedTable]) -> tuple[Answering, ...]:
     """Return one row for each question, the one that the smallest share answered first.
 
     Then those nobody was asked, then those that can't be shown; reference order where nothing else decides.
     """
-    rows = [Answering(facts.characteristic(each.characteristic).label, each) for each in tables]
+    rows = [row(facts.characteristic(each.characteristic).label, each) for each in tables]
     return tuple(
-        sorted(rows, key=lambda row: (_ORDER.index(row.state), 2.0 if row.share is None else row.share))
+        sorted(rows, key=lambda each: (_ORDER.index(each.state), 2.0 if each.share is None else each.share))
     )
 
 
@@ -65,5 +77,5 @@ def fewest_answered(rows: Sequence[Answering]) -> tuple[Answering, ...]:
 
     `rows` in the order of `of_questions`. Empty where none is shown.
     """
-    shown = [row for row in rows if row.share is not None]
-    return tuple(row for row in shown if row.share_range[0] <= shown[0].share_range[1])
+    shown = [each for each in rows if each.share is not None]
+    return tuple(each for each in shown if each.share_range[0] <= shown[0].share_range[1])

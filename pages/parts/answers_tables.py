@@ -38,7 +38,8 @@ def answers(rows: Sequence[Answering], *, first: str, caption: str) -> Table:
         *([Column(UNPLACED, number=True)] if detail else []),
         *(Column(NAMES[kind], number=True) for kind in kinds),
     )
-    return Table(caption, columns, tuple(Row(_answers(row, kinds, detail=detail)) for row in rows))
+    body = tuple(Row(_answers(row, kinds, detail=detail)) for row in rows)
+    return Table(caption, columns, body, scrolls=True)
 
 
 def _answers(row: Answering, kinds: Sequence[Missing], *, detail: bool) -> tuple[Cell, ...]:

@@ -14,6 +14,9 @@ from pages.parts.choices import ALL
 from pages.parts.sentences import on_register
 from pages.parts.tables import Table
 
+MOST_LISTED = 30
+"""Activities that a list of some shows; an engagement shows all of its own."""
+
 
 @dataclass(frozen=True)
 class OnRecord:
@@ -78,13 +81,21 @@ def activities(found: OnRecord, *, chosen: str = ALL) -> None:
         return
     if lacking := [each for each in own if not each.entry.complete]:
         frame.section("Needs completing", on_register.NEEDS_COMPLETING)
-        tables.show(_activities(found, lacking, "Activities that need completing"))
+        _some(found, lacking, "Activities that need completing")
     frame.section("Activities", on_register.ACTIVITIES)
     if now := [each for each in own if on_register.is_open(each, on=date.today())]:
         frame.label("Open now")
-        tables.show(_activities(found, now, "Activities open now"))
-    with st.expander(on_register.all_activities(len(own))):
+        _some(found, now, "Activities open now")
+    # Drawn only when asked for: a thousand rows take longer than a page may.
+    if st.checkbox(on_register.all_activities(len(own)), key="register_all"):
         _listed(_activities(found, own, "All activities on record"), name="activities")
+
+
+def _some(found: OnRecord, listed: Sequence[RecordedActivity], caption: str) -> None:
+    """Draw the first of a list of activities, and say how many more there are."""
+    tables.show(_activities(found, listed[:MOST_LISTED], caption))
+    if more := on_register.more_activities(len(listed) - MOST_LISTED):
+        frame.notes([more])
 
 
 def organisations(found: OnRecord) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from data import facts, identifying_names
 from data.activities import NOT_GIVEN, RecordedActivity
@@ -87,8 +88,7 @@ def activities(
                 _value(Dimension.PLACE, each.entry.place),
                 _said(each.entry.held_by),
                 Cell(communities.get(each.entry.community or "", each.entry.community or EVERYONE)),
-                _several("format", each.entry.formats),
-                _several("language", each.entry.languages),
+                _offered(each.entry.formats, each.entry.languages),
             ),
             "" if of_one else titles[each.engagement],
         )
@@ -103,8 +103,7 @@ def activities(
         Column("Place"),
         Column("Held by"),
         Column("For"),
-        Column("Formats"),
-        Column("Languages"),
+        Column("Formats and languages"),
     )
     return Table(caption, columns, tuple(rows))
 
@@ -128,9 +127,12 @@ def organisations(listed: Sequence[KnownOrganisation], *, communities: Mapping[s
 
 def name(title: str, *, steward: bool, place: str = "") -> str:
     """Return a title as this reader may see it: one that may say who took part is shown to stewards alone."""
-    if steward or identifying_names.warning(title, place=place) is None:
-        return title
-    return NAME_KEPT_BACK
+    return title if steward or not _may_identify(title, place) else NAME_KEPT_BACK
+
+
+@lru_cache(maxsize=10_000)
+def _may_identify(title: str, place: str) -> bool:
+    return identifying_names.warning(title, place=place) is not None
 
 
 def _start(activity: RecordedActivity) -> tuple[date, str]:
@@ -143,10 +145,10 @@ def _value(dimension: Dimension, value: str) -> Cell:
     return Cell(facts.dimension_label(dimension.value, value))
 
 
-def _several(kind: Kind, values: Sequence[str]) -> Cell:
-    return (
-        Cell(wording.joined([label(kind, each) for each in values])) if values else Cell("none", quiet=True)
-    )
+def _offered(formats: Sequence[str], languages: Sequence[str]) -> Cell:
+    kinds: tuple[tuple[Kind, Sequence[str]], ...] = (("format", formats), ("language", languages))
+    said = [wording.joined([label(kind, each) for each in values]) for kind, values in kinds if values]
+    return Cell("; ".join(said)) if said else Cell("none", quiet=True)
 
 
 def _day(when: date | None) -> Cell:

@@ -57,6 +57,8 @@ class Table:
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    scrolls: bool = False
+    """Whether it scrolls sideways on a narrow screen however few its rows: one with many columns of numbers."""
 
 
 def heard(count: ProtectedCount) -> Cell:
@@ -79,7 +81,9 @@ def show(table: Table) -> None:
 
 def as_html(table: Table) -> str:
     """Return the table as HTML, every text escaped."""
-    long = len(table.rows) > LONGEST_AS_BLOCKS and not any(column.prose for column in table.columns)
+    long = table.scrolls or (
+        len(table.rows) > LONGEST_AS_BLOCKS and not any(column.prose for column in table.columns)
+    )
     head = "".join(
         f'<th scope="col" role="columnheader"{_side(column)}>{wording.html(column.heading)}</th>'
         for column in table.columns

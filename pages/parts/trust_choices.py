@@ -7,7 +7,7 @@ from data.menu import OTHER_SMALL
 from models.facts import Characteristic
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension
-from pages.parts import address, reads
+from pages.parts import address, answering, reads
 from pages.parts.answering import Answering
 from pages.parts.choices import DIMENSION_WORDS, FIRST_CHARACTERISTIC
 
@@ -44,7 +44,7 @@ def groups(
     level = facts.levels(question.slug)[0].slug
     found = reads.across(release, rows, period, question.slug, level)
     return tuple(
-        Answering(label, each.comparison.table, _link(each.comparison.table.selection))
+        answering.row(label, each.comparison.table, _link(each.comparison.table.selection))
         for label, each in found
     )
 

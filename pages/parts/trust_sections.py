@@ -67,9 +67,10 @@ def groups(release: ReleaseNote, chosen: Chosen) -> None:
         frame.withheld(address=HERE)
         return
     other_period = period != chosen.selection.period
-    frame.notes([on_trust.over_groups(question, other_period=other_period)])
+    told = on_trust.of_groups(rows)
+    frame.notes([on_trust.over_groups(question, other_period=other_period), told])
     what = f"{wording.in_sentence(question.label)}, {len(rows)} rows"
-    drawn = answers_chart.info(rows, what=what, finding=on_trust.of_groups(rows))
+    drawn = answers_chart.info(rows, what=what, finding=told)
     frame.chart("groups", answers_chart.figure, drawn, key=answers_chart.KEY)
     frame.legend_line(answers_chart.legend(drawn))
     first = trust_choices.GROUPS[dimension.value]

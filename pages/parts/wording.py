@@ -18,6 +18,8 @@ HIDDEN = "hidden"
 """Stands for what derives from a hidden count."""
 NOT_APPLICABLE = "–"
 
+NAMES = ("English",)
+"""First words of labels that keep their capital letter."""
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = {"Q1": ("April", "June", 0), "Q2": ("July", "September", 0), "Q3": ("October", "December", 0)}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&])")
@@ -112,7 +114,9 @@ def at_start(text: str) -> str:
 
 
 def in_sentence(label: str) -> str:
-    """Return a label as it stands inside a sentence: "Ethnic group" gives "ethnic group"."""
+    """Return a label as it stands inside a sentence: "Ethnic group" gives "ethnic group", "PLUS groups" stays."""
+    if label[1:2].isupper() or label.startswith(NAMES):
+        return label
     return label[:1].lower() + label[1:]
 
 

@@ -9,7 +9,7 @@ from data import facts
 from data.disclosure.not_available import not_asked, not_available
 from models.protected import EVERYTHING
 from models.vocabulary import Missing
-from pages.parts import answers_tables, wording
+from pages.parts import answering, answers_tables, wording
 from pages.parts.answering import Answering, fewest_answered, of_questions
 from pages.parts.sentences import on_trust
 from tests.pages.pets import pets
@@ -64,7 +64,7 @@ def test_a_share_is_of_those_asked_and_its_range_holds_what_may_stand_behind(kno
 
 def test_questions_stand_by_share_then_not_asked_then_not_available():
     def table(slug, found):
-        return replace(found, characteristic=slug)
+        return replace(found, characteristic=slug, level=facts.levels(slug)[0].slug)
 
     rows = of_questions(
         [
@@ -191,6 +191,34 @@ def test_answers_in_words_that_nobody_sorted_are_counted_by_question():
         ["Age", "fewer than 10", "1,000"],
     ]
     assert answers_tables.to_sort(rows[2:]) is None
+
+
+@pytest.mark.parametrize(
+    ("shares", "words"),
+    [
+        ((700, 950, 900), "Fewest answered in “A”: 7 in 10 of those asked; elsewhere up to nearly all."),
+        (
+            (700, 705, 900),
+            "In each of the 3 groups that can be shown, from 7 in 10 to 9 in 10 of those asked answered.",
+        ),
+        ((700, 720), "In each of the 2 groups that can be shown, about 7 in 10 of those asked answered."),
+        ((700,), "In the one group that can be shown, about 7 in 10 of those asked answered."),
+        ((), "No group can be shown."),
+    ],
+)
+def test_the_groups_in_a_sentence(shares, words):
+    rows = [asked(name, share) for name, share in zip("ABC", shares, strict=False)]
+    assert on_trust.of_groups([*rows, Answering("Absent", ABSENT)]) == words
+
+
+def test_what_no_answer_can_be_is_not_said_to_be_hidden():
+    """Mutant tried: `row` without its look at the level."""
+    hidden = row(unplaced=None).table
+    sex = answering.row("Sex", replace(hidden, characteristic="sex", level="two"))
+    assert sex.table.unplaced.shown == 0
+    # "Global majority" has no place among the five ethnic groups.
+    ethnic = answering.row("Ethnic group", replace(hidden, characteristic="ethnic_group", level="five"))
+    assert ethnic.table.unplaced == hidden.unplaced
 
 
 # --- the table

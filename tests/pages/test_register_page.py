@@ -14,7 +14,7 @@ from data.databases import INTAKE_SETTING, register_session
 from data.engagements import EngagementEntry
 from data.organisations import OrganisationEntry
 from models.register import AuditEvent
-from pages.parts import frame, register_tables, saving
+from pages.parts import frame, register_lists, register_tables, saving
 from pages.parts.sentences import on_register
 
 PAGE = "from pages import register\nregister.page()"
@@ -94,6 +94,21 @@ def test_what_is_on_record_stands_in_a_sentence_and_in_tables(recorded):
     assert html(app).index("Needs completing") < html(app).index(on_register.ACTIVITIES)
 
 
+def test_all_activities_are_listed_when_asked_for(recorded):
+    app = opened()
+    assert "All activities on record" not in html(app)
+    app.checkbox(key="register_all").set_value(True).run()
+    assert "All activities on record" in html(app)
+    assert "Market stall" in html(app)
+
+
+def test_a_long_list_says_how_many_more_there_are(recorded, monkeypatch):
+    """Mutant tried: the whole list whatever its length."""
+    monkeypatch.setattr(register_lists, "MOST_LISTED", 1)
+    activities.add_bare_activity("another-file", who="steward")
+    assert "And one more activity: choose an engagement above, or list all below." in html(opened())
+
+
 def test_an_engagement_of_the_address_shows_what_it_is_and_its_activities(recorded):
     app = opened(engagement="winter-plan")
     assert "Head of Winter" in html(app)
@@ -116,7 +131,7 @@ def test_a_viewer_sees_the_lists_and_no_form(recorded, monkeypatch):
     assert "Winter plan" in html(app)
     assert "Himal Society" in html(app)
     assert not app.get("form")
-    assert [each.label for each in app.expander] == ["All 2 activities", "How to read this page"]
+    assert [each.label for each in app.expander] == ["How to read this page"]
 
 
 def test_a_name_kept_knowingly_is_for_stewards_alone(recorded, monkeypatch):

@@ -141,3 +141,16 @@ def test_what_people_typed_is_shown_and_not_obeyed():
 def test_a_period_on_a_chart(period, words):
     """Mutant tried: the last quarter in the year it began."""
     assert wording.short_period(period) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Ethnic group", "ethnic group"),
+        ("PLUS groups", "PLUS groups"),
+        ("English language", "English language"),
+    ],
+)
+def test_a_label_inside_a_sentence_keeps_the_capitals_of_names(label, inside):
+    """Mutant tried: every first letter made small."""
+    assert wording.in_sentence(label) == inside

@@ -68,8 +68,15 @@ def is_open(activity: RecordedActivity, *, on: date) -> bool:
 
 
 def all_activities(number: int) -> str:
-    """Return the name of the fold that holds all activities."""
-    return "The one activity on record" if number == 1 else f"All {number:,} activities"
+    """Return the words of the box that asks for the list of all activities."""
+    return "List the one activity on record" if number == 1 else f"List all {number:,} activities on record"
+
+
+def more_activities(number: int) -> str:
+    """Return how many activities a list leaves out; blank for none."""
+    if number <= 0:
+        return ""
+    return f"And {counted(number, 'more activity', 'more activities')}: choose an engagement above, or list all below."
 
 
 def as_of(day: date) -> str:

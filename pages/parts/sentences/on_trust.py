@@ -195,13 +195,17 @@ def over_groups(question: Characteristic, *, other_period: bool) -> str:
 
 
 def of_groups(rows: Sequence[Answering]) -> str:
-    """Return how many groups asked a question, and the range of shares that answered."""
-    shares = sorted(row.share for row in rows if row.share is not None)
-    if not shares:
+    """Return the group in which surely the fewest answered, or the range over the groups that can be shown."""
+    shown = sorted((row for row in rows if row.share is not None), key=lambda row: row.share or 0.0)
+    if not shown:
         return "No group can be shown."
-    least, most = tenths(shares[0]), tenths(shares[-1])
+    least, most = tenths(shown[0].share or 0.0), tenths(shown[-1].share or 0.0)
+    fewest = fewest_answered(shown)
+    if len(fewest) == 1 < len(shown) and least != most:
+        return f"Fewest answered in “{fewest[0].label}”: {least} of those asked; elsewhere up to {most}."
     span = f"about {least}" if least == most else f"from {least} to {most}"
-    return f"In {len(shares)} of {len(rows)} groups that can be shown, {span} of those asked answered."
+    groups = "the one group" if len(shown) == 1 else f"each of the {len(shown)} groups"
+    return f"In {groups} that can be shown, {span} of those asked answered."
 
 
 def _inside(label: str) -> str:
