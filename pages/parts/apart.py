@@ -3,13 +3,22 @@
 One good targeted study must not hide poor reach elsewhere, and it must not go unseen either.
 """
 
+from collections.abc import Mapping, Sequence
+
 from data import facts
+from data.for_one_community import ForOne
 from models.facts import Level
-from models.protected import ProtectedTable, ReleaseNote
+from models.protected import ProtectedCount, ProtectedTable, ReleaseNote, Selection
+from models.vocabulary import Dimension, Withheld
 from pages.parts import frame, groups, reads, tables, wording
 from pages.parts.tables import Cell, Column, Row, Table, heard
 
 HEADING = "Heard in activities for one community"
+NOT_SHOWN = "Not available: the figures of an engagement may be too small to show safely, or there may be none for this choice."
+ITS_OWN = "Those it concerns"
+BESIDE = (
+    "Heard apart: people of this group heard in activities for one community or group. They are never added."
+)
 NONE_TO_SHOW = "There are no figures for these activities that we can show for this choice."
 
 
@@ -21,6 +30,44 @@ def show(release: ReleaseNote, period: str | None, *, level: Level, what: str) -
     frame.section(HEADING, sentence(found) + (coarser if found.available else ""))
     if (listed := table(found, level=held, what=what)).rows:
         tables.show(listed)
+    counts = [
+        (each, reads.people_in(release, Selection(period, Dimension.ENGAGEMENT, each.reference)))
+        for each in reads.engagements_for_one(release)
+    ]
+    if (shown := engagements(counts, period=period)).rows:
+        tables.show(shown)
+        frame.notes([NOT_SHOWN] if any(count.shown is None for _, count in counts) else [])
+
+
+def engagements(counts: Sequence[tuple[ForOne, ProtectedCount]], *, period: str | None) -> Table:
+    """Return the engagements that were for one community or group, for whom, and the people heard in each."""
+    rows = [
+        Row((Cell(each.title), Cell(wording.joined(each.whom) or ITS_OWN), _people(count)))
+        for each, count in counts
+    ]
+    columns = (Column("Engagement"), Column("For"), Column("People heard", number=True))
+    return Table(f"Engagements for one community or group, {wording.period(period)}", columns, tuple(rows))
+
+
+def _people(count: ProtectedCount) -> Cell:
+    """Return the cell of an engagement's people; what is not available is no small number, and has no hatch."""
+    return (
+        Cell(wording.people(count), quiet=True) if count.withheld is Withheld.NOT_AVAILABLE else heard(count)
+    )
+
+
+def beside(found: ProtectedTable, *, level: Level) -> Mapping[str, str]:
+    """Return category slug to what stands beside its row on the chart: "+35 heard apart".
+
+    Only of the very level that the chart shows, and of groups whose number is shown: it is never added.
+    """
+    if not found.available or found.level != level.slug:
+        return {}
+    return {
+        cell.category: f"+{wording.people(cell.count)} heard apart"
+        for cell in found.cells
+        if cell.count.shown
+    }
 
 
 def sentence(found: ProtectedTable) -> str:

@@ -59,6 +59,27 @@ def reach(compared: Compared, *, headings: Mapping[str, str], caption: str) -> T
     return Table(caption, REACH_COLUMNS, tuple(rows))
 
 
+def counts(compared: Compared, *, headings: Mapping[str, str], caption: str) -> Table:
+    """Return people heard and their share, and nothing to compare: for activities that were for some."""
+    decimals = wording.decimals_for(compared.comparison.table.known)
+    rows = [
+        Row(
+            (
+                Cell(compared.category(group).short),
+                heard(group.heard),
+                _derived(wording.group_share(group, decimals)),
+            ),
+            headings.get(group.category, ""),
+        )
+        for group in compared.comparison.groups
+    ]
+    return Table(
+        caption,
+        (Column("Group"), Column("People heard", _NUMBER), Column("Share heard", _NUMBER)),
+        tuple(rows),
+    )
+
+
 def gaps(listed: Sequence[Gap], *, where: str) -> Table:
     """Return the gaps in the order of the chart: a group leads to its plan, a characteristic to the page that explains it."""
     rows = [

@@ -105,12 +105,21 @@ def test_beside_a_hidden_number_nobody_is_called_the_furthest():
     )
 
 
-def test_activities_for_one_community_have_no_verdict_for_a_headline():
-    selection = Selection(None, Dimension.AUDIENCE, "one_group")
-    assert str(on_reach.finding(pets(cats=20, dogs=0, fish=15, birds=165, selection=selection))) == (
+def test_activities_for_one_community_have_no_verdict():
+    assert str(on_reach.for_some(pets(cats=20, dogs=0, fish=15, birds=165))) == (
         "200 people answered this question in activities for one community or group. These were meant for some, so they "
-        "say little about whom we are missing."
+        "say little about whom we are missing, and nothing is compared."
     )
+    never = pets(known=0, asked=0, people=60, cats=0, dogs=0, fish=0, birds=0)
+    assert on_reach.for_some(never) == on_reach.finding(never)
+
+
+def test_a_finding_leads_to_a_plan_only_where_somebody_is_missing():
+    gap = as_characteristic(pets(cats=20, dogs=80, fish=20, birds=80), slug="a", label="Pets")
+    assert on_reach.leads(gap) == (
+        Lead("Plan how to reach them", "open-activities", {"characteristic": "a"}),
+    )
+    assert on_reach.leads(pets(**FAIR)) == ()
 
 
 @pytest.mark.parametrize(

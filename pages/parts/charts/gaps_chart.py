@@ -16,7 +16,7 @@ from pages.parts.groups import LONGEST_ALONE, Gap, standing_alone
 AXIS_END = 1.0
 _WORDS = ((0.0, "Nobody"), (0.5, "Half"), (1.0, "In proportion"))
 
-KEY = f"{reach_chart.EXPECTED} {reach_chart.LEGEND[0][1]}"
+KEY = reach_chart.key(reach_chart.LEGEND[:1])
 """The legend in words, for a picture."""
 
 

@@ -4,9 +4,10 @@ Linear and not logarithmic, because both nobody and a band that starts at nobody
 a logarithmic axis. `info` does all the thinking, `figure` all the drawing.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -32,8 +33,14 @@ LEGEND = (
 )
 
 EXPECTED = "Expected: how many we would have heard if people took part in proportion to who lives here. Line: 95% interval."
-KEY = " ".join([EXPECTED, *(words for _, words in LEGEND)])
-"""The legend in words, for a picture."""
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+_SHORT = (Verdict.UNDER, Verdict.LITTLE_UNDER, Verdict.NO_CLEAR_EVIDENCE, Verdict.TOO_FEW)
+"""Verdicts beside which it matters who was heard elsewhere."""
+
+
+def key(signs: Sequence[tuple[str, str]] = LEGEND) -> str:
+    """Return a legend of (swatch, words) in words, for a picture."""
+    return " ".join([EXPECTED, *(words for _, words in signs)])
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,10 @@ class ReachRow:
     """Whether the interval or the mark lies beyond the axis."""
     beyond: str = ""
     """The ratio in words where the mark itself lies beyond the axis."""
+    apart: str = ""
+    """Who else was heard, apart from these: "+35 heard apart"; never added."""
+    targets: tuple[float, ...] = ()
+    """Where targets in force stand on the axis."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +82,20 @@ class ReachInfo:
 
 
 def info(
-    comparison: Comparison, *, level: Level, headings: Mapping[str, str], what: str, finding: str
+    comparison: Comparison,
+    *,
+    level: Level,
+    headings: Mapping[str, str],
+    what: str,
+    finding: str,
+    apart: Mapping[str, str] = NOTHING,
+    targets: Mapping[str, tuple[float, ...]] = NOTHING,
 ) -> ReachInfo:
     """Return what to draw, every group of the level in reference order.
 
     `headings` is category slug to the name of its group, empty where the level has none; `what` and `finding` stand
-    in the text for those who cannot see the chart.
+    in the text for those who cannot see the chart. `apart` is category slug to words beside a row that is not reached
+    as it should be; `targets` to the ratios that targets in force ask for.
     """
     labels = {category.slug: category.short for category in level.categories}
     rows: list[ReachRow | ReachHeading] = []
@@ -86,7 +105,13 @@ def info(
         if heading and heading != last:
             rows.append(ReachHeading(heading))
         last = heading
-        rows.append(row(group, label=labels[group.category]))
+        rows.append(
+            replace(
+                row(group, label=labels[group.category]),
+                apart=apart.get(group.category, "") if group.verdict in _SHORT else "",
+                targets=tuple(min(at, AXIS_END) for at in targets.get(group.category, ())),
+            )
+        )
     hidden = sum(group.heard.shown is None for group in comparison.groups)
     alt = alt_text("Reach ratios", what=what, groups=len(comparison.groups), finding=finding, hidden=hidden)
     return ReachInfo(tuple(rows), alt)
@@ -134,7 +159,7 @@ def figure(drawn: ReachInfo, width: Width = "wide") -> go.Figure:
 
 
 def _wide(drawn: ReachInfo) -> go.Figure:
-    steps = [40 if isinstance(each, ReachHeading) else 34 for each in drawn.rows]
+    steps = [40 if isinstance(each, ReachHeading) else 44 if each.apart else 34 for each in drawn.rows]
     left = 206 + label_width([each.label for each in drawn.rows if isinstance(each, ReachRow)])
     canvas = Canvas(sum(steps), left, 196, 46, 32, (0, AXIS_END))
     canvas.block(start=BAND[0], end=BAND[1], top=0, bottom=canvas.height, colour=palette.BAND)
@@ -156,9 +181,12 @@ def _wide(drawn: ReachInfo) -> go.Figure:
             canvas.write(each.label, y=middle, shift=-left)
             write_heard(canvas, each, y=middle, shift=-114)
             canvas.write(each.expected, y=middle, shift=-40, anchor="right", colour=palette.SLATE)
-            canvas.sign(each.verdict, y=middle, edge="right", shift=34)
+            at = middle - 9 if each.apart else middle
+            canvas.sign(each.verdict, y=at, edge="right", shift=34)
             word = f"<b>{look.word}</b>" if look.bold else look.word
-            canvas.write(word, x="right", y=middle, shift=50, colour=look.ink)
+            canvas.write(word, x="right", y=at, shift=50, colour=look.ink)
+            _write_apart(canvas, each, y=middle + 11, x="right", shift=50)
+            _targets(canvas, each, y=middle)
             tracks.append((each, middle))
         top += step
     draw_tracks(canvas, tracks, end=AXIS_END)
@@ -176,7 +204,7 @@ def _narrow(drawn: ReachInfo) -> go.Figure:
             canvas.write(f"<b>{each.label}</b>", y=top + 24, shift=-12)
         else:
             look = palette.look(each.verdict)
-            track = top + step - 16
+            track = top + step - (34 if each.apart else 16)
             canvas.block(start=BAND[0], end=BAND[1], top=track - 10, bottom=track + 10, colour=palette.BAND)
             canvas.level_line(y=track, colour=palette.RULE, start=0, end=AXIS_END)
             for x in (0, 0.5, 1.5, AXIS_END):
@@ -186,6 +214,8 @@ def _narrow(drawn: ReachInfo) -> go.Figure:
             canvas.write(each.label, y=top + 15, shift=8)
             word = f"<b>{look.word.lower()}</b>" if look.bold else look.word.lower()
             canvas.write(word, x="right", y=track - 25, shift=16, anchor="right", colour=look.ink, size=14)
+            _write_apart(canvas, each, y=track + 20, x="left", shift=8)
+            _targets(canvas, each, y=track)
             tracks.append((each, track))
         top += step
     draw_tracks(canvas, tracks, end=AXIS_END)
@@ -197,11 +227,23 @@ def _narrow_steps(drawn: ReachInfo) -> list[int]:
     return [
         40
         if isinstance(each, ReachHeading)
-        else 56
-        if fits_one_line(f"   {each.label}", palette.look(each.verdict).word)
-        else 76
+        else (56 if fits_one_line(f"   {each.label}", palette.look(each.verdict).word) else 76)
+        + (18 if each.apart else 0)
         for each in drawn.rows
     ]
+
+
+def _write_apart(
+    canvas: Canvas, each: ReachRow, *, y: float, x: Literal["left", "right"], shift: float
+) -> None:
+    if each.apart:
+        canvas.write(each.apart, x=x, y=y, shift=shift, colour=palette.SLATE, size=14)
+
+
+def _targets(canvas: Canvas, each: ReachRow, *, y: float) -> None:
+    """Draw a target as the ink tick that stands for one on every chart."""
+    for at in each.targets:
+        canvas.line(x=at, top=y - 12, bottom=y + 12, colour=palette.INK, width=3, above=True)
 
 
 def _axis_words(canvas: Canvas) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from models.comparison import Comparison
 from models.protected import ProtectedTable
-from models.vocabulary import Audience, Dimension, Missing, Verdict
+from models.vocabulary import Missing, Verdict
 from pages.parts import wording
 from pages.parts.groups import SILENT, UNTOLD, Compared, Gap, as_people, sure_gaps
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.finding import Finding, Lead
 
 NAMED = 2
 """Up to this many groups are named in a claim; more are counted."""
@@ -42,18 +42,33 @@ def finding(compared: Compared) -> Finding:
         )
     if not comparison.enough_answers:
         return _not_enough(comparison.table, comparison.completeness)
-    chosen = comparison.table.selection
-    if chosen.dimension is Dimension.AUDIENCE and chosen.value == Audience.ONE_GROUP.value:
-        # Who was invited decides who came: a verdict as a headline would blame an activity for doing what it was for.
-        answered = wording.people(comparison.table.known)
-        return Finding(
-            f"{wording.at_start(answered)} people answered this question in activities for one community or group.",
-            " These were meant for some, so they say little about whom we are missing.",
-        )
     gaps = sure_gaps([compared])
     if gaps:
         return _missing(compared, gaps)
     return _nobody_missing(compared)
+
+
+def for_some(compared: Compared) -> Finding:
+    """Return the finding about activities that were for one community or group: how many answered, and no verdict.
+
+    Who was invited decides who came: a verdict would blame an activity for doing what it was for.
+    """
+    table = compared.comparison.table
+    if table.asked.shown == 0 and table.asked.high == 0:
+        return finding(compared)
+    return Finding(
+        f"{wording.at_start(wording.people(table.known))} people answered this question in activities for one community or group.",
+        " These were meant for some, so they say little about whom we are missing, and nothing is compared.",
+    )
+
+
+def leads(compared: Compared) -> tuple[Lead, ...]:
+    """Return where the finding leads: to a plan, where anybody is clearly under-reached."""
+    if not sure_gaps([compared]):
+        return ()
+    return (
+        Lead("Plan how to reach them", "open-activities", {"characteristic": compared.characteristic.slug}),
+    )
 
 
 def _not_enough(table: ProtectedTable, completeness: float | None) -> Finding:
@@ -196,3 +211,8 @@ def shown_from(table: ProtectedTable, *, where: str) -> str:
         f"{wording.people(table.known)} people who answered this question, {where}. Expected: how many we would have "
         "heard if people took part in proportion to who lives here. Line: 95% interval."
     )
+
+
+def only_counted(table: ProtectedTable, *, where: str) -> str:
+    """Return the line over counts that are not compared."""
+    return f"{wording.people(table.known)} people who answered this question, {where}. Not compared with who lives here."

@@ -150,3 +150,38 @@ def test_a_long_label_leaves_room_for_fewer_than_10():
 def test_a_group_without_a_share_living_here_has_no_track():
     compared = pets(cats=60, dogs=60, fish=80, population=benchmark({"cats": "0.5", "dogs": "0.5"}))
     assert row(compared, "fish") == ReachRow("fish", "80", "–", Verdict.NO_BENCHMARK)
+
+
+def test_who_was_heard_apart_stands_under_the_verdict_of_a_group_that_is_short_of_its_share():
+    """Mutant tried: words beside every group, which say "heard apart" of those who are over-reached too."""
+    compared = pets(cats=20, dogs=None, fish=20, birds=150)
+    drawn = reach_chart.info(
+        compared.comparison,
+        level=compared.level,
+        headings={},
+        what="pet",
+        finding="So.",
+        apart={"cats": "+35 heard apart", "birds": "+765 heard apart"},
+    )
+    assert [each.apart for each in drawn.rows] == ["+35 heard apart", "", "", ""]
+    for width, more in (("wide", 10), ("narrow", 18)):
+        figure = reach_chart.figure(drawn, width)
+        assert "+35 heard apart" in [note.text for note in figure.layout.annotations]
+        assert figure.layout.height - reach_chart.figure(info(compared), width).layout.height == more
+
+
+def test_a_target_is_an_ink_tick_in_its_row():
+    compared = pets(cats=20, dogs=None, fish=20, birds=150)
+    drawn = reach_chart.info(
+        compared.comparison,
+        level=compared.level,
+        headings={},
+        what="pet",
+        finding="So.",
+        targets={"cats": (0.8, 3.0)},
+    )
+    assert drawn.rows[0].targets == (0.8, 2.0), "cut at the end of the axis"
+    for width in ("wide", "narrow"):
+        ticks = [shape for shape in reach_chart.figure(drawn, width).layout.shapes if shape.line.width == 3]
+        assert [(shape.x0, shape.layer) for shape in ticks] == [(0.8, "above"), (2.0, "above")]
+        assert not [s for s in reach_chart.figure(info(compared), width).layout.shapes if s.line.width == 3]

@@ -1,0 +1,28 @@
+"""What Who we reached shows of activities that were for some: counts, and no verdict.
+
+Who was invited decides who came. Under a sentence that says so, a mark of "under-reached" for everybody who was not
+invited would blame an activity for doing what it was for.
+"""
+
+from models.protected import ReleaseNote
+from pages.parts import downloads, frame, groups, reach_table, sources, tables
+from pages.parts.charts import missing_strip
+from pages.parts.choices import Chosen
+from pages.parts.groups import Compared
+from pages.parts.sentences import on_reach
+
+
+def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str) -> None:
+    """Draw the counts as a table with its download, and who did not answer."""
+    frame.section("People heard", on_reach.only_counted(compared.comparison.table, where=chosen.where))
+    table = reach_table.counts(
+        compared, headings=groups.headings(compared.level), caption=f"People heard by {what}, {chosen.where}"
+    )
+    tables.show(table)
+    notes = [sources.rounding()]
+    frame.notes(notes)
+    downloads.offer(table, notes=[sources.standing(release), *notes], name="who-we-reached")
+    missing = missing_strip.info(compared.comparison.table, what=compared.characteristic.label.lower())
+    frame.section("Who did not answer", missing.sentence)
+    frame.draw("missing", missing_strip.figure, missing, key=missing_strip.key(missing))
+    frame.parts(missing_strip.legend(missing))
