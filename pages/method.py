@@ -1,6 +1,6 @@
 """Method: how is it computed, and what must stay true?"""
 
-from pages.parts import frame, method_tables, reads, tables
+from pages.parts import frame, method_tables, reads, tables, worked_example
 from pages.parts.sentences.finding import Finding
 
 TITLE = "Method"
@@ -30,18 +30,20 @@ def page() -> None:
 
     frame.section(
         "When we give a verdict",
-        "The first that applies, from the top. Each line is a convention, and says whose.",
+        f"The first that applies, from the top. Each line is a convention, and says whose. Read from {method_tables.VERDICTS_FILE}.",
     )
     tables.show(method_tables.verdicts())
     tables.show(method_tables.thresholds())
 
-    if release is not None and (example := method_tables.example(release)):
-        frame.section("A worked example", "Computed now, from the figures of this release.")
-        tables.show(example)
+    if release is not None and (gap := worked_example.chosen(release)):
+        frame.section(
+            "A worked example, computed now from the figures of this release", worked_example.sentences(gap)
+        )
+        tables.show(worked_example.table(gap))
 
     frame.section(
         "Compared with whom",
-        "Every level of detail at which figures are published, and the population it is held against.",
+        f"Every level of detail at which figures are published, and the population it is held against. Read from {method_tables.BENCHMARKS_FILE}.",
     )
     tables.show(method_tables.benchmarks(release.area if release else ""))
 

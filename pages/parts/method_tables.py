@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from data import facts
 from data.measures.thresholds import thresholds as thresholds_in_force
 from models.facts import Benchmark, DisclosureRules
-from models.protected import EVERYTHING, ReleaseNote, Selection
-from models.vocabulary import Audience, Dimension, TableChange, Verdict
-from pages.parts import groups, reads, wording
+from models.protected import ReleaseNote
+from models.vocabulary import TableChange, Verdict
+from pages.parts import wording
 from pages.parts.tables import Cell, Column, Row, Table, verdict
+
+VERDICTS_FILE = "data/reference/verdicts.toml"
+DISCLOSURE_FILE = "data/reference/disclosure.toml"
+BENCHMARKS_FILE = "data/reference/benchmarks.csv"
 
 RULES = {
     "hide_up_to": (
@@ -80,7 +84,7 @@ AUDIT_ROWS = (
 def agreed() -> str:
     """Return who agreed the rules, and when."""
     rules = facts.disclosure_rules()
-    return f"Preset “{rules.preset}”, agreed on {wording.day(rules.agreed_on)} by {rules.agreed_by}."
+    return f"Preset “{rules.preset}”, agreed on {wording.day(rules.agreed_on)} by {rules.agreed_by}. Read from {DISCLOSURE_FILE}."
 
 
 def rules() -> Table:
@@ -164,32 +168,6 @@ def thresholds() -> Table:
         (Column("Line"), Column("Value"), Column("Whose, and why", prose=True)),
         tuple(Row((Cell(name), Cell(value), Cell(why, quiet=True))) for name, value, why in rows),
     )
-
-
-def example(release: ReleaseNote) -> Table | None:
-    """Return one group of the standing release, step by step; None where none can be compared."""
-    offered = reads.menu(release).selections
-    wanted = Selection(None, Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
-    listed = reads.overview(release, wanted if wanted in offered else EVERYTHING)
-    for gap in groups.sure_gaps(listed):
-        group, found = gap.group, gap.compared.comparison
-        if group.heard.shown is None or found.base is None:
-            continue
-        steps = (
-            ("Group", wording.at_start(gap.category.people), gap.compared.characteristic.label),
-            ("People heard", wording.people(group.heard), "Counted, then rounded. Everything below is made from this rounded number."),
-            ("Answers that can be compared", f"{found.base.shown:,}", "Everybody who answered the question, rounded too."),
-            ("Share heard", wording.group_share(group, wording.decimals_for(found.table.known)), "People heard, out of those answers."),
-            ("Share living here", wording.small_percent(group.benchmark_share, 1), "From the census."),
-            ("Expected", wording.expected(group.expected), "The answers, times the share living here."),
-            ("Reach ratio", wording.ratio(group.ratio), "Share heard, divided by share living here."),
-            ("95% interval", wording.group_interval(group), "Wilson’s interval of the share, divided by the share living here."),
-            ("Verdict", str(group.verdict), "From the smallest and largest numbers that may stand behind the rounded ones."),
-            ("More needed", wording.group_needed(group), "The fewest more of this group that would bring it to its share."),
-        )  # fmt: skip
-        rows = tuple(Row((Cell(name), Cell(value), Cell(why, quiet=True))) for name, value, why in steps)
-        return Table("A worked example", (Column("Step"), Column("Value"), Column("How", prose=True)), rows)
-    return None
 
 
 def benchmarks(area: str) -> Table:

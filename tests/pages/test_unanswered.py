@@ -14,7 +14,7 @@ def test_each_group_has_its_share_if_none_or_all_of_them_were_of_it():
     assert rows(known=200, asked=250, cats=20, dogs=None, fish=25, birds=150) == [
         ["Cats", "30%", "8%", "10%", "28%", "Yes"],
         ["Dogs", "30%", "hidden", "hidden", "hidden", "No"],
-        ["Fish", "10%", "10%", "12%", "30%", "Yes"],
+        ["Fish", "10%", "10%", "13%", "30%", "Yes"],
         ["Birds", "30%", "60%", "75%", "80%", "No"],
     ]
 
