@@ -75,7 +75,7 @@ def _from_count_to_ratio(gap: Gap) -> list[tuple[str, str, str]]:
     return [
         ("People heard", heard, f"Counted, then rounded to a multiple of {rules.base} by a secret key ({DISCLOSURE_FILE}). The true number is {group.heard.low:,} to {group.heard.high:,}. Everything below is made from this rounded number."),
         ("Answers that can be compared", known, f"Everybody who gave an answer that the population figures have. Rounded too: {base.low:,} to {base.high:,}."),
-        ("Share heard", share, f"{heard} out of {known}."),
+        ("Share heard", share, f"{heard} out of {known}. Shares are printed rounded, and used in full."),
         ("Share living here", here, f"{wording.at_start(benchmark.source)}, table {benchmark.table}, {wording.day(benchmark.date)} ({BENCHMARKS_FILE})." if benchmark else wording.NOT_APPLICABLE),
         ("Expected", wording.expected(group.expected), f"{known} times {here}."),
         ("Reach ratio", wording.ratio(group.ratio), f"Share heard divided by share living here: {share} by {here}."),
