@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from pages.parts import apart, choices, compared_reach, frame, only_counts, own_benchmarks, reads, sources
+from pages.parts import (
+    apart,
+    choices,
+    compared_reach,
+    for_one_group,
+    frame,
+    only_counts,
+    own_benchmarks,
+    reads,
+    sources,
+)
 from pages.parts.sentences import on_reach
 
 TITLE = "Who we reached"
@@ -26,7 +36,7 @@ def page() -> None:
         frame.withheld(address="who-we-reached")
         return
     what = on_reach.subject(found)
-    for_some = reads.is_for_some(release, chosen.selection)
+    for_some = for_one_group.is_for_some(release, chosen.selection)
     finding = on_reach.for_some(found) if for_some else on_reach.finding(found)
     with answer:
         frame.finding(finding, leads=() if for_some else on_reach.leads(found))

@@ -10,7 +10,7 @@ from data.for_one_community import ForOne
 from models.facts import Level
 from models.protected import ProtectedCount, ProtectedTable, ReleaseNote, Selection
 from models.vocabulary import Dimension, Withheld
-from pages.parts import frame, groups, reads, tables, wording
+from pages.parts import for_one_group, frame, groups, reads, tables, wording
 from pages.parts.tables import Cell, Column, Row, Table, heard
 
 HEADING = "Heard in activities for one community"
@@ -24,7 +24,7 @@ NONE_TO_SHOW = "There are no figures for these activities that we can show for t
 
 def show(release: ReleaseNote, period: str | None, *, level: Level, what: str) -> None:
     """Draw the section: who was heard in those activities alone, in the same period, in this level of detail or a coarser one."""
-    found = reads.heard_apart(release, period, level.characteristic, level.slug)
+    found = for_one_group.heard_apart(release, period, level.characteristic, level.slug)
     held = next(each for each in facts.levels(level.characteristic) if each.slug == found.level)
     coarser = "" if held.slug == level.slug else f" Shown in less detail: {held.label.lower()}."
     frame.section(HEADING, sentence(found) + (coarser if found.available else ""))
@@ -32,7 +32,7 @@ def show(release: ReleaseNote, period: str | None, *, level: Level, what: str) -
         tables.show(listed)
     counts = [
         (each, reads.people_in(release, Selection(period, Dimension.ENGAGEMENT, each.reference)))
-        for each in reads.engagements_for_one(release)
+        for each in for_one_group.engagements_for_one(release)
     ]
     if (shown := engagements(counts, period=period)).rows:
         tables.show(shown)

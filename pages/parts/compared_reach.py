@@ -7,6 +7,7 @@ from models.protected import ReleaseNote
 from pages.parts import (
     apart,
     downloads,
+    for_one_group,
     frame,
     groups,
     reach_table,
@@ -48,7 +49,7 @@ def _reach(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: st
     level = compared.level
     elsewhere: Mapping[str, str] = {}
     if chosen.open_to_all:
-        held = reads.heard_apart(release, chosen.selection.period, level.characteristic, level.slug)
+        held = for_one_group.heard_apart(release, chosen.selection.period, level.characteristic, level.slug)
         elsewhere = apart.beside(held, level=level)
     in_force = target_marks.of(reads.targets(release, date.today()), compared)
     drawn = reach_chart.info(
