@@ -26,6 +26,7 @@ __all__ = [
     "characteristic",
     "characteristics",
     "codes",
+    "communities_of",
     "dimension_gloss",
     "dimension_label",
     "dimension_values",
@@ -147,6 +148,14 @@ def dimension_gloss(dimension: str, value: str) -> str:
 def dimension_values(dimension: str) -> tuple[str, ...]:
     """Return the values that the file knows for stage, level, method or audience, in its order."""
     return tuple(value for name, value in _facts().dimensions if name == dimension)
+
+
+def communities_of(characteristic_slug: str, category: str) -> tuple[str, ...]:
+    """Return the communities that the reference file joins to a group, in its order; empty where it names none.
+
+    Communities that follow from an answer by their own rule are not in that file.
+    """
+    return _facts().communities_of_groups.get((characteristic_slug, category), ())
 
 
 def glossary() -> Mapping[str, str]:

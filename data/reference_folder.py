@@ -227,6 +227,23 @@ class Facts:
         return {row.text("word"): row.text("meaning") for row in rows}
 
     @cached_property
+    def communities_of_groups(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """By characteristic and category: the communities that the group belongs to, or that belong to it."""
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for row in read_rows(
+            self.folder / "communities_of_groups.csv",
+            columns=("characteristic", "category", "community", "why"),
+        ):
+            name, slug = self._characteristic(row), row.text("category")
+            if slug not in self.categories[name]:
+                raise row.wrong("category", PARENT_MISSING.format(slug=slug, characteristic=name))
+            if row.text("community") in found.get((name, slug), ()):
+                raise row.wrong("community", SLUG_TWICE.format(slug=row.text("community")))
+            row.text("why")
+            found[name, slug] = (*found.get((name, slug), ()), row.text("community"))
+        return found
+
+    @cached_property
     def areas(self) -> dict[str, Area]:
         """By code, the organisation's own area first."""
         return {area.code: area for area in read_areas(self.folder)}

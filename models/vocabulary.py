@@ -113,6 +113,14 @@ class Change(StrEnum):
     TOO_FEW_POINTS = "too few points"
 
 
+class Course(StrEnum):
+    """Where a group is heading by the day an engagement closes. The text is what a reader sees."""
+
+    SHORT = "short"
+    ON_COURSE = "on course"
+    NO_CLEAR_ANSWER = "no clear answer"
+
+
 class TargetState(StrEnum):
     """How a shown count stands to a target (method 3.4). The text is what a reader sees."""
 

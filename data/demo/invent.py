@@ -22,7 +22,7 @@ class InventedRecords:
     programme: Programme
     """What the register holds."""
     files: tuple[InventedFile, ...]
-    """What the intake holds, one for each activity."""
+    """What the intake holds, one for each activity that people came to."""
 
     @property
     def participations(self) -> int:
@@ -34,7 +34,8 @@ def invent(*, people: int = PEOPLE, seed: int = SEED, on: date) -> InventedRecor
     """Make the invented records: the same seed, number of `people` and day give the same bytes.
 
     `people` is the number of participations, spread over the activities as activities.csv says; `on` is the day
-    that the records are made for: they end with the last quarter closed before it.
+    that the records are made for: they end with the last quarter closed before it. An activity of 0 people has only
+    just opened, and has sent no file yet.
 
     Raises
     ------
@@ -42,10 +43,11 @@ def invent(*, people: int = PEOPLE, seed: int = SEED, on: date) -> InventedRecor
         `people` is fewer than there are activities.
     """
     facts_of = world()
-    shares = spread([int(row["people"]) for row in facts_of.activities], people)
+    rows = [row for row in facts_of.activities if int(row["people"])]
+    shares = spread([int(row["people"]) for row in rows], people)
     cohorts = cohorts_of(facts_of, people=people, seed=seed)
     files = []
-    for number, (row, size) in enumerate(zip(facts_of.activities, shares, strict=True)):
+    for number, (row, size) in enumerate(zip(rows, shares, strict=True)):
         rng = np.random.default_rng([seed, 1, number])
         if row["engagement"] in cohorts:
             attending, references = meeting(cohorts[row["engagement"]], row=row, size=size)

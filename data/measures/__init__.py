@@ -15,6 +15,7 @@ from data.measures.bases import base_of, compared_base
 from data.measures.changing import over_time
 from data.measures.comparing import compare
 from data.measures.needing import additional_needed, needed, percent_decimals, rounded_up, shortfall
+from data.measures.projecting import pace, projected, projections
 from data.measures.scoring import TOO_FEW_TO_SCORE, cv_of_participation, dissimilarity
 from data.measures.shares import differ, drawn, share, share_range, shares_differ, wilson_interval
 from data.measures.targets import share_met, standing, voices_met
@@ -35,8 +36,11 @@ __all__ = [
     "needed",
     "not_recorded_rate",
     "over_time",
+    "pace",
     "percent_decimals",
     "prefer_not_to_say_rate",
+    "projected",
+    "projections",
     "response_rate",
     "rounded_up",
     "share",

@@ -13,7 +13,7 @@ VERDICTS_FILE = Path(__file__).parents[1] / "reference" / "verdicts.toml"
 class Thresholds:
     """What method 3.1 to 3.3 draws a line at; the file says why each stands where it does.
 
-    Shares and ratios are exact fractions of 1; the others are people, draws or a seed.
+    Shares and ratios are exact fractions of 1; the others are people, days, draws or a seed.
     """
 
     band_low: Fraction
@@ -31,6 +31,9 @@ class Thresholds:
     exact_below: int
     step: int
     one_decimal_from: int
+    minimum_days_open: int
+    prediction: Fraction
+    figures_old_after: int
 
 
 @cache
@@ -54,4 +57,7 @@ def thresholds() -> Thresholds:
         exact_below=facts["printing"]["exact_below"],
         step=facts["printing"]["step"],
         one_decimal_from=facts["printing"]["one_decimal_from"],
+        minimum_days_open=facts["projecting"]["minimum_days_open"],
+        prediction=Fraction(facts["projecting"]["prediction"]),
+        figures_old_after=facts["projecting"]["figures_old_after"],
     )

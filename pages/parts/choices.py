@@ -2,7 +2,7 @@
 `available=False`, whatever the reason.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -161,6 +161,21 @@ def characteristic_across(release: ReleaseNote, dimensions: Sequence[Dimension])
     return _of(chosen, characteristic, level)
 
 
+def characteristic_beside(
+    release: ReleaseNote, first: Callable[[], Selection | None], *, default: str
+) -> Chosen:
+    """Ask what `first` asks (None: not offered), then for a characteristic, which opens on `default`, and its level."""
+    with st.container(key="choices"):
+        columns = iter(st.columns([12, 10, 10] if _has_levels(default) else [12, 10]))
+        with next(columns):
+            selection = first()
+        with next(columns):
+            characteristic = _characteristic(default)
+        level = _level(release, characteristic, columns)
+    chosen = Chosen(selection is not None and address.is_clean(), selection or Selection())
+    return _of(chosen, characteristic, level)
+
+
 def activities_label(release: ReleaseNote, value: str) -> str:
     """Return what a reader sees for one choice of activities."""
     if value == ALL:
@@ -183,18 +198,18 @@ def _listed() -> dict[str, str]:
     return {each.slug: each.label for each in facts.characteristics() if each.published}
 
 
-def _has_levels() -> bool:
-    asked = address.asked_for("characteristic", FIRST_CHARACTERISTIC)
+def _has_levels(default: str = FIRST_CHARACTERISTIC) -> bool:
+    asked = address.asked_for("characteristic", default)
     return asked in _listed() and len(facts.levels(asked)) > 1
 
 
-def _characteristic() -> Characteristic | None:
+def _characteristic(default: str = FIRST_CHARACTERISTIC) -> Characteristic | None:
     names = _listed()
     slug = address.ask(
         "characteristic",
         "Characteristic",
         tuple(names),
-        FIRST_CHARACTERISTIC,
+        default,
         names.__getitem__,
         forget=("level",),
     )

@@ -42,10 +42,10 @@ def escaped(text: str) -> str:
     )
 
 
-def offer(table: Table, *, notes: Sequence[str], name: str) -> None:
+def offer(table: Table, *, notes: Sequence[str], name: str, label: str = "Download this table (CSV)") -> None:
     """Draw the download button; the file is named `name`.csv."""
     st.download_button(
-        "Download this table (CSV)",
+        label,
         data=as_csv(table, notes=notes),
         file_name=f"{name}.csv",
         mime="text/csv",

@@ -12,6 +12,7 @@ from pages import (
     board_summary,
     can_we_trust_it,
     method,
+    open_activities,
     over_time,
     register,
     targets_and_benchmarks,
@@ -47,6 +48,7 @@ def entries() -> list[Entry]:
         Entry("Lead", "Board summary", "board-summary", board_summary.page, first=True),
         Entry("Explore", "Who we reached", "who-we-reached", who_we_reached.page),
         Entry("Explore", "Over time", "over-time", over_time.page),
+        Entry("Plan", "Open activities", "open-activities", open_activities.page),
         Entry("Plan", "Targets and benchmarks", "targets-and-benchmarks", targets_and_benchmarks.page),
     ]
     if intake_available():

@@ -10,16 +10,20 @@ from datetime import date
 from functools import lru_cache
 
 from data import comparison_history, facts, published, questions
+from data import open_engagements as open_at
+from data import partners as who_reaches
 from data.benchmark_choice import EngagementUse, Library, against, own_benchmarks_in
 from data.comparison_history import Change
 from data.measures import over_time as over_periods
+from data.open_engagements import OpenEngagement
+from data.partners import Partners
 from data.periods import from_to, is_closed, quarter_of, year_of
 from data.published import Menu
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
 from models.target import TargetStanding
 from models.vocabulary import Audience, Dimension, TableChange, Verdict
-from pages.parts.groups import Compared
+from pages.parts.groups import Compared, sure_gaps
 from pages.parts.sentences.since_last import Before
 from pages.parts.series import Buckets, Series
 
@@ -248,6 +252,23 @@ def usual_level(release: ReleaseNote, characteristic: str) -> str:
     listed = overview(release, open_to_all if open_to_all in offered else EVERYTHING)
     held = next((each.level.slug for each in listed if each.characteristic.slug == characteristic), None)
     return held or facts.levels(characteristic)[-1].slug
+
+
+def open_engagements(on: date) -> tuple[OpenEngagement, ...]:
+    """Return what is open on a day, the first to close first. Read anew on every run: the register may change."""
+    return open_at.open_engagements(on=on)
+
+
+def partners() -> Partners:
+    """Return who reaches whom. Read anew on every run."""
+    return who_reaches.partners()
+
+
+def most_gaps(release: ReleaseNote, selection: Selection) -> str | None:
+    """Return the characteristic with the most groups clearly under-reached in a selection; None where there is none."""
+    found = [(len(sure_gaps([each])), each.characteristic.slug) for each in overview(release, selection)]
+    most = max((number for number, _ in found), default=0)
+    return next((slug for number, slug in found if number == most), None) if most else None
 
 
 def _stands_for_all(found: Comparison) -> bool:

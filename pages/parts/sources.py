@@ -25,6 +25,11 @@ def next_step() -> tuple[str, str] | None:
     return ("Import records", "import") if intake_available() else None
 
 
+def register_step() -> tuple[str, str] | None:
+    """Return where engagements and organisations are added: (words, address), or None in a viewer."""
+    return ("Add it in Register", "register") if intake_available() else None
+
+
 def standing(release: ReleaseNote) -> str:
     """Return which release this is, for a download."""
     invented = " Invented records: these people do not exist." if release.invented else ""

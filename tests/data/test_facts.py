@@ -33,7 +33,7 @@ def read_everything(folder):
     read = Facts(folder)
     return (
         *(read.characteristics, read.categories, read.levels, read.labels, read.codes),
-        *(read.dimensions, read.glossary, read.areas, read.benchmarks),
+        *(read.dimensions, read.glossary, read.areas, read.benchmarks, read.communities_of_groups),
     )
 
 
@@ -129,6 +129,14 @@ def test_a_dimensions_value_has_a_label_and_an_unknown_one_is_tidied(dimension, 
 def test_a_dimensions_value_is_explained_where_the_file_does():
     assert facts.dimension_gloss("level", "empower") == "People decide."
     assert facts.dimension_gloss("place", "west_bay") == ""
+
+
+def test_a_group_is_joined_to_communities_only_where_the_file_does():
+    assert facts.communities_of("ethnic_group", "white_other_merged") == (
+        "gypsy_roma_traveller",
+        "polish_speakers",
+    )
+    assert facts.communities_of("ethnic_group", "white_british") == ()
 
 
 def test_the_words_of_the_project_are_explained():
@@ -336,6 +344,7 @@ def test_the_files_as_they_are_can_be_read(folder):
     [
         *("characteristics.csv", "categories.csv", "levels.csv", "placements.csv", "labels.csv", "codes.csv"),
         *("benchmarks.csv", "benchmark_sources.csv", "areas.csv", "dimensions.csv", "glossary.csv"),
+        "communities_of_groups.csv",
     ],
 )
 def test_a_missing_file_is_named(folder, name):
@@ -482,6 +491,19 @@ def test_a_file_that_is_not_text_is_named(folder):
             *("benchmark_sources.csv", "E54000041,sex,two,TS008", "E54000041,coastal,two,TS008"),
             "benchmark_sources.csv, row {row}, column level: there are no counts for this area and level. "
             "Add them to benchmarks.csv.",
+        ),
+        (
+            *("communities_of_groups.csv", "gender,non_binary,lgbt_plus", "gender,nonbinary,lgbt_plus"),
+            'communities_of_groups.csv, row {row}, column category: there is no category "nonbinary" in "gender". '
+            "Add it to categories.csv or correct it.",
+        ),
+        (
+            *(
+                "communities_of_groups.csv",
+                "impairment,hearing,deaf_people,",
+                "plus_group,learning_disability,learning_disability,",
+            ),
+            'communities_of_groups.csv, row 27, column community: "learning_disability" is there twice. Keep one row.',
         ),
         (
             *("benchmark_sources.csv", "E54000041,sex,two,TS008", "E54000041,gender,four,TS008"),

@@ -1,5 +1,6 @@
 """The reference files hold together: totals add up, nothing means two things, everything has its place."""
 
+import csv
 from collections import defaultdict
 from datetime import date
 from fractions import Fraction
@@ -494,6 +495,23 @@ def test_the_closed_vocabularies_have_a_word_each():
         facts.dimension_values("method")
     )
     assert set(ACTIVITY_LABELS.values()) == {"stage", "level"}
+
+
+def test_groups_are_joined_to_communities_that_the_register_starts_with_and_that_no_rule_joins_already():
+    with (facts.REFERENCE.parent / "demo" / "communities.csv").open(encoding="utf-8") as file:
+        rules = {row["slug"]: row["rule"] for row in csv.DictReader(file)}
+    with (facts.REFERENCE / "communities_of_groups.csv").open(encoding="utf-8") as file:
+        joined = list(csv.DictReader(file))
+    for row in joined:
+        assert row["community"] in rules
+        assert rules[row["community"]] != f"{row['characteristic']}={row['category']}"
+    published = {
+        (level.characteristic, category.slug)
+        for one in facts.characteristics()
+        for level in facts.levels(one.slug)
+        for category in level.categories
+    }
+    assert {(row["characteristic"], row["category"]) for row in joined} <= published
 
 
 def test_product_text_has_no_dashes_that_break_a_sentence():

@@ -59,10 +59,17 @@ def test_another_seed_gives_other_people(records):
     assert [f.content() for f in invent(seed=2, on=ON).files] != [f.content() for f in records.files]
 
 
-def test_the_world_has_14_engagements_73_activities_and_6000_participations(records):
-    assert len(records.programme.engagements) == 14
-    assert len(records.programme.activities) == len(records.files) == 73
+def test_the_world_has_15_engagements_74_activities_and_6000_participations(records):
+    assert len(records.programme.engagements) == 15
+    assert len(records.programme.activities) == 74
     assert records.participations == 6_000
+
+
+def test_an_activity_that_has_only_just_opened_has_sent_no_file(records):
+    came = {file.activity for file in records.files}
+    (opened,) = [one for one in records.programme.activities if one["reference"] not in came]
+    assert opened["opened_on"] == date(2026, 10, 1) <= ON
+    assert opened["closed_on"] > ON
 
 
 @pytest.mark.parametrize("people", [73, 999, 20_000])

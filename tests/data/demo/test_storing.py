@@ -53,11 +53,11 @@ def test_both_databases_are_filled(filled):
         assert (people["import"], people["participation"]) == (73, PEOPLE)
         assert people["participation_tick"] > PEOPLE
         assert rows_of(register, Register) == {
-            "activity": 73,
+            "activity": 74,
             "benchmark": 2,
             "benchmark_share": 9,
             "community": 13,
-            "engagement": 14,
+            "engagement": 15,
             "finding": 20,
             "organisation": 7,
             "response": 20,
