@@ -13,7 +13,7 @@ from data.published import Menu
 from models.facts import Characteristic, Level
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Audience, Dimension
-from pages.parts import address, reads, wording
+from pages.parts import address, asides, reads, wording
 
 ALL = "all"
 """No period, or all activities."""
@@ -28,19 +28,6 @@ DIMENSION_WORDS = {
     Dimension.METHOD: "Method",
     Dimension.PLACE: "Place",
 }
-TOGETHER = (
-    "These are all activities, those for one community or group too. Together they can look like good reach: people who "
-    "were invited to one activity fill the gap that the activities open to everyone leave."
-)
-QUARTERS_TOGETHER = (
-    "Quarters are published for all activities together, those for one community or group too. They can hide a gap that "
-    "the activities open to everyone leave."
-)
-OF_ONE_GROUP = "These activities were for one community or group, so a comparison with everybody who lives here says little."
-ROWS_HOLD_ALL = (
-    "Each row holds all of its activities, those for one community or group too, and can hide a gap that the activities "
-    "open to everyone leave."
-)
 
 
 @dataclass(frozen=True)
@@ -157,7 +144,7 @@ def characteristic_across(release: ReleaseNote, dimensions: Sequence[Dimension])
             period = address.ask("period", "Period", offered, ALL, period_label)
     available = across is not None and period is not None and address.is_clean()
     selection = Selection(None if period in (ALL, None) else period)
-    chosen = Chosen(available, selection, across=row, where="in all activities", aside=ROWS_HOLD_ALL)
+    chosen = Chosen(available, selection, across=row, where="in all activities", aside=asides.ROWS_HOLD_ALL)
     return _of(chosen, characteristic, level)
 
 
@@ -294,7 +281,7 @@ def _chosen(release: ReleaseNote, *, period: str | None, activities: str | None)
         return Chosen(False, Selection())
     wanted = None if period == ALL else period
     if activities == ALL:
-        aside = TOGETHER if wanted is None or "Q" not in wanted else QUARTERS_TOGETHER
+        aside = asides.TOGETHER if wanted is None or "Q" not in wanted else asides.QUARTERS_TOGETHER
         return Chosen(True, Selection(wanted), where="in all activities", aside=aside)
     dimension, _, value = activities.partition("=")
     selection = Selection(wanted, Dimension(dimension), value)
@@ -303,5 +290,7 @@ def _chosen(release: ReleaseNote, *, period: str | None, activities: str | None)
     label = activities_label(release, activities)
     aside = f"You have chosen {label}. This takes the place of “All open to everyone”: activities for one community may be among these."
     if activities == ONE_GROUP:
-        return Chosen(True, selection, where="in activities for one community or group", aside=OF_ONE_GROUP)
+        return Chosen(
+            True, selection, where="in activities for one community or group", aside=asides.OF_ONE_GROUP
+        )
     return Chosen(True, selection, where=f"in the activities of “{label}”", aside=aside)
