@@ -10,12 +10,12 @@ from html import escape
 from textwrap import wrap
 from typing import Literal
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from models.protected import ReleaseNote
 from pages.parts import sources
 from pages.parts.charts import palette
+from pages.parts.charts.drawing import Drawing
 
 Format = Literal["png", "svg"]
 FORMATS: dict[Format, str] = {"png": "PNG, for documents and slides", "svg": "SVG, sharp at every size"}
@@ -85,27 +85,28 @@ def lines(words: tuple[str, ...], width: Literal["wide", "narrow"]) -> list[str]
     return [line for each in words for line in wrap(each, _LETTERS[width])][:MOST_LINES]
 
 
-def captioned(figure: go.Figure, said: list[str]) -> go.Figure:
+def captioned(figure: Drawing, said: list[str]) -> Drawing:
     """Return the figure with room for the button and lines of words under it; once only."""
-    if figure.layout.title.text is None:
-        chart, room = figure.layout.height, FOOT + LINE * len(said)
-        figure.update_layout(
-            height=chart + room,
-            margin_b=(figure.layout.margin.b or 0) + room,
-            title={
-                "text": "<br>".join(escape(line) for line in said),
-                "font": {"size": 14, "color": palette.SLATE, "family": palette.FONT},
-                "x": 0,
-                "xref": "container",
-                "xanchor": "left",
-                # Where the button stands on the page: the style sheet hides one, and a picture has not the other.
-                "y": 1 - (chart + 14) / (chart + room),
-                "yref": "container",
-                "yanchor": "top",
-                "pad": {"l": 2},
-            },
-        )
-    return figure
+    layout = figure.to_dict()["layout"]
+    if "title" in layout:
+        return figure
+    chart, room = layout["height"], FOOT + LINE * len(said)
+    return figure.with_layout(
+        height=chart + room,
+        margin={**layout["margin"], "b": layout["margin"]["b"] + room},
+        title={
+            "text": "<br>".join(escape(line) for line in said),
+            "font": {"size": 14, "color": palette.SLATE, "family": palette.FONT},
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            # Where the button stands on the page: the style sheet hides one, and a picture has not the other.
+            "y": 1 - (chart + 14) / (chart + room),
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": 2},
+        },
+    )
 
 
 def config(file_name: str) -> dict[str, object]:

@@ -7,10 +7,9 @@ on a figure moves or answers to the pointer: every number is printed (look, sect
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import plotly.graph_objects as go
-
 from models.vocabulary import Verdict
 from pages.parts.charts import palette
+from pages.parts.charts.drawing import Drawing
 
 Width = Literal["wide", "narrow"]
 
@@ -231,33 +230,26 @@ class Canvas:
             shape |= {"type": "path", "path": f"M{shift - 6.5},{-tip} L{shift + 6.5},{-tip} L{shift},{tip} Z"}
         self.shapes.append(shape)
 
-    def figure(self) -> go.Figure:
+    def figure(self) -> Drawing:
         """Return the figure: fixed margins, no axis, no legend, nothing that moves."""
         axis = {"fixedrange": True, "visible": False, "zeroline": False, "showgrid": False}
-        return go.Figure(
-            data=self.traces,
-            layout={
-                "height": self.height + self.top + self.bottom,
-                "margin": {
-                    "l": self.left,
-                    "r": self.right,
-                    "t": self.top,
-                    "b": self.bottom,
-                    "autoexpand": False,
-                },
-                "xaxis": axis | {"range": list(self.x_range)},
-                "yaxis": axis | {"range": [self.height, 0]},
-                "barmode": "overlay",
-                "showlegend": False,
-                "hovermode": False,
-                "dragmode": False,
-                "paper_bgcolor": palette.WHITE,
-                "plot_bgcolor": "rgba(0,0,0,0)",
-                "font": {"family": palette.FONT, "size": 16, "color": palette.INK},
-                "shapes": self.shapes,
-                "annotations": self.annotations,
-            },
-        )
+        margin = {"l": self.left, "r": self.right, "t": self.top, "b": self.bottom, "autoexpand": False}
+        layout = {
+            "height": self.height + self.top + self.bottom,
+            "margin": margin,
+            "xaxis": axis | {"range": list(self.x_range)},
+            "yaxis": axis | {"range": [self.height, 0]},
+            "barmode": "overlay",
+            "showlegend": False,
+            "hovermode": False,
+            "dragmode": False,
+            "paper_bgcolor": palette.WHITE,
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": palette.FONT, "size": 16, "color": palette.INK},
+            "shapes": self.shapes,
+            "annotations": self.annotations,
+        }
+        return Drawing({"data": self.traces, "layout": layout})
 
 
 def fits_one_line(label: str, words: str) -> bool:
