@@ -10,10 +10,13 @@ NOT_PROTECTED = (
 )
 
 
+PROTECTED = (ProtectedCount, KnownBase)
+
+
 def require_protected(*values: object) -> None:
     """Raise TypeError unless every value is a protected count or a base made from some."""
     for value in values:
-        if not isinstance(value, ProtectedCount | KnownBase):
+        if not isinstance(value, PROTECTED):
             raise TypeError(NOT_PROTECTED.format(kind=type(value).__name__))
 
 

@@ -57,6 +57,46 @@ def probability_as_many(
     return np.asarray(binom.sf(below, base.high, _floats(shares)))
 
 
+def probabilities_as_few(
+    counts: Sequence[ProtectedCount],
+    *,
+    bases: Sequence[KnownBase],
+    joining: Sequence[int],
+    shares: Sequence[Fraction],
+    population: int | None = None,
+) -> Floats:
+    """Return `probability_as_few` of several cases, cases by counts: each has its base, and how many join."""
+    require_protected(*counts, *bases)
+    if population is not None:
+        rows = [
+            probability_as_few(counts, base=base, shares=shares, population=population, joining=more)
+            for base, more in zip(bases, joining, strict=True)
+        ]
+        return np.array(rows)
+    people = np.array([count.high for count in counts]) + np.array(joining)[:, None]
+    return np.asarray(binom.cdf(people, np.array([base.low for base in bases])[:, None], _floats(shares)))
+
+
+def probabilities_as_many(
+    counts: Sequence[ProtectedCount],
+    *,
+    bases: Sequence[KnownBase],
+    joining: Sequence[int],
+    shares: Sequence[Fraction],
+    population: int | None = None,
+) -> Floats:
+    """Return `probability_as_many` of several cases, cases by counts; else as above."""
+    require_protected(*counts, *bases)
+    if population is not None:
+        rows = [
+            probability_as_many(counts, base=base, shares=shares, population=population, joining=more)
+            for base, more in zip(bases, joining, strict=True)
+        ]
+        return np.array(rows)
+    below = np.array([count.low for count in counts]) + np.array(joining)[:, None] - 1
+    return np.asarray(binom.sf(below, np.array([base.high for base in bases])[:, None], _floats(shares)))
+
+
 def _large_part(base: KnownBase, *, population: int) -> bool:
     return base.shown > thresholds().finite_population * population
 

@@ -37,15 +37,28 @@ def wilson_intervals(
     None for a hidden count, and for all of them where the base is empty. `joining` people are taken to belong
     to each group beside those counted.
     """
-    if base.shown == 0:
-        return (None,) * len(counts)
-    people = [drawn(count, base=base) for count in counts]
-    points = np.array([np.nan if point is None else min(point + joining, base.shown) for point in people])
-    lows, highs = proportion_confint(points, float(base.shown), method="wilson")
-    return tuple(
-        None if isnan(low) else (max(0.0, low), min(1.0, high))
-        for low, high in zip(np.asarray(lows).tolist(), np.asarray(highs).tolist(), strict=True)
+    return wilson_intervals_of(counts, bases=[base], joining=[joining])[0]
+
+
+def wilson_intervals_of(
+    counts: Sequence[ProtectedCount], *, bases: Sequence[KnownBase], joining: Sequence[int]
+) -> list[tuple[Interval | None, ...]]:
+    """Return `wilson_intervals` of several cases: each has its base, and how many join."""
+    people = [[drawn(count, base=base) for count in counts] for base in bases]
+    points = np.array(
+        [
+            [np.nan if point is None or not base.shown else min(point + more, base.shown) for point in row]
+            for row, base, more in zip(people, bases, joining, strict=True)
+        ]
     )
+    sizes = np.array([[float(base.shown or 1)] for base in bases])
+    lows, highs = proportion_confint(points, sizes, method="wilson")
+    return [
+        tuple(
+            None if isnan(low) else (max(0.0, low), min(1.0, high)) for low, high in zip(*ends, strict=True)
+        )
+        for ends in zip(np.asarray(lows).tolist(), np.asarray(highs).tolist(), strict=True)
+    ]
 
 
 def wilson_interval(count: ProtectedCount, *, base: KnownBase) -> Interval | None:

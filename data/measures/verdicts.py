@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import inf, nextafter
 
 import numpy as np
 
 from data.measures.bases import require_protected, widened
-from data.measures.evidence import Floats, allowing_for_many, probability_as_few, probability_as_many, too_few
-from data.measures.shares import Interval, wilson_intervals
+from data.measures.evidence import (
+    Floats,
+    allowing_for_many,
+    probabilities_as_few,
+    probabilities_as_many,
+    too_few,
+)
+from data.measures.shares import Interval, wilson_intervals_of
 from data.measures.thresholds import thresholds
 from models.comparison import KnownBase
 from models.protected import ProtectedCount
@@ -17,14 +24,20 @@ from models.vocabulary import Verdict
 
 
 @dataclass(frozen=True)
-class _Evidence:
-    """What one case says of each group: p-values before adjustment, ratios at their unfavourable ends, intervals."""
+class _Case:
+    """One reading of the counts: the base, and how many people of each group are taken to join those counted."""
 
+    base: KnownBase
+    joining: int = 0
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """What one case says of each group: p-values before adjustment, and intervals."""
+
+    case: _Case
     few: Floats
     many: Floats
-    most: tuple[Fraction | None, ...]
-    """The highest that each ratio can be; None where the base may be empty."""
-    least: tuple[Fraction | None, ...]
     intervals: tuple[Interval | None, ...]
 
 
@@ -41,7 +54,7 @@ def verdicts(
     and over those for too many people, each over the groups that are not too few to tell.
     """
     require_protected(*counts, base)
-    return _judged(counts, base=base, shares=shares, population=population)[0]
+    return _verdicts_and_doubts(tuple(counts), base, tuple(shares), 0, population)[0]
 
 
 def verdicts_and_doubts(
@@ -70,100 +83,97 @@ def _verdicts_and_doubts(
     population: int | None,
 ) -> tuple[tuple[Verdict, ...], tuple[bool, ...]]:
     """Cached, because every page that shows a table asks again, and a release never changes."""
-    words, telling, seen = _judged(counts, base=base, shares=shares, population=population)
-    if unanswered == 0 or not telling:
-        return words, (False,) * len(words)
+    telling = [place for place, pi in enumerate(shares) if not too_few(base, pi=pi)]
+    words = [Verdict.TOO_FEW] * len(counts)
+    doubts = [False] * len(words)
+    if not telling:
+        return tuple(words), tuple(doubts)
     judged = [counts[place] for place in telling]
     judged_shares = [shares[place] for place in telling]
+    # The ends come first to the same functions as what was seen: each call costs more than its numbers.
     wider = widened(base, by=unanswered)
-    ends = []
-    for joining in (0, unanswered):
-        case = _weigh(judged, base=wider, shares=judged_shares, population=population, joining=joining)
-        ends.append(
-            _words(
-                case,
-                few=_one_moved(seen.few, to=case.few),
-                many=_one_moved(seen.many, to=case.many),
-                shares=judged_shares,
-            )
-        )
-    doubts = [False] * len(words)
-    for place, none, all_of_them in zip(telling, *ends, strict=True):
-        doubts[place] = none is not all_of_them
-    return words, tuple(doubts)
-
-
-def _judged(
-    counts: Sequence[ProtectedCount], *, base: KnownBase, shares: Sequence[Fraction], population: int | None
-) -> tuple[tuple[Verdict, ...], list[int], _Evidence]:
-    """Return the verdicts, the places of the groups that are not too few to tell, and the evidence on those."""
-    telling = [place for place, pi in enumerate(shares) if not too_few(base, pi=pi)]
-    judged_shares = [shares[place] for place in telling]
-    seen = _weigh(
-        [counts[place] for place in telling], base=base, shares=judged_shares, population=population
+    ends = [_Case(wider), _Case(wider, joining=unanswered)] if unanswered else []
+    seen, *moved = _weigh(judged, cases=[_Case(base), *ends], shares=judged_shares, population=population)
+    adjusted = allowing_for_many(
+        np.vstack([seen.few, seen.many, *(each for end in moved for each in _each_moved(seen, to=end))])
     )
-    words = [Verdict.TOO_FEW] * len(counts)
-    few, many = allowing_for_many(seen.few), allowing_for_many(seen.many)
-    for place, word in zip(telling, _words(seen, few=few, many=many, shares=judged_shares), strict=True):
+    found = _words(seen, judged, few=adjusted[0], many=adjusted[1], shares=judged_shares)
+    for place, word in zip(telling, found, strict=True):
         words[place] = word
-    return tuple(words), telling, seen
+    size = len(telling)
+    # Of each block of cases, each group's own p-value in the case in which it moved.
+    blocks = [np.diagonal(adjusted[2 + i * size : 2 + (i + 1) * size]) for i in range(2 * len(moved))]
+    of_ends = [
+        _words(end, judged, few=blocks[2 * i], many=blocks[2 * i + 1], shares=judged_shares)
+        for i, end in enumerate(moved)
+    ]
+    for place, ends_of_group in zip(telling, zip(*of_ends, strict=True), strict=bool(of_ends)):
+        doubts[place] = ends_of_group[0] is not ends_of_group[1]
+    return tuple(words), tuple(doubts)
 
 
 def _weigh(
     counts: Sequence[ProtectedCount],
     *,
-    base: KnownBase,
+    cases: Sequence[_Case],
     shares: Sequence[Fraction],
     population: int | None,
-    joining: int = 0,
-) -> _Evidence:
-    pairs = list(zip(counts, shares, strict=True))
-    return _Evidence(
-        few=probability_as_few(counts, base=base, shares=shares, population=population, joining=joining),
-        many=probability_as_many(counts, base=base, shares=shares, population=population, joining=joining),
-        most=tuple(
-            Fraction(count.high + joining, base.low) / pi if base.low else None for count, pi in pairs
-        ),
-        least=tuple(
-            Fraction(count.low + joining, base.high) / pi if base.high else None for count, pi in pairs
-        ),
-        intervals=wilson_intervals(counts, base=base, joining=joining),
-    )
+) -> list[_Evidence]:
+    bases, joining = [case.base for case in cases], [case.joining for case in cases]
+    few = probabilities_as_few(counts, bases=bases, joining=joining, shares=shares, population=population)
+    many = probabilities_as_many(counts, bases=bases, joining=joining, shares=shares, population=population)
+    intervals = wilson_intervals_of(counts, bases=bases, joining=joining)
+    return [_Evidence(*each) for each in zip(cases, few, many, intervals, strict=True)]
 
 
-def _words(evidence: _Evidence, *, few: Floats, many: Floats, shares: Sequence[Fraction]) -> list[Verdict]:
+def _each_moved(seen: _Evidence, *, to: _Evidence) -> tuple[Floats, Floats]:
+    """Return p-values for too few, and for too many: a row for each group, its own moved and the others left."""
+    blocks = []
+    for stay, move in ((seen.few, to.few), (seen.many, to.many)):
+        block = np.tile(stay, (len(stay), 1))
+        np.fill_diagonal(block, move)
+        blocks.append(block)
+    return blocks[0], blocks[1]
+
+
+def _words(
+    evidence: _Evidence,
+    counts: Sequence[ProtectedCount],
+    *,
+    few: Floats,
+    many: Floats,
+    shares: Sequence[Fraction],
+) -> list[Verdict]:
     return [
-        _word(*facts)
-        for facts in zip(
-            few.tolist(),
-            many.tolist(),
-            evidence.most,
-            evidence.least,
-            evidence.intervals,
-            shares,
-            strict=True,
-        )
+        _word(*facts, case=evidence.case)
+        for facts in zip(few.tolist(), many.tolist(), counts, evidence.intervals, shares, strict=True)
     ]
 
 
 def _word(
     few: float,
     many: float,
-    most: Fraction | None,
-    least: Fraction | None,
+    count: ProtectedCount,
     interval: Interval | None,
     pi: Fraction,
+    *,
+    case: _Case,
 ) -> Verdict:
-    """Return the first that applies; the order is the method's, and the last lines rest on it."""
+    """Return the first that applies; the order is the method's, and the last lines rest on it.
+
+    A ratio is taken at the end least kind to the finding: the highest count over the lowest base, or the other way.
+    """
     lines = thresholds()
     significance = float(lines.significance)
-    surely_fewer = few <= significance and most is not None
-    surely_more = many <= significance and least is not None
-    if surely_fewer and most is not None and most < lines.band_low:
+    base, joining = case.base, case.joining
+    surely_fewer = few <= significance and base.low > 0
+    surely_more = many <= significance and base.high > 0
+    if surely_fewer and Fraction(count.high + joining, base.low) / pi < lines.band_low:
         return Verdict.UNDER
-    if surely_more and least is not None and least > lines.band_high:
+    if surely_more and Fraction(count.low + joining, base.high) / pi > lines.band_high:
         return Verdict.OVER
-    if interval is not None and lines.band_low * pi <= interval[0] and interval[1] <= lines.band_high * pi:
+    low, high = _band(pi)
+    if interval is not None and low <= interval[0] and interval[1] <= high:
         return Verdict.IN_LINE
     if surely_fewer:
         return Verdict.LITTLE_UNDER
@@ -172,8 +182,13 @@ def _word(
     return Verdict.NO_CLEAR_EVIDENCE
 
 
-def _one_moved(p_values: Floats, *, to: Floats) -> Floats:
-    """Return each group's adjusted p-value with its own p-value moved and those of the others left."""
-    cases = np.tile(p_values, (len(p_values), 1))
-    np.fill_diagonal(cases, to)
-    return np.diagonal(allowing_for_many(cases))
+@lru_cache(maxsize=4096)
+def _band(pi: Fraction) -> Interval:
+    """Return the shares within which a group is in line: the outermost floats that lie within the exact limits."""
+    lines = thresholds()
+    low, high = lines.band_low * pi, lines.band_high * pi
+    least, most = float(low), float(high)
+    return (
+        least if least >= low else nextafter(least, inf),
+        most if most <= high else nextafter(most, -inf),
+    )

@@ -38,6 +38,7 @@ OF_PEOPLE = {
     "KnownBase",
     "Sequence[ProtectedCount]",
     "ProtectedCount | KnownBase",
+    "Sequence[KnownBase]",
 }
 FACTS = {
     "pi": "a benchmark share",
@@ -48,6 +49,7 @@ FACTS = {
     "population": "of an area",
     "wanted": "a target",
     "voices": "a target",
+    "target": "a target",
     "rules": "the disclosure rules in force",
     "zeros_hidden": "how the table was protected",
     "verdict_allowed": "of the characteristic",
@@ -103,6 +105,13 @@ PLAIN_NUMBERS = {
     "needed": lambda count, base: needing.needed(12, base=base, pi=HALF),
     "probability_as_few": lambda count, base: evidence.probability_as_few([12], base=base, shares=[HALF]),
     "probability_as_many": lambda count, base: evidence.probability_as_many([count], base=240, shares=[HALF]),
+    "probabilities_as_few": lambda count, base: evidence.probabilities_as_few(
+        [count], bases=[240], joining=[0], shares=[HALF]
+    ),
+    "probabilities_as_many": lambda count, base: evidence.probabilities_as_many(
+        [12], bases=[base], joining=[0], shares=[HALF]
+    ),
+    "wilson_intervals_of": lambda count, base: shares.wilson_intervals_of([12], bases=[base], joining=[0]),
     "people_to_tell": lambda count, base: evidence.people_to_tell(12, base=base, pi=HALF),
     "too_few": lambda count, base: evidence.too_few(240, pi=HALF),
     "verdicts": lambda count, base: verdicts.verdicts([12], base=base, shares=[HALF]),
