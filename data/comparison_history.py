@@ -51,6 +51,8 @@ def history() -> tuple[Change, ...]:
             select(AuditEvent).where(col(AuditEvent.what).in_(EVENTS)).order_by(col(AuditEvent.id))
         ).all()
     noted = [_of(event, targets) for event in events]
+    # A target that was cleared away with the invented records can't be told of.
+    noted = [each for each in noted if each.target is not None or not each.what.startswith("target")]
     set_noted = {each.target.number for each in noted if each.target and each.what != "target ended"}
     ended_noted = {each.target.number for each in noted if each.target and each.what == "target ended"}
     ended_noted |= {each.was.number for each in noted if each.was}

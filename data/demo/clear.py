@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, SQLModel, col, func, select
 
 from data.databases import intake_session, register_session
@@ -124,6 +124,10 @@ def _clear_register(session: Session, *, named: set[str]) -> int:
     entries = select(BenchmarkEntry.id).where(col(BenchmarkEntry.reference).in_(benchmarks))
     session.execute(delete(BenchmarkShare).where(col(BenchmarkShare.benchmark_id).in_(entries)))
     session.execute(delete(BenchmarkEntry).where(col(BenchmarkEntry.reference).in_(benchmarks)))
+    # An engagement that stays for its real records is compared with the organisation's area again.
+    session.execute(
+        update(Engagement).where(col(Engagement.benchmark).in_(benchmarks)).values(benchmark=None)
+    )
     for row in files.targets:
         session.execute(
             delete(Target).where(

@@ -8,13 +8,22 @@ from data import benchmark_csv, benchmark_entries, facts
 from data.benchmark_choice import EngagementUse, Library
 from data.benchmark_entries import Header
 from data.entries import STEWARD, EntryRefused
-from pages.parts import days, frame, library_table, saving, wording
+from pages.parts import days, frame, library_table, saving, tables, wording
 from pages.parts.saving import Saved, Saving
+from pages.parts.tables import Cell, Column, Row, Table
 
 ADD, CHOOSE, REMOVE = "add_benchmark", "choose_benchmark", "remove_benchmark"
 AREA = ""
 """Stands in the box for no benchmark of its own."""
 LONGEST = 200
+EXAMPLE = Table(
+    "An example of the rows of a benchmark",
+    tuple(Column(name) for name in (*benchmark_csv.KEYS, "share")),
+    tuple(
+        Row((Cell("Age"), Cell("Ten-year age groups"), Cell(group), Cell(share)))
+        for group, share in (("16 to 24", "16%"), ("25 to 34", "0.61"), ("35 to 44", "23%"))
+    ),
+)
 SURE = "I want to remove this benchmark"
 FROM_THE_NEXT_RELEASE = (
     "Its figures are compared with that from now on. From the next release on, its activities count as for one community or "
@@ -27,6 +36,7 @@ def add(*, on: date) -> None:
     """Draw the form that adds a benchmark from a CSV, and the empty file to fill in."""
     with st.expander("Add a benchmark from a CSV"):
         frame.prose("targets_and_benchmarks", "csv_shape")
+        tables.show(EXAMPLE)
         _empty_file()
         key = saving.serial(ADD)
         with st.form(ADD, border=False):
@@ -39,7 +49,12 @@ def add(*, on: date) -> None:
                 key=f"{key}_universe",
                 placeholder="women aged 16 to 44",
             )
-            source = st.text_input("Source", max_chars=LONGEST, key=f"{key}_source")
+            source = st.text_input(
+                "Source",
+                max_chars=LONGEST,
+                key=f"{key}_source",
+                placeholder="Office for National Statistics, births 2024",
+            )
             table = st.text_input("Table, where the source has one", max_chars=LONGEST, key=f"{key}_table")
             measured = st.text_input("Day the figures are of", key=f"{key}_date", placeholder="21/03/2021")
             licence = st.text_input(
@@ -48,7 +63,7 @@ def add(*, on: date) -> None:
                 key=f"{key}_licence",
                 placeholder="Open Government Licence v.3.0",
             )
-            file = st.file_uploader("Figures (CSV)", type=["csv"], key=f"{key}_file")
+            file = st.file_uploader("Figures (CSV)", type=["csv"], key=f"{key}_file", max_upload_size=1)
             sent = st.form_submit_button("Add this benchmark", type="primary")
         if sent:
             content = file.getvalue() if file is not None else b""

@@ -24,8 +24,9 @@ def charts(release: ReleaseNote, standings: Sequence[TargetStanding], *, finding
     for measure in HEADING:
         drawn = target_chart.info(standings, measure=measure, release=release, finding=finding)
         if drawn:
-            frame.section(*HEADING[measure])
-            frame.chart(f"targets_{measure}", target_chart.figure, drawn)
+            heading, key = HEADING[measure]
+            frame.section(heading, key)
+            frame.chart(f"targets_{measure}", target_chart.figure, drawn, key=key)
 
 
 def table(release: ReleaseNote, standings: Sequence[TargetStanding], *, on: date) -> None:

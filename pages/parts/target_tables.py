@@ -103,9 +103,7 @@ def changed(change: Change, *, release: ReleaseNote) -> str:
         return f"Benchmark added: {detail['name']}."
     if change.what == "benchmark removed":
         return f"Benchmark removed: {detail['name']}."
-    if change.what == "benchmark chosen":
-        return _chosen(detail)
-    return "A target that is no longer in the register."
+    return _chosen(detail)
 
 
 def _target_changed(change: Change, target: SetTarget, release: ReleaseNote) -> str:

@@ -12,6 +12,7 @@ import pytest
 from data import facts
 from data.benchmark_csv import LARGEST, MOST_ROWS, Figures, empty_file, read
 from data.entries import EntryRefused
+from pages.parts.benchmark_forms import EXAMPLE
 
 HEADING = "characteristic,level,category,share"
 
@@ -198,3 +199,9 @@ def test_every_label_of_the_empty_file_names_one_group(characteristic):
     assert [len(each.shares) for each in found] == [
         len(level.categories) for level in facts.levels(characteristic.slug)
     ]
+
+
+def test_the_example_that_the_page_gives_is_understood():
+    rows = [",".join(cell.text for cell in row.cells) for row in EXAMPLE.rows]
+    (found,) = read(csv(*rows, heading=",".join(column.heading for column in EXAMPLE.columns)))
+    assert found.shares == {"16_24": "4/25", "25_34": "61/100", "35_44": "23/100"}

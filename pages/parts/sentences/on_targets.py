@@ -30,6 +30,8 @@ def finding(
     total = len(standings)
     if total == 1:
         claim = "The one target is met" if met else "The one target is not met yet"
+    elif total == 2 and met != 1:
+        claim = "Both targets are met" if met else "Neither of the two targets is met"
     elif met in (0, total):
         claim = (
             f"{'All' if met else 'None'} of {wording.in_words(total)} targets {'are' if met else 'is'} met"
@@ -71,5 +73,5 @@ def others(different: int, engagements: int, *, area: str) -> str:
         return "Every engagement is listed."
     if not different:
         return f"All {engagements:,} engagements are compared with who lives in {area}, in ages from 16 up."
-    verb = "engagement is" if rest == 1 else "engagements are"
-    return f"The other {wording.in_words(rest)} {verb} compared with who lives in {area}, in ages from 16 up."
+    who = "one other engagement is" if rest == 1 else f"other {wording.in_words(rest)} engagements are"
+    return f"The {who} compared with who lives in {area}, in ages from 16 up."

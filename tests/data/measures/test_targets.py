@@ -133,7 +133,7 @@ def test_a_share_is_of_the_groups_that_the_benchmark_covers(held):
     covered = standing(target("share", "0.5"), comparison=held(20, shares={"a": "1"}))
     assert covered.base is not None
     assert covered.base.shown == 20
-    whole = standing(target("share", "0.5"), comparison=held(20, shares={"b": "1"}))
+    whole = standing(target("share", "0.5"), comparison=held(20, asked=250, shares={"b": "1"}))
     assert whole.base is not None
     assert whole.base.shown == 200
 
