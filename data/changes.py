@@ -16,6 +16,12 @@ def changed_since(
     counts as one person everywhere it was, for nobody kept what it had answered; where its activity and quarter have
     no other people left, in every selection.
     """
+    there = _people(records, holds=holds, counted=(records.changes > number) & asked)
+    return there + removed_since(records, holds=holds, number=number)
+
+
+def removed_since(records: Records, *, holds: NDArray[np.bool_], number: int) -> NDArray[np.int64]:
+    """Count, for each selection, the participations that were removed after running number `number`."""
     removed = np.zeros(holds.shape[1], dtype=np.int64)
     elsewhere = 0
     place = {name: i for i, name in enumerate(records.atom_names)}
@@ -26,8 +32,7 @@ def changed_since(
                 elsewhere += 1
             else:
                 removed[atom] += 1
-    gone = holds.astype(np.int64) @ removed + elsewhere
-    return _people(records, holds=holds, counted=(records.changes > number) & asked) + gone
+    return holds.astype(np.int64) @ removed + elsewhere
 
 
 def _people(records: Records, *, holds: NDArray[np.bool_], counted: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -11,22 +11,38 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from data.placing import (
+    ASKED,
+    BASES,
+    COARSE_SHARE,
+    KNOWN,
+    PEOPLE,
+    UNPLACED,
+    cells_of,
+    figures_of,
+    marked,
+    standings,
+)
 from data.records import Answers, Records
 from models.facts import Level
 from models.intake import SINGLE_ANSWER
 from models.vocabulary import MISSING_AMONG_ASKED, Missing
 
-UNPLACED = "unplaced"
-ASKED = "asked"
-KNOWN = "known"
-PEOPLE = "people"
-BASES = (UNPLACED, ASKED, KNOWN, PEOPLE)
-
-_KNOWN, _ASKED_MISSING, _OUTSIDE = 2, 1, 0
-
-COARSE_SHARE = 0.05
-"""More known answers than this without a place at a level, and the whole import has none (our choice:
-docs/decisions/0002-levels-and-placement.md)."""
+__all__ = [
+    "ASKED",
+    "BASES",
+    "COARSE_SHARE",
+    "KNOWN",
+    "PEOPLE",
+    "UNPLACED",
+    "Membership",
+    "Tally",
+    "answering",
+    "asked_at",
+    "figures_of",
+    "membership",
+    "tallies",
+]
 
 
 @dataclass(frozen=True)
@@ -98,9 +114,9 @@ def tallies(records: Records, *, members: Membership, levels: Sequence[Level]) -
     chosen_for, chosen = "", None
     for level in levels:
         answers = records.answers[level.characteristic]
-        standing = _standing(answers, size=records.size)
+        standing = standings(answers, size=records.size)
         if level.characteristic != chosen_for:
-            chosen_for, chosen = level.characteristic, _chosen(members, standing)
+            chosen_for, chosen = level.characteristic, answering(members, standing)
         yield _tally(records, members=members, level=level, answers=answers, chosen=chosen)
 
 
@@ -110,31 +126,7 @@ def asked_at(records: Records, *, level: Level) -> NDArray[np.bool_]:
     return indicator[:, figures_of(level).index(ASKED)].toarray().ravel() > 0
 
 
-def figures_of(level: Level) -> tuple[str, ...]:
-    """Return the names of a tally's columns, in order."""
-    return (*(category.slug for category in level.categories), *(kind.value for kind in Missing), *BASES)
-
-
-def _standing(answers: Answers, *, size: int) -> NDArray[np.int64]:
-    """For each participation: known answer, missing although asked, or outside. No answer at all is outside."""
-    of_slug = np.array(
-        [
-            _OUTSIDE
-            if slug in (Missing.NOT_ASKED, Missing.NOT_APPLICABLE)
-            else _ASKED_MISSING
-            if slug in MISSING_AMONG_ASKED
-            else _KNOWN
-            for slug in answers.slugs
-        ],
-        dtype=np.int64,
-    )
-    standing = np.zeros(size, dtype=np.int64)
-    if len(answers.rows):
-        np.maximum.at(standing, answers.rows, of_slug[answers.codes])
-    return standing
-
-
-def _chosen(members: Membership, standing: NDArray[np.int64]) -> csr_matrix | None:
+def answering(members: Membership, standing: NDArray[np.int64]) -> csr_matrix | None:
     """Selections by participations: for people who came again, the one whose answer counts there."""
     again = np.flatnonzero(~members.once)
     if len(again) == 0:
@@ -160,26 +152,10 @@ def _indicator(records: Records, *, level: Level, answers: Answers) -> csr_matri
     """Participations by figures: 1 where the participation counts in the figure."""
     names = figures_of(level)
     column = {name: i for i, name in enumerate(names)}
-    placed = np.array(
-        [column[level.placement[s]] if s in level.placement else -1 for s in answers.slugs] or [0]
-    )
-    kind = np.array([column[s] if s in set(Missing) else -1 for s in answers.slugs] or [0])
-    rows, codes = answers.rows, answers.codes
-    cells = (
-        np.where(kind[codes] >= 0, kind[codes], placed[codes]) if len(codes) else np.zeros(0, dtype=np.int64)
-    )
-    able = ~np.isin(records.imports[rows], _too_coarse(records.imports[rows], cells, level))
-    if level.frame == "2021":
-        able &= records.frame_2021[rows]
-    outside = [column[Missing.NOT_ASKED], column[Missing.NOT_APPLICABLE]]
-    cells = np.where((able & (cells >= 0)) | np.isin(cells, outside), cells, column[UNPLACED])
-    silent = np.flatnonzero(~_marked(rows, size=records.size))
-    rows = np.concatenate([rows, silent])
-    cells = np.concatenate([cells, np.full(len(silent), column[Missing.NOT_ASKED])])
-
+    rows, cells = cells_of(records, level=level, answers=answers)
     asked_cells = [*range(len(level.categories)), *(column[m] for m in MISSING_AMONG_ASKED)]
-    asked = np.flatnonzero(_marked(rows[np.isin(cells, asked_cells)], size=records.size))
-    known = np.flatnonzero(_marked(rows[cells < len(level.categories)], size=records.size))
+    asked = np.flatnonzero(marked(rows[np.isin(cells, asked_cells)], size=records.size))
+    known = np.flatnonzero(marked(rows[cells < len(level.categories)], size=records.size))
     every = np.arange(records.size)
     all_rows = np.concatenate([rows, asked, known, every])
     all_columns = np.concatenate(
@@ -195,29 +171,6 @@ def _indicator(records: Records, *, level: Level, answers: Answers) -> csr_matri
     )
     matrix.data[:] = 1  # two answers of one person that fall into one category count once
     return matrix
-
-
-def _marked(rows: NDArray[np.int64], *, size: int) -> NDArray[np.bool_]:
-    """Return for each participation whether it is among `rows`."""
-    marked = np.zeros(size, dtype=bool)
-    marked[rows] = True
-    return marked
-
-
-def _too_coarse(imports: NDArray[np.int64], cells: NDArray[np.int64], level: Level) -> NDArray[np.int64]:
-    """Return the imports whose question was too coarse for a level: `COARSE_SHARE` of its answers have no place there.
-
-    Their other answers would be compared without them: a form that asks "65 and over" would fill the ages under 65
-    and leave the older ones empty.
-    """
-    known = (
-        (cells < len(level.categories))
-        if level.characteristic in SINGLE_ANSWER
-        else np.zeros(len(cells), bool)
-    )
-    numbers, place = np.unique(imports[known], return_inverse=True)
-    unplaced = np.bincount(place, weights=cells[known] < 0, minlength=len(numbers))
-    return numbers[unplaced > COARSE_SHARE * np.bincount(place, minlength=len(numbers))]
 
 
 def _tally(

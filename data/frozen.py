@@ -52,7 +52,8 @@ class Stamped:
     """Running number of the intake when the figures were made."""
 
 
-def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+def batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield the values in lists of at most `size`: how many rows a statement takes at once."""
     rest = iter(values)
     while some := list(islice(rest, size)):
         yield some
@@ -131,7 +132,7 @@ def newest(session: Session) -> dict[TableKey, Stamped | Withdrawn]:
 
 
 def _with_cells(session: Session, tables: Sequence[PublishedTable]) -> Iterator[Stamped]:
-    for some in _batches(tables, 500):
+    for some in batches(tables, 500):
         # Columns and not objects: a page reads hundreds of cells, and each object costs more than its query.
         cells = session.execute(
             select_columns(*_CELL_COLUMNS)
@@ -147,7 +148,7 @@ def _with_cells(session: Session, tables: Sequence[PublishedTable]) -> Iterator[
 
 def write(session: Session, tables: Iterable[Stamped], *, release: int) -> None:
     """Add the tables of a release to the register, within the transaction of `session`."""
-    for some in _batches(tables, 1_000):
+    for some in batches(tables, 1_000):
         rows = [
             {
                 **_key_columns(_key_of(stamped.table), release=release),
@@ -167,7 +168,7 @@ def write(session: Session, tables: Iterable[Stamped], *, release: int) -> None:
             for stamped, number in zip(some, numbers, strict=True)
             for row in _as_rows(stamped.table, number)
         ]
-        for rows_at_once in _batches(cells, ROWS_AT_ONCE):
+        for rows_at_once in batches(cells, ROWS_AT_ONCE):
             session.execute(insert(PublishedCell), list(rows_at_once))
 
 
