@@ -14,6 +14,8 @@ from data.disclosure.not_available import not_asked
 from data.menu import OTHER_SMALL
 from data.over_time import over_time
 from data.periods import QUARTER
+from data.published_overlaps import overlap as overlap
+from data.published_overlaps import overlaps_offered as overlaps_offered
 from data.targets import targets
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedTable, ReleaseNote, Selection

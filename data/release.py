@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session, col, select
 
-from data import facts, frozen
+from data import facts, frozen, frozen_overlaps
 from data.asking import not_asked
 from data.atoms import UnknownActivity, atoms_of
 from data.carrying import Earlier, carry_over
@@ -19,7 +19,9 @@ from data.disclosure.offering import nesting
 from data.disclosure.tables import protected_table
 from data.facts import FactsError
 from data.frozen import Stamped, Withdrawn
+from data.frozen_overlaps import StampedOverlap
 from data.menu import Candidates, candidates
+from data.overlaps import NO_OVERLAPS, EarlierOverlaps, MadeOverlaps, make_overlaps
 from data.periods import is_closed, last_day
 from data.progress import Progress, silent
 from data.records import Records, read
@@ -61,6 +63,8 @@ class PublishOutcome:
     candidates: int
     """Tables that the menu could hold: those with enough people for one."""
     audit: AuditReport
+    overlaps: MadeOverlaps
+    """The two-way tables, which the numbers above leave out."""
 
 
 def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOutcome:
@@ -96,7 +100,7 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             menu = candidates(atoms_of(register, records=records, least=rules.min_base), on=on)
         except UnknownActivity as error:
             raise PublishRefused(UNKNOWN_ACTIVITY.format(reference=error)) from error
-        earlier = frozen.newest(register)
+        earlier = _Earlier(frozen.newest(register), frozen_overlaps.newest(register))
         made = (
             _protect(records, menu=menu, rules=rules, earlier=earlier, progress=progress)
             if records.size
@@ -109,10 +113,8 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             change_number=records.last_change,
             secret_fingerprint=secret.fingerprint,
             rules=json.dumps(asdict(rules), default=str),
-            content_hash=_content_hash(made.tables),
-            audit=json.dumps(
-                {**asdict(made.report), "candidates": made.candidates, "tables": len(made.tables)}
-            ),
+            content_hash=_content_hash([*made.tables, *made.overlaps.tables]),
+            audit=json.dumps(_audit_record(made)),
             invented=_some_invented(intake),
         )
         register.add(release)
@@ -126,6 +128,13 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
         )
         frozen.write_not_asked(register, _not_asked(records, menu=menu, made=made), release=number)
         frozen.write_withdrawn(register, made.withdrawn, release=number, made_on=today)
+        frozen_overlaps.write(
+            register,
+            [s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.overlaps.tables],
+            withdrawn=made.overlaps.withdrawn,
+            release=number,
+            made_on=today,
+        )
         register.add(
             AuditEvent(at=release.made_at, who="steward", what="published", detail=f"release {number}")
         )
@@ -141,7 +150,14 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
         kept=changes.count(TableChange.KEPT),
         candidates=made.candidates,
         audit=made.report,
+        overlaps=made.overlaps,
     )
+
+
+@dataclass(frozen=True)
+class _Earlier:
+    tables: Earlier
+    overlaps: EarlierOverlaps
 
 
 @dataclass(frozen=True)
@@ -150,14 +166,15 @@ class _Made:
     withdrawn: tuple[Withdrawn, ...]
     report: AuditReport
     candidates: int
+    overlaps: MadeOverlaps
 
 
-NOTHING = _Made((), (), AuditReport(0, 0, None, 0.0, 0, 0, 0.0), 0)
+NOTHING = _Made((), (), AuditReport(0, 0, None, 0.0, 0, 0, 0.0), 0, NO_OVERLAPS)
 """What is made of no records at all."""
 
 
 def _protect(
-    records: Records, *, menu: Candidates, rules: DisclosureRules, earlier: Earlier, progress: Progress
+    records: Records, *, menu: Candidates, rules: DisclosureRules, earlier: _Earlier, progress: Progress
 ) -> _Made:
     levels = [level for one in facts.characteristics() if one.published for level in facts.levels(one.slug)]
     nested = nesting(menu)
@@ -167,9 +184,9 @@ def _protect(
         nested=nested,
         levels=levels,
         rules=rules,
-        progress=lambda share: progress(0.05 + 0.3 * share, "Counting and rounding"),
+        progress=lambda share: progress(0.05 + 0.25 * share, "Counting and rounding"),
     )
-    standing = carry_over(records, drafts, menu=menu, earlier=earlier, rules=rules)
+    standing = carry_over(records, drafts, menu=menu, earlier=earlier.tables, rules=rules)
     before_audit = {
         (characteristic, level): draft.available.copy()
         for characteristic, by_level in drafts.items()
@@ -180,7 +197,17 @@ def _protect(
             drafts,
             nested=nested,
             rules=rules,
-            progress=lambda share: progress(0.35 + 0.55 * share, "Checking that nobody can be worked out"),
+            progress=lambda share: progress(0.3 + 0.4 * share, "Checking that nobody can be worked out"),
+        )
+        overlaps = make_overlaps(
+            records,
+            drafts,
+            menu=menu,
+            nested=nested,
+            kept=frozenset((s.table.selection, s.table.characteristic, s.table.level) for s in standing.kept),
+            earlier=earlier.overlaps,
+            rules=rules,
+            progress=lambda share, words: progress(0.7 + 0.2 * share, words),
         )
     except AuditFailed as error:
         raise PublishRefused(NOT_PROVEN) from error
@@ -196,12 +223,25 @@ def _protect(
                 else:
                     withdrawn.append(Withdrawn(key, records.last_change))
     tables = [*fresh, *standing.kept]
-    if not tables and not earlier:
+    if not tables and not earlier.tables:
         raise PublishRefused(NOTHING_LEFT)
     place = {level: i for i, level in enumerate((one.characteristic, one.slug) for one in levels)}
     listed = {selection: i for i, selection in enumerate(menu.selections)}
     tables.sort(key=lambda s: (listed[s.table.selection], place[s.table.characteristic, s.table.level]))
-    return _Made(tuple(tables), tuple(withdrawn), report, possible)
+    return _Made(tuple(tables), tuple(withdrawn), report, possible, overlaps)
+
+
+def _audit_record(made: _Made) -> dict[str, float | int | None]:
+    """Return what the register keeps of the audits: numbers of tables and cells and seconds, never of people."""
+    two_way = {f"two_way_{name}": value for name, value in asdict(made.overlaps.report).items()}
+    return {
+        **asdict(made.report),
+        "candidates": made.candidates,
+        "tables": len(made.tables),
+        **two_way,
+        "two_way_candidates": made.overlaps.candidates,
+        "two_way_tables": len(made.overlaps.tables),
+    }
 
 
 def _not_asked(records: Records, *, menu: Candidates, made: _Made) -> list[tuple[Selection, str]]:
@@ -227,6 +267,6 @@ def _some_invented(intake: Session) -> bool:
     return any(flags)
 
 
-def _content_hash(tables: Sequence[Stamped]) -> str:
+def _content_hash(tables: Sequence[Stamped | StampedOverlap]) -> str:
     content = "\n".join(repr(replace(s.table, change=TableChange.NEW, figures_from=None)) for s in tables)
     return hashlib.sha256(content.encode()).hexdigest()

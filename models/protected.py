@@ -1,6 +1,6 @@
 """Protected values: the only numbers that a page, a download or a report can hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.vocabulary import Dimension, TableChange, Withheld
@@ -78,6 +78,64 @@ class ProtectedTable:
     change: TableChange = TableChange.NEW
     figures_from: date | None = None
     """Date of the release that made these figures."""
+
+
+@dataclass(frozen=True)
+class OverlapRow:
+    """One category of the first characteristic: how many answered both, and how many of them in each other category.
+
+    A row that is left out (too few answered both) is "not available" in every figure.
+    """
+
+    category: str
+    base: ProtectedCount
+    cells: tuple[ProtectedCell, ...]
+    """Every category of the other characteristic, in reference order; one that is left out is "not available"."""
+
+
+@dataclass(frozen=True)
+class OverlapTable:
+    """Two characteristics at one level each in one selection: people who answered both questions.
+
+    `available` is False for too small, not offered and not existing alike; then every figure is "not available".
+    """
+
+    selection: Selection
+    characteristic: str
+    level: str
+    """Of the rows."""
+    other: str
+    other_level: str
+    """Of the columns."""
+    available: bool
+    base: ProtectedCount
+    """People who answered both."""
+    rows: tuple[OverlapRow, ...]
+    """Every category of the first characteristic, in reference order."""
+    columns: tuple[ProtectedCell, ...]
+    """Every category of the other: how many of it answered both."""
+    change: TableChange = TableChange.NEW
+    figures_from: date | None = None
+    """Date of the release that made these figures."""
+
+    def turned(self) -> "OverlapTable":
+        """Return the same table read the other way round."""
+        return replace(
+            self,
+            characteristic=self.other,
+            level=self.other_level,
+            other=self.characteristic,
+            other_level=self.level,
+            rows=tuple(
+                OverlapRow(
+                    column.category,
+                    column.count,
+                    tuple(ProtectedCell(row.category, row.cells[place].count) for row in self.rows),
+                )
+                for place, column in enumerate(self.columns)
+            ),
+            columns=tuple(ProtectedCell(row.category, row.base) for row in self.rows),
+        )
 
 
 @dataclass(frozen=True)

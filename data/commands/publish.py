@@ -38,6 +38,8 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - the same signature f
         f"{made.candidates - made.tables - withdrawn:,}.\n"
         f"The audit took {made.audit.seconds:.1f} s: {made.audit.hidden_cells:,} hidden cells by subtraction, "
         f"{made.audit.solved_cells:,} of them by linear programming; narrowest {made.audit.narrowest}, "
-        f"narrower than 8 values {made.audit.share_narrow:.0%}."
+        f"narrower than 8 values {made.audit.share_narrow:.0%}.\n"
+        f"Where two characteristics meet: {len(made.overlaps.tables):,} of {made.overlaps.candidates:,} tables, "
+        f"{made.overlaps.report.withdrawn:,} withdrawn by their audit, which took {made.overlaps.report.seconds:.1f} s."
     )
     return 0

@@ -275,5 +275,12 @@ def test_the_register_holds_no_exact_count_and_no_secret(world):
             "seconds",
             "candidates",
             "tables",
+            "two_way_hidden_cells",
+            "two_way_solved_cells",
+            "two_way_narrowest",
+            "two_way_withdrawn",
+            "two_way_seconds",
+            "two_way_candidates",
+            "two_way_tables",
         }
         assert register.exec(select(PublishedTable)).first() is not None
