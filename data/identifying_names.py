@@ -22,8 +22,8 @@ LONGEST_TERM = 3
 MOST_BETWEEN = 2
 """Words that may stand between a number and the people it counts: "six young Muslim women"."""
 WARNING = (
-    "This name may say who took part: {reasons}. Everybody who can see the register reads it, and no rounding protects a "
-    "name. Name the subject instead, as in “Health checks, autumn meeting”."
+    "This name may say who took part: {reasons}. A name goes into lists, files and talk, and no rounding protects it. "
+    "Name the subject instead, as in “Health checks, autumn meeting”."
 )
 _SPLIT = re.compile(r"[,;:()|\[\]\u2013\u2014]|\s-\s")
 _WORD = re.compile(r"[^\W_]+")

@@ -11,7 +11,6 @@ from pages.parts import (
     register_engagement,
     register_lists,
     register_organisation,
-    saving,
 )
 from pages.parts.choices import ALL
 from pages.parts.register_lists import OnRecord
@@ -31,7 +30,6 @@ def page() -> None:
         steward=intake_available(),
     )
     frame.opening(TITLE, QUESTION, release=reads.release())
-    saving.say_what_happened()
     chosen = ALL
     if found.engagements:
         frame.finding(

@@ -38,6 +38,7 @@ def add(
         if sent:
             saving.attempt(Saving(ADD, lambda keep: _added(entered, keep)))
         saving.ask_about_name(ADD)
+        saving.say_what_happened(ADD)
 
 
 def change(
@@ -60,6 +61,7 @@ def change(
         )
         opened = saving.opened(CHANGE, next((each for each in listed if each.reference == chosen), None))
         if opened is None:
+            saving.say_what_happened(CHANGE)
             return
         with st.form(CHANGE, border=False):
             key = f"{saving.serial(CHANGE)}_{opened.reference}"
@@ -69,6 +71,7 @@ def change(
         if sent:
             saving.attempt(_changing(opened, entered))
         saving.ask_about_name(CHANGE)
+        saving.say_what_happened(CHANGE)
         frame.notes([CANNOT])
 
 

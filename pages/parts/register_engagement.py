@@ -30,6 +30,7 @@ def add(partners: Sequence[str]) -> None:
         if sent:
             saving.attempt(Saving(ADD, lambda keep: _added(entered(), keep)))
         saving.ask_about_name(ADD)
+        saving.say_what_happened(ADD)
 
 
 def change(listed: Sequence[KnownEngagement], partners: Sequence[str]) -> None:
@@ -46,6 +47,7 @@ def change(listed: Sequence[KnownEngagement], partners: Sequence[str]) -> None:
         )
         opened = saving.opened(CHANGE, next((each for each in listed if each.reference == chosen), None))
         if opened is None:
+            saving.say_what_happened(CHANGE)
             return
         with st.form(CHANGE, border=False):
             entered = _boxes(f"{saving.serial(CHANGE)}_{opened.reference}", opened.entry, partners)
@@ -53,6 +55,7 @@ def change(listed: Sequence[KnownEngagement], partners: Sequence[str]) -> None:
         if sent:
             saving.attempt(_changing(opened, entered))
         saving.ask_about_name(CHANGE)
+        saving.say_what_happened(CHANGE)
         frame.notes([CANNOT])
         if st.checkbox(SURE, key=f"{saving.serial(CHANGE)}_sure") and st.button(
             "Remove this engagement", key=f"{CHANGE}_remove"

@@ -73,12 +73,22 @@ def engagements(found: OnRecord, *, chosen: str) -> None:
 def activities(found: OnRecord, *, chosen: str = ALL) -> None:
     """Draw the activities of the chosen engagement; of all, what waits to be completed, what is open, and the rest folded."""
     own = [each for each in found.activities if chosen in (ALL, each.engagement)]
-    if chosen != ALL:
-        frame.section("Its activities", on_register.ACTIVITIES if own else on_register.NO_ACTIVITY)
-        if own:
-            caption = f"Activities of {found.titles[chosen]}"
-            _listed(_activities(found, own, caption, of_one=True), name="activities")
-        return
+    # A place of its own: a list that comes or goes must not close the folds below.
+    with st.container():
+        if chosen == ALL:
+            _of_all(found, own)
+        else:
+            _of_one(found, own, chosen)
+
+
+def _of_one(found: OnRecord, own: Sequence[RecordedActivity], chosen: str) -> None:
+    frame.section("Its activities", on_register.ACTIVITIES if own else on_register.NO_ACTIVITY)
+    if own:
+        caption = f"Activities of {found.titles[chosen]}"
+        _listed(_activities(found, own, caption, of_one=True), name="activities")
+
+
+def _of_all(found: OnRecord, own: Sequence[RecordedActivity]) -> None:
     if lacking := [each for each in own if not each.entry.complete]:
         frame.section("Needs completing", on_register.NEEDS_COMPLETING)
         _some(found, lacking, "Activities that need completing")

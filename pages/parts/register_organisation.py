@@ -26,6 +26,7 @@ def add(known: Mapping[str, str]) -> None:
             sent = st.form_submit_button("Add this organisation", type="primary")
         if sent:
             saving.attempt(Saving(ADD, lambda _keep: _added(entry)))
+        saving.say_what_happened(ADD)
 
 
 def change(listed: Sequence[KnownOrganisation], known: Mapping[str, str]) -> None:
@@ -42,12 +43,14 @@ def change(listed: Sequence[KnownOrganisation], known: Mapping[str, str]) -> Non
         )
         opened = saving.opened(CHANGE, next((each for each in listed if each.reference == chosen), None))
         if opened is None:
+            saving.say_what_happened(CHANGE)
             return
         with st.form(CHANGE, border=False):
             entry = _boxes(f"{saving.serial(CHANGE)}_{opened.reference}", opened.entry, known)
             sent = st.form_submit_button("Save this organisation", type="primary")
         if sent:
             saving.attempt(_changing(opened, entry))
+        saving.say_what_happened(CHANGE)
         frame.notes([CANNOT])
         if st.checkbox(SURE, key=f"{saving.serial(CHANGE)}_sure") and st.button(
             "Remove this organisation", key=f"{CHANGE}_remove"

@@ -1,13 +1,13 @@
 """What happens when a form of the register is sent: saved, refused, a name to look at again, changed by somebody else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from data.entries import ChangedSince, EntryRefused, Held, NameMayIdentify
-from pages.parts import frame
+from pages.parts import frame, picture
 
 H = TypeVar("H", bound=Held[Any])
 
@@ -19,7 +19,7 @@ OPEN_ANEW = "Open it as it is now"
 PUT_BACK = "Put it back as it was"
 PUT_BACK_DONE = ("Put back", "The entry is as it was before your last change.")
 HAPPENED = "form_happened"
-"""Key of the session for what the last form did, drawn once at the top of the page."""
+"""Key of the session for what the last form did."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,18 @@ class Saving:
     form: str
     save: Callable[[bool], Saved]
     told: bool = True
-    """Whether the page says afterwards what was saved, with `say_what_happened`."""
+    """Whether the page says afterwards what was saved, above its form, with `say_what_happened`."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What a form of a page did, for the panel below it."""
+
+    page: str
+    form: str
+    heading: str
+    text: str
+    put_back: Callable[[], object] | None = None
 
 
 def serial(form: str) -> str:
@@ -56,6 +67,7 @@ def opened(form: str, chosen: H | None) -> H | None:
 def attempt(sent: Saving, *, keep_name: bool = False) -> None:
     """Save; say why where it is refused. On success the page is drawn anew."""
     st.session_state.pop(f"{sent.form}_asked", None)
+    st.session_state.pop(HAPPENED, None)
     try:
         saved = sent.save(keep_name)
     except NameMayIdentify as asked:
@@ -68,18 +80,21 @@ def attempt(sent: Saving, *, keep_name: bool = False) -> None:
     else:
         close(sent.form)
         if sent.told:
-            st.session_state[HAPPENED] = ("Saved", saved.said, saved.put_back)
+            st.session_state[HAPPENED] = Happened(
+                picture.shown().page, sent.form, "Saved", saved.said, saved.put_back
+            )
         st.rerun()
 
 
 def ask_about_name(form: str) -> None:
     """Draw the question about a name that may identify, where the last sending of a form led to it."""
-    if f"{form}_asked" not in st.session_state:
-        return
-    why, sent = st.session_state[f"{form}_asked"]
-    frame.panel(NAME_HEADING, f"{why}\n\n{NAME_WHAT_TO_DO}")
-    if st.button(KEEP, key=f"{form}_keep"):
-        attempt(sent, keep_name=True)
+    with st.container():
+        if f"{form}_asked" not in st.session_state:
+            return
+        why, sent = st.session_state[f"{form}_asked"]
+        frame.panel(NAME_HEADING, f"{why}\n\n{NAME_WHAT_TO_DO}")
+        if st.button(KEEP, key=f"{form}_keep"):
+            attempt(sent, keep_name=True)
 
 
 def close(form: str) -> None:
@@ -89,20 +104,29 @@ def close(form: str) -> None:
         st.session_state.pop(kept, None)
 
 
-def say_what_happened() -> None:
-    """Draw what the last form did, and the way to undo it; once, but for the button, which stays until the next change."""
-    if HAPPENED not in st.session_state:
-        return
-    heading, text, put_back = st.session_state[HAPPENED]
-    frame.panel(heading, text)
-    if put_back is None:
-        del st.session_state[HAPPENED]
-    elif st.button(PUT_BACK, key="put_back"):
-        del st.session_state[HAPPENED]
-        try:
-            put_back()
-        except EntryRefused as refused:
-            st.session_state[HAPPENED] = (NOT_SAVED, str(refused), None)
-        else:
-            st.session_state[HAPPENED] = (*PUT_BACK_DONE, None)
-        st.rerun()
+def say_what_happened(form: str = "") -> None:
+    """Draw what a form did, and the way to undo it, where its reader is; without a name, what any form
+    of this page did.
+
+    It is said once; but what can be undone stays until the next form is sent. It has a place of its own also where there
+    is nothing to say, so that a fold below it does not close when it goes.
+    """
+    with st.container():
+        told: Happened | None = st.session_state.get(HAPPENED)
+        if told is None or told.page != picture.shown().page or (form and told.form != form):
+            return
+        frame.panel(told.heading, told.text)
+        if told.put_back is None:
+            del st.session_state[HAPPENED]
+        elif st.button(PUT_BACK, key="put_back"):
+            try:
+                told.put_back()
+            except EntryRefused as refused:
+                st.session_state[HAPPENED] = replace(
+                    told, heading=NOT_SAVED, text=str(refused), put_back=None
+                )
+            else:
+                st.session_state[HAPPENED] = replace(
+                    told, heading=PUT_BACK_DONE[0], text=PUT_BACK_DONE[1], put_back=None
+                )
+            st.rerun()

@@ -21,7 +21,7 @@ COMMUNITIES = {
 def why(title, **given):
     """Return the reasons of a warning, or nothing."""
     said = warning(title, communities=COMMUNITIES, **given)
-    return said.partition(": ")[2].partition(". Everybody")[0] if said else ""
+    return said.partition(": ")[2].partition(". A name goes")[0] if said else ""
 
 
 @pytest.mark.parametrize(
