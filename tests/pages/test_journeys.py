@@ -14,7 +14,7 @@ from data import published
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
 from data.secret import SECRET_FILE_SETTING
 from models.protected import Selection
-from pages.parts import apart, frame, front
+from pages.parts import apart, frame, front, unanswered
 from tests.world import World
 
 FRONT = Path(__file__).parents[2] / "pages" / "parts" / "front.py"
@@ -192,6 +192,12 @@ def test_activities_for_one_community_stand_apart_from_those_open_to_all(world):
         or apart.NONE_TO_SHOW in told
     )
     assert apart.HEADING not in html(reached(characteristic="sex", activities="all"))
+
+
+def test_a_fold_says_whether_those_who_did_not_answer_would_change_it(world):
+    app = reached(characteristic="sex")
+    assert unanswered.FOLD in [fold.label for fold in app.expander]
+    assert "Could the verdict change?" in html(app)
 
 
 def test_there_is_a_way_back_from_what_is_not_available(world):
