@@ -69,10 +69,11 @@ def test_a_choice_goes_into_the_address_and_back_takes_it_out_again(visit):
 def test_choices_go_along_from_page_to_page(visit):
     visit.open(LINK)
     visit.go("Board summary")
-    assert visit.chosen() == {"Period": "April 2025 to March 2026"}
+    # Of activities it offers two choices only, and opens on those open to everyone.
+    assert visit.chosen() == {"Period": "April 2025 to March 2026", "Activities": "All open to everyone"}
     visit.go("Method")
     visit.go("Who we reached")
-    assert visit.chosen() == BOXES
+    assert visit.chosen() == BOXES | {"Activities": "All open to everyone"}
 
 
 def test_a_characteristic_of_the_board_summary_leads_to_its_page_with_the_same_period(visit):
@@ -85,6 +86,18 @@ def test_a_characteristic_of_the_board_summary_leads_to_its_page_with_the_same_p
     visit.settled()
     assert visit.chosen()["Characteristic"] == "Deprivation"
     assert visit.chosen()["Period"] == "April 2025 to March 2026"
+
+
+def test_a_sentence_of_the_board_summary_leads_to_the_page_behind_it_with_the_same_period(visit):
+    visit.open("?period=2025-26")
+    visit.page.get_by_role("link", name="Show sex", exact=True).first.click()
+    expect(visit.page.locator("h1.er-title")).to_have_text("Who we reached")
+    visit.settled()
+    assert visit.chosen() == {
+        "Characteristic": "Sex",
+        "Period": "April 2025 to March 2026",
+        "Activities": "All open to everyone",
+    }
 
 
 @pytest.fixture(scope="module")

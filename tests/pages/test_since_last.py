@@ -87,6 +87,13 @@ def test_the_short_sentence_counts():
     )
 
 
+def test_nobody_joined_is_said_of_no_group():
+    then = even(known=2000, cats=250, dogs=500, fish=500, birds=750)
+    assert since_last.in_short([even(**FAIR)], before(then)) == (
+        "Since the release of 3 July 2026, no group joined the list of those clearly under-reached and one left it."
+    )
+
+
 def test_a_group_not_judged_in_both_releases_is_left_out():
     """A question that too few answered says nothing of whether a group was missing before."""
     few = even(known=1000, asked=2000, cats=100, dogs=300, fish=300, birds=300)

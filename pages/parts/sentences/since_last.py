@@ -150,7 +150,7 @@ def _also(number: int, kind: str) -> str:
 
 
 def _groups(number: int) -> str:
-    return "group" if number == 1 else "groups"
+    return "group" if number < 2 else "groups"
 
 
 def _kept(compared: Sequence[Compared]) -> tuple[Finding, ...]:
