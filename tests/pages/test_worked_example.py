@@ -35,7 +35,7 @@ def test_it_walks_from_the_shown_count_to_the_people_needed():
         ("95% interval of the ratio", "0.3 to 0.6"),
         ("Could chance alone explain it?", "less than 1 in 10,000"),
         ("Allowing for many groups", "less than 1 in 10,000"),
-        ("Ratio at its highest", "0.5"),
+        ("Ratio at its highest", "0.49"),
         ("Verdict", "Under-reached"),
         ("More people needed", "40"),
     ]
@@ -59,6 +59,7 @@ def test_it_is_told_in_sentences_too():
         {"cats": 20, "dogs": 60, "fish": 60, "birds": 60},
         {"cats": 35, "dogs": 60, "fish": 55, "birds": 50},
         {"cats": None, "dogs": 60, "fish": 60, "birds": 70},
+        {"known": 120, "cats": 15, "dogs": 35, "fish": 35, "birds": 35},
         {"known": 2000, "cats": 410, "dogs": 500, "fish": 500, "birds": 590},
     ],
 )
