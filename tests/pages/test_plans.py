@@ -68,7 +68,7 @@ def test_children_are_looked_for_only_where_they_were_in_scope():
 def test_methods_are_those_that_reached_the_group_highest_first_and_by_shown_counts_only():
     """At 0.8 of its share and above; a hidden number proves nothing.
 
-    Mutants tried: a hidden count taken as reached; the line at 1 instead of 0.8.
+    Mutant tried: the line at 1 instead of 0.8.
     """
     methods = [
         ("Survey", pets(cats=45, dogs=60, fish=20, birds=75)),
