@@ -121,6 +121,16 @@ class Course(StrEnum):
     NO_CLEAR_ANSWER = "no clear answer"
 
 
+class Presence(StrEnum):
+    """How present a group is at the table, against how present it is among those surveyed. The text is what a reader sees."""
+
+    LESS = "less at the table than in surveys"
+    ALIKE = "about as present"
+    MORE = "more at the table"
+    TOO_FEW = "too few to tell"
+    NOT_ENOUGH_ANSWERS = "not enough answers"
+
+
 class TargetState(StrEnum):
     """How a shown count stands to a target (method 3.4). The text is what a reader sees."""
 
