@@ -13,10 +13,12 @@ import streamlit as st
 
 from pages.parts import picture
 
-Name = Literal["characteristic", "level", "other", "period", "activities", "across", "engagement", "by"]
+Name = Literal[
+    "characteristic", "level", "other", "period", "activities", "across", "engagement", "by", "group"
+]
 NAMES: tuple[Name, ...] = get_args(Name)
 """The only names that an address may have. `other` is a second characteristic, `across` a dimension, `by` years or quarters."""
-OF_ONE_PAGE: tuple[Name, ...] = ("by",)
+OF_ONE_PAGE: tuple[Name, ...] = ("by", "group")
 """Names that no link carries to another page: they stand only beside another choice, which may be made anew there."""
 
 
@@ -110,4 +112,5 @@ def to(page: str, **choices: str) -> str:
     kept: dict[str, str] = dict(carried())
     if "characteristic" in choices and "level" not in choices:
         kept.pop("level", None)
+        kept.pop("group", None)
     return f"{page}?{urlencode(kept | choices)}"

@@ -198,7 +198,7 @@ def _characteristic(default: str = FIRST_CHARACTERISTIC) -> Characteristic | Non
         tuple(names),
         default,
         names.__getitem__,
-        forget=("level",),
+        forget=("level", "group"),
     )
     return facts.characteristic(slug) if slug else None
 
@@ -220,6 +220,7 @@ def _level(
             tuple(labels),
             reads.usual_level(release, characteristic.slug),
             labels.__getitem__,
+            forget=("group",),
         )
     return next((each for each in levels if each.slug == picked), None)
 

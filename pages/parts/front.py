@@ -11,7 +11,10 @@ from data.databases import intake_available
 from pages import (
     board_summary,
     can_we_trust_it,
+    coverage,
+    depth_of_dialogue,
     method,
+    methods_and_places,
     open_activities,
     over_time,
     register,
@@ -47,6 +50,9 @@ def entries() -> list[Entry]:
     listed = [
         Entry("Lead", "Board summary", "board-summary", board_summary.page, first=True),
         Entry("Explore", "Who we reached", "who-we-reached", who_we_reached.page),
+        Entry("Explore", "Coverage", "coverage", coverage.page),
+        Entry("Explore", "Methods and places", "methods-and-places", methods_and_places.page),
+        Entry("Explore", "Depth of dialogue", "depth-of-dialogue", depth_of_dialogue.page),
         Entry("Explore", "Over time", "over-time", over_time.page),
         Entry("Plan", "Open activities", "open-activities", open_activities.page),
         Entry("Plan", "Targets and benchmarks", "targets-and-benchmarks", targets_and_benchmarks.page),

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from data import comparison_history, facts, published, questions
+from data import comparison_history, coverage, facts, published, questions
 from data import open_engagements as open_at
 from data import partners as who_reaches
 from data.benchmark_choice import EngagementUse, Library, against, own_benchmarks_in
 from data.comparison_history import Change
+from data.coverage import Meant
 from data.measures import over_time as over_periods
 from data.open_engagements import OpenEngagement
 from data.partners import Partners
@@ -282,3 +283,17 @@ def is_compared(each: Compared) -> bool:
         group.verdict not in (Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, None)
         for group in each.comparison.groups
     )
+
+
+@lru_cache(maxsize=4)
+def meant_for(release: ReleaseNote) -> Mapping[str, Meant]:
+    """Return for each engagement of the menu whom its activities were for."""
+    return coverage.audience_of_engagements(listed=menu(release).values[Dimension.ENGAGEMENT])
+
+
+@lru_cache(maxsize=64)
+def asked_across(
+    _release: ReleaseNote, dimension: Dimension, period: str | None
+) -> Mapping[tuple[str, str], bool]:
+    """Return (value, characteristic) to whether it was asked; what is absent has nothing that can be shown."""
+    return coverage.asked_across(dimension, period=period)

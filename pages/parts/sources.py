@@ -64,6 +64,24 @@ def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
     return lines if not release.invented else [*lines, INVENTED]
 
 
+def of_rows(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
+    """Return the notes under a table of one characteristic in several selections side by side."""
+    lines = [rounding()]
+    home = [
+        each
+        for each in listed
+        if each.comparison.benchmark and each.comparison.benchmark.area == release.area
+    ]
+    lines += living_here(home[0], release=release) if home else []
+    kept = sum(each.comparison.table.change is TableChange.KEPT for each in listed)
+    if kept:
+        lines.append(
+            f"In {wording.in_words(kept)} of {len(listed)} rows too few people have changed since an earlier release to show "
+            "new figures safely: they keep the earlier ones."
+        )
+    return lines if not release.invented else [*lines, INVENTED]
+
+
 def living_here(compared: Compared, *, release: ReleaseNote) -> list[str]:
     """Return where the population figures come from, and whether they are of a benchmark of its own."""
     benchmark = compared.comparison.benchmark

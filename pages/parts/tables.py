@@ -59,6 +59,8 @@ class Table:
     rows: tuple[Row, ...]
     scrolls: bool = False
     """Whether it scrolls sideways on a narrow screen however few its rows: one with many columns of numbers."""
+    side_by_side: bool = False
+    """A matrix: its cells wrap, and where it is wider than the page it scrolls sideways."""
 
 
 def heard(count: ProtectedCount) -> Cell:
@@ -81,8 +83,10 @@ def show(table: Table) -> None:
 
 def as_html(table: Table) -> str:
     """Return the table as HTML, every text escaped."""
-    long = table.scrolls or (
-        len(table.rows) > LONGEST_AS_BLOCKS and not any(column.prose for column in table.columns)
+    long = (
+        table.scrolls
+        or table.side_by_side
+        or (len(table.rows) > LONGEST_AS_BLOCKS and not any(column.prose for column in table.columns))
     )
     head = "".join(
         f'<th scope="col" role="columnheader"{_side(column)}>{wording.html(column.heading)}</th>'
@@ -105,7 +109,7 @@ def as_html(table: Table) -> str:
         f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
     )
     return (
-        f'<div class="er-scroll" role="region" tabindex="0" aria-label="{caption}">{inner}</div>'
+        f'<div class="er-scroll{" er-matrix" if table.side_by_side else ""}" role="region" tabindex="0" aria-label="{caption}">{inner}</div>'
         if long
         else inner
     )

@@ -178,6 +178,11 @@ def plain_markdown(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
+def plain_figure(text: str) -> str:
+    """Return text that somebody typed so that a figure shows what is in it and does not obey it."""
+    return escape(text, quote=False)
+
+
 def html(text: str) -> str:
     """Return text safe to stand in our own HTML."""
     return escape(text, quote=True)

@@ -207,6 +207,12 @@ CHOICES: dict[str, list[dict[str, str]]] = {
         {"characteristic": "age_band", "level": "ten_year"},
         {"characteristic": "disability", "engagement": "neighbourhoods"},
     ],
+    "coverage": [{"characteristic": "sex"}, {"characteristic": "age_band", "across": "method"}],
+    "methods-and-places": [
+        {"characteristic": "age_band", "group": "16_24"},
+        {"characteristic": "sex", "across": "place", "period": "2024-25"},
+    ],
+    "depth-of-dialogue": [{"characteristic": "sex"}, {"characteristic": "disability", "across": "level"}],
 }
 """Choices with which pages are opened; every other page is opened with `OTHERWISE`."""
 OTHERWISE: list[dict[str, str]] = [{"characteristic": "sex"}, {"characteristic": "disability"}]

@@ -1,0 +1,65 @@
+"""Coverage: where are the blind spots across all our work?"""
+
+import streamlit as st
+
+from models.vocabulary import Dimension
+from pages.parts import across, asked_matrix, choices, downloads, frame, reads, sources, tables
+from pages.parts.charts import matrix_chart
+from pages.parts.sentences import on_coverage, on_reach
+
+TITLE = "Coverage"
+QUESTION = "Where are the blind spots across all our work?"
+ROWS = (Dimension.ENGAGEMENT, Dimension.METHOD, Dimension.PLACE, Dimension.STAGE, Dimension.LEVEL)
+
+
+def page() -> None:
+    """Draw the page."""
+    release = reads.release()
+    frame.opening(TITLE, QUESTION, release=release)
+    if release is None:
+        frame.nothing_yet("coverage", step=sources.next_step())
+        return
+    answer = st.container()
+    chosen = choices.characteristic_across(release, ROWS)
+    if not chosen.available or chosen.characteristic is None or chosen.level is None or chosen.across is None:
+        frame.withheld(address="coverage")
+        return
+    rows, period = chosen.across, chosen.selection.period
+    found = across.parts(release, rows, period, chosen.characteristic.slug, chosen.level.slug)
+    if not found:
+        frame.withheld(address="coverage")
+        return
+    finding = on_coverage.finding(found, rows=rows)
+    with answer:
+        frame.finding(finding)
+    by_engagement = rows is Dimension.ENGAGEMENT
+    aside = (on_coverage.mixed(found), on_coverage.apart(found)) if by_engagement else (chosen.aside,)
+
+    what = f"{on_reach.subject(found[0].compared)} by {choices.DIMENSION_WORDS[rows].lower()}"
+    frame.section("Whom each part of our work reached", on_coverage.READ)
+    frame.chart(
+        "coverage",
+        matrix_chart.figure,
+        across.matrix(found, what=what, finding=str(finding)),
+        key=matrix_chart.KEY,
+    )
+    frame.legend_line(matrix_chart.LEGEND)
+    frame.notes([each for each in aside if each])
+
+    frame.section("The same figures as a table")
+    tables.show(across.table(found, first=choices.DIMENSION_WORDS[rows], caption=f"Reach by {what}"))
+    notes = sources.of_rows([part.compared for part in found], release=release)
+    frame.notes(notes)
+    details = across.details(found, caption=f"Reach by {what}")
+    downloads.offer(details, notes=[sources.standing(release), *notes], name="coverage")
+
+    asked = asked_matrix.of(
+        reads.asked_across(release, rows, period), values=[(part.value, part.label) for part in found]
+    )
+    frame.section("What was asked where", on_coverage.asked(asked))
+    frame.chart("asked", matrix_chart.figure, asked_matrix.info(asked), key=asked_matrix.KEY)
+    frame.legend_line(asked_matrix.LEGEND)
+    listed = asked_matrix.table(asked, caption="What was asked where")
+    tables.show(listed)
+    downloads.offer(listed, notes=[sources.standing(release)], name="what-was-asked-where")
+    frame.how_to_read("coverage")
