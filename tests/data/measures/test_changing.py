@@ -155,6 +155,11 @@ class TestOverTime:
         # a is 300 of 900, then 100 of 400: of all 1,000 it would be clearly fewer, among the compared it is not.
         assert over_time([then, now]).groups["a"] is Change.NO_CLEAR_CHANGE
 
+    def test_a_group_without_a_benchmark_changes_by_its_share_of_everybody(self, period):
+        """300 and 350 of 1,000 may be alike; held against the 700 and 650 others they would not be."""
+        then, now = period(a=200, b=500, c=300), period(a=190, b=460, c=350)
+        assert over_time([then, now]).groups["c"] is Change.NO_CLEAR_CHANGE
+
     def test_without_any_benchmark_shares_are_compared_all_the_same(self, period):
         found = over_time([period(here=None, a=100, b=900), period(here=None, a=500, b=500)])
         assert dict(found.groups) == {"a": Change.MORE, "b": Change.FEWER}
