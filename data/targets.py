@@ -7,6 +7,7 @@ from fractions import Fraction
 from sqlmodel import Session, col, select
 
 from data import benchmark_library, facts, frozen, measures
+from data.benchmark_choice import Library
 from data.comparisons import absent, compared, home
 from data.databases import register_session
 from models.comparison import Comparison
@@ -90,11 +91,16 @@ def standing(
 
 
 def targets(
-    selection: Selection | None = None, *, characteristic: str | None = None, on: date | None = None
+    selection: Selection | None = None,
+    *,
+    characteristic: str | None = None,
+    on: date | None = None,
+    library: Library | None = None,
 ) -> tuple[TargetStanding, ...]:
     """Return the targets in force on a day, by default today, each with how what we heard stands to it.
 
-    Those of one selection and one characteristic, where given; in the order of characteristics and their groups.
+    Those of one selection and one characteristic, where given; in the order of characteristics and their groups. `library`
+    spares reading it again.
     """
     day = on or datetime.now(UTC).date()
     with register_session() as session:
@@ -106,7 +112,7 @@ def targets(
         held = frozen.standing(session)
         if not asked:
             return ()
-        library = benchmark_library.read(session, area=home(session)[1])
+        against = library or benchmark_library.read(session, area=home(session)[1])
         stamped = frozen.stored_of(
             session,
             release=(held.id if held else None) or 0,
@@ -118,7 +124,7 @@ def targets(
         standing(
             each,
             tables=lambda key: found.get(key) or absent(key[0], characteristic=key[1], level=key[2]),
-            compared=lambda table: compared(table, library=library),
+            compared=lambda table: compared(table, library=against),
         )
         for each in asked
     ]

@@ -68,9 +68,9 @@ def _reach(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: st
         signs.append(("er-plus", apart.BESIDE))
     frame.section(
         "People heard, against their share of the population",
-        on_reach.shown_from(compared.comparison.table, where=chosen.where),
+        on_reach.shown_from(compared, where=chosen.where),
     )
-    frame.chart("reach", reach_chart.figure, drawn, key=reach_chart.key(signs))
+    frame.chart("reach", reach_chart.figure, drawn, key=reach_chart.key(signs, whom=compared.whom))
     frame.legend(signs)
     if limits := [*target_marks.lines(in_force, compared), on_reach.caution(compared)]:
         frame.notes([line for line in limits if line])

@@ -39,6 +39,11 @@ class Compared:
         """Return the category of a group."""
         return next(each for each in self.level.categories if each.slug == group.category)
 
+    @property
+    def whom(self) -> str:
+        """With whom it is compared: "who lives here", or "their benchmark" where these activities have their own."""
+        return "their benchmark" if has_own_benchmark(self.comparison) else "who lives here"
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -57,6 +62,11 @@ class Gap:
         """Where it stands: the shown ratio, or the top of the band of a hidden one."""
         shown = self.group.ratio if self.group.heard.shown is not None else self.group.ratio_high
         return 0.0 if shown is None else shown
+
+
+def has_own_benchmark(comparison: Comparison) -> bool:
+    """Say whether a comparison is with a benchmark that somebody added, and not with everybody who lives here."""
+    return comparison.benchmark is not None and bool(comparison.benchmark.reference)
 
 
 def sure_gaps(compared: Sequence[Compared]) -> tuple[Gap, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from models.comparison import GroupReach
 from pages.parts import address, wording
 from pages.parts.charts import glance_strip
-from pages.parts.groups import Compared, Gap
+from pages.parts.groups import Compared, Gap, has_own_benchmark
 from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
 
 _NUMBER = True
@@ -19,6 +19,10 @@ REACH_COLUMNS = (
     Column("95% interval", _NUMBER),
     Column("Verdict"),
     Column("More needed", _NUMBER),
+)
+OWN_COLUMNS = tuple(
+    Column("Share in their benchmark", _NUMBER) if column.heading == "Share living here" else column
+    for column in REACH_COLUMNS
 )
 GAP_COLUMNS = (
     Column("Group"),
@@ -56,7 +60,7 @@ def reach(compared: Compared, *, headings: Mapping[str, str], caption: str) -> T
             Cell(wording.group_needed(group)),
         )
         rows.append(Row(cells, headings.get(group.category, "")))
-    return Table(caption, REACH_COLUMNS, tuple(rows))
+    return Table(caption, OWN_COLUMNS if has_own_benchmark(comparison) else REACH_COLUMNS, tuple(rows))
 
 
 def counts(compared: Compared, *, headings: Mapping[str, str], caption: str) -> Table:

@@ -77,9 +77,9 @@ def history(_release: ReleaseNote) -> tuple[Change, ...]:
 
 
 @lru_cache(maxsize=64)
-def targets(_release: ReleaseNote, on: date) -> tuple[TargetStanding, ...]:
+def targets(release: ReleaseNote, on: date) -> tuple[TargetStanding, ...]:
     """Return every target in force on a day, with how what we heard stands to it."""
-    return published.targets(on=on)
+    return published.targets(on=on, library=library(release))
 
 
 def own_benchmark(release: ReleaseNote, selection: Selection) -> str | None:

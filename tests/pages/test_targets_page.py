@@ -233,6 +233,9 @@ def test_from_a_csv_to_a_comparison_that_changed_and_back(world):
     changed = reached("engagement=maternity")
     assert f"{sources.ITS_OWN}NHS Dorset, women who gave birth" in changed
     assert "90%" in changed
+    assert "Share in their benchmark" in changed
+    assert "in proportion to their benchmark" in changed
+    assert "live here" not in changed
     together = reached("all")
     assert "Living here: NHS Dorset" in together
     assert "activities=engagement%3Dmaternity" in together

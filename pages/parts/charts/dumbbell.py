@@ -17,8 +17,10 @@ from pages.parts import wording
 from pages.parts.charts import palette
 from pages.parts.charts.canvas import Canvas, Width, label_width
 from pages.parts.charts.reach_chart import alt_text
+from pages.parts.groups import has_own_benchmark
 
 LARGEST_SPREAD = 10
+HERE = "live here"
 _TICKS = 5
 
 
@@ -45,6 +47,8 @@ class SharesInfo:
     end: float
     step: float
     alt: str
+    there: str = HERE
+    """What the share of a group in the benchmark is called."""
 
 
 def info(comparison: Comparison, *, level: Level, what: str, finding: str) -> SharesInfo | None:
@@ -55,6 +59,7 @@ def info(comparison: Comparison, *, level: Level, what: str, finding: str) -> Sh
     if len(shares) < 2 or max(shares) > LARGEST_SPREAD * min(shares):
         return None
     rows = []
+    there = "in their benchmark" if has_own_benchmark(comparison) else HERE
     for group in groups:
         here = group.benchmark_share or 0.0
         hidden = group.heard.shown is None
@@ -65,15 +70,14 @@ def info(comparison: Comparison, *, level: Level, what: str, finding: str) -> Sh
             if hidden and group.heard.withheld
             else f"{wording.percent(heard)} heard"
         )
-        words = f"{said}, {wording.percent(here)} live here"
+        words = f"{said}, {wording.percent(here)} {there}"
         rows.append(ShareRow(labels[group.category], heard, most, here, group.verdict, words))
     top = max(value for row in rows for value in (row.here, row.heard or 0.0, row.at_most or 0.0))
     step = next(size for size in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25) if size * _TICKS >= top or size == 0.25)
     hidden_rows = sum(row.heard is None for row in rows)
-    alt = alt_text(
-        "Shares heard and living here", what=what, groups=len(rows), finding=finding, hidden=hidden_rows
-    )
-    return SharesInfo(tuple(rows), min(1.0, math.ceil(top / step - 1e-9) * step), step, alt)
+    form = "Shares heard and in their benchmark" if there != HERE else "Shares heard and living here"
+    alt = alt_text(form, what=what, groups=len(rows), finding=finding, hidden=hidden_rows)
+    return SharesInfo(tuple(rows), min(1.0, math.ceil(top / step - 1e-9) * step), step, alt, there)
 
 
 def figure(drawn: SharesInfo, width: Width = "wide") -> go.Figure:
@@ -109,7 +113,7 @@ def _wide(drawn: SharesInfo) -> go.Figure:
         canvas.write(
             "we heard", x=first.heard, anchor=left_side, shift=_nudge(left_side), colour=ink, **above
         )
-    canvas.write("live here", x=first.here, anchor=right_side, shift=_nudge(right_side), **above)
+    canvas.write(drawn.there, x=first.here, anchor=right_side, shift=_nudge(right_side), **above)
     _tracks(canvas, [(row, 34.0 * place + 17) for place, row in enumerate(drawn.rows)])
     return canvas.figure()
 

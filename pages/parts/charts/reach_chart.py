@@ -38,9 +38,9 @@ _SHORT = (Verdict.UNDER, Verdict.LITTLE_UNDER, Verdict.NO_CLEAR_EVIDENCE, Verdic
 """Verdicts beside which it matters who was heard elsewhere."""
 
 
-def key(signs: Sequence[tuple[str, str]] = LEGEND) -> str:
-    """Return a legend of (swatch, words) in words, for a picture."""
-    return " ".join([EXPECTED, *(words for _, words in signs)])
+def key(signs: Sequence[tuple[str, str]] = LEGEND, *, whom: str = "who lives here") -> str:
+    """Return a legend of (swatch, words) in words, for a picture; `whom` is with whom people are compared."""
+    return " ".join([EXPECTED.replace("who lives here", whom), *(words for _, words in signs)])
 
 
 @dataclass(frozen=True)

@@ -205,11 +205,11 @@ def unanswered(compared: Compared) -> str:
     )
 
 
-def shown_from(table: ProtectedTable, *, where: str) -> str:
+def shown_from(compared: Compared, *, where: str) -> str:
     """Return the line over the chart: how many answered, in which activities, and how to read it."""
     return (
-        f"{wording.people(table.known)} people who answered this question, {where}. Expected: how many we would have "
-        "heard if people took part in proportion to who lives here. Line: 95% interval."
+        f"{wording.people(compared.comparison.table.known)} people who answered this question, {where}. Expected: how many "
+        f"we would have heard if people took part in proportion to {compared.whom}. Line: 95% interval."
     )
 
 

@@ -212,7 +212,7 @@ def test_clear_keeps_real_records_and_what_they_name(filled):
         intake.flush()
         intake.add(a_participation(real))
         intake.commit()
-        register.add(Engagement(reference="ours", title="Ours"))
+        register.add(Engagement(reference="ours", title="Ours", benchmark="maternity-invented"))
         register.flush()
         register.add(an_activity("ours"))
         register.add(
@@ -225,6 +225,8 @@ def test_clear_keeps_real_records_and_what_they_name(filled):
         assert rows_of(intake, Intake) == {"import": 1, "participation": 1, "change_counter": 1}
         assert set(register.exec(select(Activity.reference)).all()) == {"carers-survey", "our-survey"}
         assert set(register.exec(select(Engagement.reference)).all()) == {"carers", "ours"}
+        # Its benchmark was invented and is gone.
+        assert set(register.exec(select(Engagement.benchmark)).all()) == {None}
         assert register.exec(select(Organisation.name)).all() == ["NHS Dorset"]
         assert register.exec(select(Finding.reference)).all() == ["their-finding"]
         assert register.exec(select(Response)).all() == []
