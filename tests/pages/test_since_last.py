@@ -11,7 +11,8 @@ from models.comparison import KnownBase
 from models.protected import Selection
 from models.vocabulary import Dimension, TableChange
 from pages.parts import reads
-from pages.parts.sentences import since_last
+from pages.parts.sentences import on_board, since_last
+from pages.parts.sentences.finding import Lead
 from pages.parts.sentences.since_last import Before
 from tests.pages.pets import benchmark, count, pets
 from tests.world import World
@@ -85,6 +86,17 @@ def test_the_short_sentence_counts():
     assert since_last.in_short([now], before(then)) == (
         "Since the release of 3 July 2026, two groups joined the list of those clearly under-reached and one left it."
     )
+
+
+def test_the_short_sentence_leads_to_the_characteristic_of_who_joined_or_left():
+    then = even(known=2000, cats=250, dogs=500, fish=500, birds=750)
+    assert on_board.more([even(**FAIR)], before=before(then))[-1].lead == Lead(
+        "Show how it changed", "over-time", {"characteristic": "pet"}
+    )
+    assert on_board.more([even(**FAIR)], before=before(even(**FAIR)))[-1].lead == Lead(
+        "Show how it changed", "over-time"
+    )
+    assert on_board.more([even(**FAIR)], before=None)[-1].lead is None
 
 
 def test_nobody_joined_is_said_of_no_group():

@@ -6,7 +6,7 @@ from models.protected import ProtectedCount
 from pages.parts import wording
 from pages.parts.groups import SILENT, UNTOLD, Compared, Gap, sure_gaps
 from pages.parts.sentences.finding import Finding, Lead, Told
-from pages.parts.sentences.since_last import Before, in_short
+from pages.parts.sentences.since_last import Before, in_short, moved
 
 
 def finding(compared: Sequence[Compared]) -> Finding:
@@ -44,9 +44,7 @@ def of_ten(gap: Gap) -> str:
 def more(compared: Sequence[Compared], *, before: Before | None) -> tuple[Told, ...]:
     """Return the further sentences of the board summary, each with the page behind it: two to four."""
     told = [*_furthest(compared), *_unclear(compared), *_few_answers(compared)]
-    told.append(
-        Told(in_short(compared, before), None if before is None else Lead("Show how it changed", "over-time"))
-    )
+    told.append(Told(in_short(compared, before), _to_the_change(compared, before)))
     return tuple(told)
 
 
@@ -64,6 +62,14 @@ def plan(compared: Sequence[Compared]) -> tuple[Lead, ...]:
             {"characteristic": worst},
         ),
     )
+
+
+def _to_the_change(compared: Sequence[Compared], before: Before | None) -> Lead | None:
+    """Return where the sentence on what changed leads: to the characteristic of a group that joined or left the list."""
+    if before is None:
+        return None
+    whose = [each.category.characteristic for each in moved(compared, before) if each.kind != "other"]
+    return Lead("Show how it changed", "over-time", {"characteristic": whose[0]} if whose else {})
 
 
 def _furthest(compared: Sequence[Compared]) -> list[Told]:
