@@ -108,6 +108,8 @@ def test_a_sensitive_group_with_its_place():
         "Youth forum",
         "Urgent care evening, Bridport",
         "LGBT+ survey",
+        "Hindu and Sikh survey",
+        "Survey of trans men and non-binary people",
         "Mental health focus group 1",
         "Women's health survey",
         "Young carers' panel",

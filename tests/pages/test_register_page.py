@@ -280,7 +280,7 @@ def test_an_activity_that_came_with_a_file_is_completed_and_says_what_moves(reco
     boxes = {"stage": "consultation", "level": "involve", "method": "survey", "place": "Online"}
     fill(app, "change_activity_0_from-a-file", **boxes)
     press(app, "Save this activity")
-    assert "Its stage, level, method and place changed" in said(app)
+    assert "Its stage, level, method and place are new" in said(app)
     assert "until 30 people change in it" in said(app)
     assert all(each.entry.complete for each in activities.recorded())
     press(app, saving.PUT_BACK)

@@ -91,12 +91,15 @@ def counted(number: int, one: str, several: str = "") -> str:
 
 def what_moves() -> str:
     """Return what a change of an activity does to the figures."""
-    changed = facts.disclosure_rules().change_base
     return (
         "Another engagement, stage, level, method or place, or whom it was for, takes this activity's people to other "
-        "selections with the next release. That changes no person, so a table keeps the figures of the old arrangement "
-        f"until {changed} people change in it."
+        f"selections with the next release. {_until()}"
     )
+
+
+def _until() -> str:
+    changed = facts.disclosure_rules().change_base
+    return f"That changes no person, so a table keeps the figures of the old arrangement until {changed} people change in it."
 
 
 def activity_changed(title: str, moved: Sequence[Dimension]) -> str:
@@ -104,4 +107,7 @@ def activity_changed(title: str, moved: Sequence[Dimension]) -> str:
     if not moved:
         return f"“{title}” has changed. No figure moves."
     where = wording.joined([MOVED_WORDS[each] for each in moved])
-    return f"“{title}” has changed. Its {where} changed, so: {wording.in_sentence(what_moves())}"
+    return (
+        f"“{title}” has changed. Its {where} {'is' if len(moved) == 1 else 'are'} new, so with the next release its people go to "
+        f"other selections. {_until()}"
+    )
