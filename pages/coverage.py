@@ -3,7 +3,17 @@
 import streamlit as st
 
 from models.vocabulary import Dimension
-from pages.parts import across, asked_matrix, choices, downloads, frame, reads, sources, tables
+from pages.parts import (
+    across,
+    asked_matrix,
+    choices,
+    downloads,
+    frame,
+    own_benchmarks,
+    reads,
+    sources,
+    tables,
+)
 from pages.parts.charts import matrix_chart
 from pages.parts.sentences import on_coverage, on_reach
 
@@ -45,6 +55,8 @@ def page() -> None:
     )
     frame.legend_line(matrix_chart.LEGEND)
     frame.notes([each for each in aside if each])
+    if not by_engagement:
+        own_benchmarks.show(release, chosen.selection)
 
     frame.section("The same figures as a table")
     tables.show(across.table(found, first=choices.DIMENSION_WORDS[rows], caption=f"Reach by {what}"))

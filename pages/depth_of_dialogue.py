@@ -3,7 +3,18 @@
 import streamlit as st
 
 from models.vocabulary import Dimension
-from pages.parts import across, choices, downloads, frame, groups, ladder_table, reads, sources, tables
+from pages.parts import (
+    across,
+    choices,
+    downloads,
+    frame,
+    groups,
+    ladder_table,
+    own_benchmarks,
+    reads,
+    sources,
+    tables,
+)
 from pages.parts.charts import ladder_chart, matrix_chart
 from pages.parts.sentences import on_coverage, on_depth, on_reach
 
@@ -35,6 +46,7 @@ def page() -> None:
     finding = on_depth.finding(rungs, level=level)
     with answer:
         frame.finding(finding)
+    own_benchmarks.show(release, chosen.selection)
     notes = [sources.standing(release), *sources.of_rows([part.compared for part in found], release=release)]
     what, headings = on_reach.subject(found[0].compared), groups.headings(level)
 

@@ -3,7 +3,18 @@
 import streamlit as st
 
 from models.vocabulary import Dimension
-from pages.parts import across, choices, downloads, frame, funnel_table, group_choice, reads, sources, tables
+from pages.parts import (
+    across,
+    choices,
+    downloads,
+    frame,
+    funnel_table,
+    group_choice,
+    own_benchmarks,
+    reads,
+    sources,
+    tables,
+)
 from pages.parts.charts import funnel_chart, matrix_chart
 from pages.parts.sentences import on_coverage, on_methods, on_reach
 
@@ -47,6 +58,7 @@ def page() -> None:
     )
     frame.legend_line(matrix_chart.LEGEND)
     frame.notes([chosen.aside])
+    own_benchmarks.show(release, chosen.selection)
     tables.show(across.table(found, first=choices.DIMENSION_WORDS[rows], caption=f"Reach by {what}"))
     downloads.offer(across.details(found, caption=f"Reach by {what}"), notes=notes, name=f"reach-by-{by}")
 

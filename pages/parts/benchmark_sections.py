@@ -56,9 +56,7 @@ def library(release: ReleaseNote, held: Library, *, on: date) -> None:
     with st.container(key="choices"), st.columns(3)[0]:
         asked = address.ask("characteristic", "Characteristic", tuple(names), ALL, names.__getitem__)
     if asked == ALL:
-        address.drop(
-            "characteristic"
-        )  # other pages show one characteristic, and have no word for all of them
+        address.drop("characteristic")  # other pages show one, and have no word for all of them
     characteristic = facts.characteristic(asked) if asked in _names() else None
     table = library_table.library(held, characteristic=characteristic, on=on)
     tables.show(table)
