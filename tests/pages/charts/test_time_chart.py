@@ -85,7 +85,9 @@ class TestInfo:
         """Mutant tried: "no population figure" said of a group that is only not available."""
         drawn = info(over(pets(**FEW, selection=over(pets(**FEW)).points[0].table.selection)))
         gone = info(over(None, pets(**FEW)))
-        thin = pets(known=100, asked=200, missing={Missing.NOT_KNOWN: 100}, cats=30, dogs=30, fish=10, birds=30)
+        thin = pets(
+            known=100, asked=200, missing={Missing.NOT_KNOWN: 100}, cats=30, dogs=30, fish=10, birds=30
+        )
         silent = info(over(thin, None, thin))
         assert row(drawn, "Cats").plain == row(gone, "Cats").plain == row(silent, "Cats").plain == ""
 
