@@ -17,6 +17,7 @@ from pages import (
     methods_and_places,
     open_activities,
     over_time,
+    overlaps,
     register,
     targets_and_benchmarks,
     who_we_reached,
@@ -54,6 +55,7 @@ def entries() -> list[Entry]:
         Entry("Explore", "Methods and places", "methods-and-places", methods_and_places.page),
         Entry("Explore", "Depth of dialogue", "depth-of-dialogue", depth_of_dialogue.page),
         Entry("Explore", "Over time", "over-time", over_time.page),
+        Entry("Explore", "Overlaps", "overlaps", overlaps.page),
         Entry("Plan", "Open activities", "open-activities", open_activities.page),
         Entry("Plan", "Targets and benchmarks", "targets-and-benchmarks", targets_and_benchmarks.page),
     ]
