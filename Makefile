@@ -1,5 +1,6 @@
 # make run     sets everything up and opens the dashboard
 # make test    sets everything up and runs every check and test
+# make bench   measures how fast the pages are with a million participations: an hour, see docs/performance.md
 # make clean   takes away what these two made; your databases in data/local/ stay
 #
 # Another Python than python3: make run PYTHON=python3.12. Another port: make run PORT=8600
@@ -11,7 +12,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable microsoft-edge
 
-.PHONY: run test clean browser
+.PHONY: run test bench clean browser
 
 run: $(INSTALLED)
 	@$(BIN)/python -m streamlit run app.py --server.port=$(PORT)
@@ -23,6 +24,10 @@ test: $(INSTALLED) browser
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q --numprocesses=2 --dist=loadfile --ignore=tests/browser
 	$(BIN)/python -m pytest -q tests/browser
+
+# Its databases stay in data/local/performance/ until they are taken away by hand.
+bench: $(INSTALLED) browser
+	$(BIN)/python -m tests.performance.pages --databases data/local/performance
 
 # Again only when requirements.txt has changed.
 $(INSTALLED): requirements.txt

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.databases import close
 from data.first_start import fill_if_empty, in_tens
-from pages.parts import doorway
+from pages.parts import doorway, front
 
 refusal = doorway.reason_to_stay_shut(st.get_option("server.address"))
 if refusal:
@@ -24,6 +24,7 @@ def tell(words: str) -> None:
 async def opening(_app: st.App) -> AsyncIterator[None]:
     """Make the databases ready once, before the server answers anybody."""
     fill_if_empty(in_tens(tell))
+    front.warm_up()
     tell("Equal Reach is ready at the address above. Ctrl+C stops it.")
     yield
     close()

@@ -127,28 +127,33 @@ def _engagements(library: Library, selection: Selection, *, exact: bool) -> set[
 
     What a selection is held against doesn't heed it: a person's day may lie outside the days of the activity.
     """
+    within = _by_value(library).get((selection.dimension, selection.value), ())
     return {
         each.engagement
-        for each in library.activities
-        if _belongs(each, selection, own=library.engagements[each.engagement].benchmark is not None)
-        and not (exact and selection.period and not _within(each, selection.period))
+        for each in within
+        if not (exact and selection.period and not _within(each, selection.period))
     }
 
 
-def _belongs(activity: ActivityUse, selection: Selection, *, own: bool) -> bool:
-    if selection.dimension is None:
-        return True
-    values = {
-        Dimension.ENGAGEMENT: activity.engagement,
-        Dimension.STAGE: activity.stage,
-        Dimension.LEVEL: activity.level,
-        Dimension.METHOD: activity.method,
-        Dimension.PLACE: activity.place,
-        Dimension.AUDIENCE: (
-            Audience.ONE_GROUP if activity.for_one_group or own else Audience.OPEN_TO_ALL
-        ).value,
-    }
-    return values[selection.dimension] == selection.value
+@lru_cache(maxsize=16)
+def _by_value(library: Library) -> Mapping[tuple[Dimension | None, str | None], tuple[ActivityUse, ...]]:
+    """Return the activities of each value of each dimension, and of no dimension all: sorted once, then looked up."""
+    found: dict[tuple[Dimension | None, str | None], list[ActivityUse]] = {}
+    for activity in library.activities:
+        own = library.engagements[activity.engagement].benchmark is not None
+        audience = Audience.ONE_GROUP if activity.for_one_group or own else Audience.OPEN_TO_ALL
+        values: dict[Dimension | None, str | None] = {
+            None: None,
+            Dimension.ENGAGEMENT: activity.engagement,
+            Dimension.STAGE: activity.stage,
+            Dimension.LEVEL: activity.level,
+            Dimension.METHOD: activity.method,
+            Dimension.PLACE: activity.place,
+            Dimension.AUDIENCE: audience.value,
+        }
+        for dimension, value in values.items():
+            found.setdefault((dimension, value), []).append(activity)
+    return {key: tuple(activities) for key, activities in found.items()}
 
 
 def _within(activity: ActivityUse, period: str) -> bool:

@@ -205,13 +205,22 @@ def write_not_asked(session: Session, pairs: Iterable[tuple[Selection, str]], *,
 
 
 def not_asked(
-    session: Session, *, release: int, characteristic: str | None = None
+    session: Session, *, release: int, characteristic: str | None = None, selection: Selection | None = None
 ) -> set[tuple[Selection, str]]:
-    """Return the selections of a release in which no form asked about a characteristic (None: about any), with it."""
-    asked = select(PublishedNotAsked).where(PublishedNotAsked.release_id == release)
+    """Return the selections of a release in which no form asked about a characteristic, with it; None: any of them."""
+    # Columns and not objects: there is a row for nearly every engagement and question.
+    asked = select_columns(
+        col(PublishedNotAsked.period), col(PublishedNotAsked.by), col(PublishedNotAsked.characteristic)
+    ).where(col(PublishedNotAsked.release_id) == release)
     if characteristic is not None:
-        asked = asked.where(PublishedNotAsked.characteristic == characteristic)
-    return {(selection_of(row.period, row.by), row.characteristic) for row in session.exec(asked)}
+        asked = asked.where(col(PublishedNotAsked.characteristic) == characteristic)
+    if selection is not None:
+        asked = asked.where(
+            col(PublishedNotAsked.period) == (selection.period or ""),
+            col(PublishedNotAsked.by) == (selection.by or ""),
+        )
+    found = session.execute(asked).all()
+    return {(selection or selection_of(period, by), question) for period, by, question in found}
 
 
 def _key_of(table: ProtectedTable) -> TableKey:

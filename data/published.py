@@ -194,8 +194,8 @@ def table(selection: Selection, *, characteristic: str, level: str) -> Protected
                 level=level,
             ):
                 return found.table
-            if (selection, characteristic) in frozen.not_asked(
-                session, release=standing.id, characteristic=characteristic
+            if frozen.not_asked(
+                session, release=standing.id, characteristic=characteristic, selection=selection
             ):
                 return not_asked(nothing)
     return nothing

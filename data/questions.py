@@ -23,7 +23,7 @@ def questions(selection: Selection) -> tuple[ProtectedTable, ...]:
         if standing is not None and standing.id is not None:
             for stamped in frozen.stored(session, release=standing.id, selection=selection):
                 found[stamped.table.characteristic, stamped.table.level] = stamped.table
-            never = frozen.not_asked(session, release=standing.id)
+            never = frozen.not_asked(session, release=standing.id, selection=selection)
     listed = []
     for characteristic in facts.characteristics():
         if not characteristic.published:

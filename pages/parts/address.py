@@ -109,8 +109,17 @@ def to(page: str, **choices: str) -> str:
 
     A new characteristic opens at its usual level.
     """
-    kept: dict[str, str] = dict(carried())
-    if "characteristic" in choices and "level" not in choices:
-        kept.pop("level", None)
-        kept.pop("group", None)
-    return f"{page}?{urlencode(kept | choices)}"
+    return links()(page, **choices)
+
+
+def links() -> Callable[..., str]:
+    """Return `to` with the choices made so far looked up once, for a table of many links."""
+    so_far = carried()
+
+    def leading(page: str, **choices: str) -> str:
+        kept: dict[str, str] = dict(so_far)
+        if "characteristic" in choices and "level" not in choices:
+            kept.pop("level", None)
+        return f"{page}?{urlencode(kept | choices)}"
+
+    return leading

@@ -22,7 +22,7 @@ from pages import (
     targets_and_benchmarks,
     who_we_reached,
 )
-from pages.parts import address, frame, theme
+from pages.parts import address, choices, frame, reads, theme
 
 NAME = "Equal Reach"
 _LOG = logging.getLogger(__name__)
@@ -67,6 +67,13 @@ def entries() -> list[Entry]:
         Entry("Records", "Can we trust it?", "can-we-trust-it", can_we_trust_it.page),
         Entry("About", "Method", "method", method.page),
     ]
+
+
+def warm_up() -> None:
+    """Read facts, menu and what pages open with, before the first reader waits for it; loading this has loaded the rest."""
+    found = reads.release()
+    if found is not None:
+        reads.usual_level(found, choices.FIRST_CHARACTERISTIC)
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """The same figures as a table: of one characteristic, of the gaps we are sure of, and of all characteristics."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from models.comparison import GroupReach
 from pages.parts import address, wording
@@ -86,11 +86,12 @@ def counts(compared: Compared, *, headings: Mapping[str, str], caption: str) -> 
 
 def gaps(listed: Sequence[Gap], *, where: str) -> Table:
     """Return the gaps in the order of the chart: a group leads to its plan, a characteristic to the page that explains it."""
+    plan, explain = _links("open-activities"), _links("who-we-reached")
     rows = [
         Row(
             (
-                Cell(gap.category.short, link=_link("open-activities", gap.compared)),
-                Cell(gap.compared.characteristic.label, link=_link("who-we-reached", gap.compared)),
+                Cell(gap.category.short, link=plan(gap.compared)),
+                Cell(gap.compared.characteristic.label, link=explain(gap.compared)),
                 heard(gap.group.heard),
                 Cell(wording.expected(gap.group.expected)),
                 _ratio(gap.group),
@@ -112,10 +113,11 @@ def where_gaps_lead() -> str:
 
 def glance(compared: Sequence[Compared], *, where: str) -> Table:
     """Return one row for each characteristic: groups under-reached, score beside chance, and share answered."""
+    explain = _links("who-we-reached")
     rows = [
         Row(
             (
-                Cell(each.characteristic.label, link=_link("who-we-reached", each)),
+                Cell(each.characteristic.label, link=explain(each)),
                 Cell(glance_strip.standing(each)),
                 *(Cell(words) for words in glance_strip.score_words(each)),
                 Cell(wording.percent(each.comparison.completeness)),
@@ -126,9 +128,12 @@ def glance(compared: Sequence[Compared], *, where: str) -> Table:
     return Table(f"Every characteristic, {where}: score, and share who answered", GLANCE_COLUMNS, tuple(rows))
 
 
-def _link(page: str, compared: Compared) -> str:
-    """Return the address of a page with the characteristic and the choices made so far; none where there is no such page."""
-    return address.to(page, characteristic=compared.characteristic.slug) if address.is_page(page) else ""
+def _links(page: str) -> Callable[[Compared], str]:
+    """Return what leads to a page with a characteristic and the choices made so far; nowhere where there is no such page."""
+    if not address.is_page(page):
+        return lambda _: ""
+    to = address.links()
+    return lambda compared: to(page, characteristic=compared.characteristic.slug)
 
 
 def _derived(text: str) -> Cell:

@@ -44,7 +44,7 @@ def serving(folder: Path) -> Iterator[Server]:
         REGISTER_SETTING: f"sqlite:///{(folder / 'register.db').as_posix()}",
         SECRET_FILE_SETTING: str(folder / "secret"),
     }
-    port = _free_port()
+    port = free_port()
     log = folder / "server.log"
     started = time.monotonic()
     with log.open("wb") as out:
@@ -56,7 +56,7 @@ def serving(folder: Path) -> Iterator[Server]:
             stderr=subprocess.STDOUT,
         )
         try:
-            while not _answers(port):
+            while not answers(port):
                 if process.poll() is not None or time.monotonic() - started > PATIENCE:
                     pytest.fail(f"The app does not answer. It said: {log.read_text(errors='replace')}")
                 time.sleep(0.1)
@@ -76,13 +76,15 @@ def copied(folder: Path, *, to: Path) -> Path:
     return to
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
 
 
-def _answers(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Say whether a Streamlit server answers on a port."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/_stcore/health")
