@@ -49,14 +49,14 @@ def audience_of_engagements(*, listed: tuple[str, ...]) -> Mapping[str, Meant]:
     """Return engagement to whom its activities were for, of every engagement in `listed`, as the register says today.
 
     An engagement with a benchmark of its own is for one group, whatever its activities say (method 3.4). Engagements
-    that are not listed stand together as the small ones.
+    that are not listed stand together as the small ones; where any of them is for one group, all of them count so,
+    because nobody can tell how much of the sum is theirs.
     """
     with register_session() as session:
         kinds = _kinds(session)
-    small: set[Audience] = set()
-    for engagement in kinds.keys() - set(listed):
-        small |= kinds[engagement]
-    return {each: _meant(small if each == OTHER_SMALL else kinds.get(each, set())) for each in listed}
+    apart = any(Audience.ONE_GROUP in kinds[engagement] for engagement in kinds.keys() - set(listed))
+    small: Meant = "one_group" if apart else "open"
+    return {each: small if each == OTHER_SMALL else _meant(kinds.get(each, set())) for each in listed}
 
 
 def _kinds(session: Session) -> dict[str, set[Audience]]:

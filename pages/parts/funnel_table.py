@@ -21,9 +21,12 @@ COLUMNS = (
 
 
 def placed(listed: Sequence[Part], *, category: str) -> list[tuple[Part, Position]]:
-    """Return the engagements open to everyone that can be compared, each with its position, in the order of the rows."""
+    """Return the engagements open to everyone that can be compared, each with its position, in the order of the rows.
+
+    Small engagements together are none of one size, and have no place in it.
+    """
     found = []
-    for part in comparable(listed, category):
+    for part in comparable([each for each in listed if each.named], category):
         comparison = part.comparison
         if comparison.base is None or comparison.benchmark is None or not comparison.base.shown:
             continue

@@ -49,5 +49,13 @@ def test_engagements_are_for_everyone_for_one_group_or_for_both(world):
     }
 
 
+def test_small_engagements_together_are_apart_where_any_of_them_is(world):
+    """Mutant tried: only where all of them are."""
+    listed = ("carers", "own", "other_small_engagements")
+    assert coverage.audience_of_engagements(listed=listed)["other_small_engagements"] == "one_group"
+    listed = ("open-work", "carers", "own", "small", "other_small_engagements")
+    assert coverage.audience_of_engagements(listed=listed)["other_small_engagements"] == "open"
+
+
 def test_an_engagement_that_the_register_does_not_know_counts_as_open(world):
     assert coverage.audience_of_engagements(listed=("nowhere",)) == {"nowhere": "open"}

@@ -129,10 +129,15 @@ def left_out(listed: Sequence[Part], placed: Sequence[Part]) -> list[str]:
     drawn = {part.value for part in placed}
     kinds = (
         ("Left off, because they were for one community or group", [p for p in listed if not p.judged]),
+        ("Left off, because they are several", [p for p in listed if p.judged and p.shown and not p.named]),
         ("Not asked", [p for p in listed if p.judged and p.not_asked]),
         (
             "No figure that we can show, or too few answers to compare",
-            [p for p in listed if p.judged and not p.not_asked and p.value not in drawn],
+            [
+                p
+                for p in listed
+                if p.judged and not p.not_asked and (p.named or not p.shown) and p.value not in drawn
+            ],
         ),
     )
     return [f"{why}: {wording.joined([part.label for part in found])}." for why, found in kinds if found]

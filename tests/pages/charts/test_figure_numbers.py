@@ -12,8 +12,20 @@ import re
 import numpy as np
 import pytest
 
+from data.measures.ladder import ladder
 from models.vocabulary import Missing
-from pages.parts.charts import dumbbell, gaps_chart, glance_strip, missing_strip, reach_chart
+from pages.parts import across, funnel_table
+from pages.parts.across import Part
+from pages.parts.charts import (
+    dumbbell,
+    funnel_chart,
+    gaps_chart,
+    glance_strip,
+    ladder_chart,
+    matrix_chart,
+    missing_strip,
+    reach_chart,
+)
 from pages.parts.groups import sure_gaps
 from tests.pages.pets import pets
 
@@ -140,6 +152,58 @@ def test_every_number_of_the_missing_strip_is_made_from_shown_values():
     edges = np.cumsum([widths[0], widths[1], missing_strip.HIDDEN_WIDTH, widths[2]])
     expected = {*widths, *edges, widths[0] / 2, missing_strip.HIDDEN_WIDTH, 0.0, 1.0, 62.0}
     assert sent(missing_strip.figure(drawn)) <= {round(float(each), 6) for each in expected}
+
+
+def test_every_number_of_the_matrix_is_made_from_shown_values():
+    """Mutant tried: a hidden cell with the top of its band in `matrix_chart.cell`."""
+    part = Part("survey", "Survey", PEOPLE)
+    drawn = across.matrix([part], what="pet", finding="So.")
+    places = {round(place + at, 6) for place in range(5) for at in (0.0, 0.1, 0.32, 0.5, 0.8)}
+    for width in ("wide", "narrow"):
+        assert sent(matrix_chart.figure(drawn, width)) <= allowed(PEOPLE) | places | {1235.0}
+
+
+def test_every_number_of_the_funnel_is_made_from_shown_values_and_the_population_share():
+    """Mutant tried: a mark moved by 0.0123 in `funnel_chart.info`."""
+    part = Part("survey", "Survey", PEOPLE)
+    for category in ("cats", "dogs", "birds"):
+        placed = funnel_table.placed([part], category=category)
+        drawn = funnel_chart.info(placed, category=category, what="pet", finding="So.")
+        base = PEOPLE.comparison.base
+        assert base is not None
+        end = round(1.06 * base.shown, 6)
+        scale = {float(n) for n in funnel_chart.ticks(end)} | {end, 1.0, 60.0, 30.0, 15.0, 0.0}
+        limits = {float(x) for trace in funnel_chart.figure(drawn).data[:4] for x in trace.x}
+        half = {round(base.shown - end / 90, 6), round(2 * end / 90, 6)}
+        sizes = {float(n) for n in range(10, 1 + int(end) + 1)} | {end}
+        assert {round(x, 6) for x in limits} <= sizes, "the limits stand at whole people along the axis"
+        given = allowed(PEOPLE) | scale | half | {round(x, 6) for x in limits} | {float(base.shown)}
+        for width in ("wide", "narrow"):
+            assert sent(funnel_chart.figure(drawn, width)) <= given
+            heights = [
+                y for trace in funnel_chart.figure(drawn, width).data if "mark" in trace.name for y in trace.y
+            ]
+            ratio = part.group(category).ratio
+            assert [round(1 - y / (360 if width == "wide" else 320), 9) * 2 for y in heights] == (
+                [] if ratio is None else [pytest.approx(min(ratio, 2.0))]
+            )
+
+
+def test_every_number_of_the_ladder_is_made_from_shown_values():
+    """Mutant tried: the interval of the exact shares in `ladder_chart._track`."""
+    table = pets(known=500, cats=60, dogs=None, fish=100, birds=310)
+    rungs = ladder(PEOPLE.comparison.table, table=table.comparison.table)
+    drawn = ladder_chart.info(rungs, level=PEOPLE.level, headings={}, what="pet", finding="So.")
+    given = set(FIXED)
+    for rung in rungs:
+        values = [rung.ratio, rung.highest, *(rung.interval or ())]
+        given |= {round(min(value, 2.0), 6) for value in values if value is not None}
+        given |= {round(value, 1) for value in values if value is not None}
+        given |= {
+            float(round(100 * share)) for share in (rung.asked_share, rung.table_share) if share is not None
+        }
+    for width in ("wide", "narrow"):
+        assert sent(ladder_chart.figure(drawn, width)) <= given
 
 
 def test_the_scanner_finds_what_hides_in_base64_and_in_texts():
