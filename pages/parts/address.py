@@ -32,10 +32,12 @@ def ask(
     forget: tuple[Name, ...] = (),
     after: Callable[[], None] = lambda: None,
     gloss: str | None = None,
+    carry_default: bool = True,
 ) -> str | None:
     """Draw one box; return its value, or None where the address asks for what is not offered.
 
     A change takes the names `forget` out of the address, and then calls `after`. `gloss` stands behind a question mark.
+    Without `carry_default`, what the page itself opened with is not carried to other pages, which open with their own.
     """
     box, memory = f"box_{name}", f"chosen_{name}"
     in_address = st.query_params.get(name)
@@ -62,7 +64,8 @@ def ask(
     )
     if not known:
         return None
-    st.session_state[memory] = asked
+    if carry_default or asked != default:
+        st.session_state[memory] = asked
     if in_address != asked:
         st.query_params[name] = asked
     picture.chosen(label, words(asked), asked)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from models.protected import ReleaseNote
 from pages.parts import address, reads
-from pages.parts.choices import Chosen
+from pages.parts.chosen import Chosen
 from pages.parts.series import Buckets
 
 WORDS: dict[Buckets, str] = {"years": "Financial years", "quarters": "Quarters"}

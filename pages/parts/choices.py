@@ -3,7 +3,6 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,6 +13,7 @@ from models.facts import Characteristic, Level
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Audience, Dimension
 from pages.parts import address, asides, reads, wording
+from pages.parts.chosen import Chosen
 
 ALL = "all"
 """No period, or all activities."""
@@ -28,28 +28,6 @@ DIMENSION_WORDS = {
     Dimension.METHOD: "Method",
     Dimension.PLACE: "Place",
 }
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """What the reader asks for; `available` is False where the address holds anything that the menu does not."""
-
-    available: bool
-    selection: Selection
-    characteristic: Characteristic | None = None
-    level: Level | None = None
-    across: Dimension | None = None
-    """The dimension whose values are the rows, on a page that shows several selections side by side."""
-    where: str = ""
-    """The activities in a sentence, e.g. "in activities open to everyone"."""
-    aside: str = ""
-    """What the page must say of this choice, e.g. that it is not only of open activities; or nothing."""
-
-    @property
-    def open_to_all(self) -> bool:
-        """Whether these are the activities open to everyone, and no others."""
-        chosen = (self.selection.dimension, self.selection.value)
-        return chosen == (Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
 
 
 def period_and_audience(release: ReleaseNote) -> Chosen:
@@ -104,7 +82,7 @@ def characteristic_and_activities(release: ReleaseNote) -> Chosen:
         columns = iter(st.columns([10, 10, 12] if _has_levels() else [10, 12]))
         with next(columns):
             characteristic = _characteristic()
-        level = _level(release, characteristic, columns)
+        level = _level(release, characteristic, columns, coarsest=True)
         with next(columns):
             activities = _ask_activities(release, _activities(menu, ALL))
     return _of(_chosen(release, period=ALL, activities=activities), characteristic, level)
@@ -120,7 +98,7 @@ def characteristic_across(release: ReleaseNote, dimensions: Sequence[Dimension])
         columns = iter(st.columns(widths))
         with next(columns):
             characteristic = _characteristic()
-        level = _level(release, characteristic, columns)
+        level = _level(release, characteristic, columns, coarsest=True)
         across: str | None = dimensions[0].value
         if several:
             kept = address.asked_for("across", dimensions[0].value)
@@ -204,9 +182,16 @@ def _characteristic(default: str = FIRST_CHARACTERISTIC) -> Characteristic | Non
 
 
 def _level(
-    release: ReleaseNote, characteristic: Characteristic | None, columns: Iterator[DeltaGenerator]
+    release: ReleaseNote,
+    characteristic: Characteristic | None,
+    columns: Iterator[DeltaGenerator],
+    *,
+    coarsest: bool = False,
 ) -> Level | None:
-    """Ask for a level where there are several; None where the address names one that is not there."""
+    """Ask for a level where there are several; None where the address names one that is not there.
+
+    Opens on the usual level, or on the `coarsest`: parts of our work are small, and most of a fine level is hidden there.
+    """
     levels = facts.levels(characteristic.slug) if characteristic else ()
     if characteristic is None or not levels:
         return None
@@ -218,9 +203,10 @@ def _level(
             "level",
             "Level of detail",
             tuple(labels),
-            reads.usual_level(release, characteristic.slug),
+            levels[0].slug if coarsest else reads.usual_level(release, characteristic.slug),
             labels.__getitem__,
             forget=("group",),
+            carry_default=False,
         )
     return next((each for each in levels if each.slug == picked), None)
 

@@ -18,7 +18,7 @@ from pages.parts import (
     unanswered,
 )
 from pages.parts.charts import dumbbell, missing_strip, reach_chart
-from pages.parts.choices import Chosen
+from pages.parts.chosen import Chosen
 from pages.parts.groups import Compared
 from pages.parts.sentences import on_reach
 

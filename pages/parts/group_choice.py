@@ -5,7 +5,7 @@ import streamlit as st
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Audience, Dimension
 from pages.parts import address, reads
-from pages.parts.choices import Chosen
+from pages.parts.chosen import Chosen
 from pages.parts.groups import Compared, sure_gaps
 
 

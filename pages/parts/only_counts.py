@@ -7,7 +7,7 @@ invited would blame an activity for doing what it was for.
 from models.protected import ReleaseNote
 from pages.parts import downloads, frame, groups, reach_table, sources, tables
 from pages.parts.charts import missing_strip
-from pages.parts.choices import Chosen
+from pages.parts.chosen import Chosen
 from pages.parts.groups import Compared
 from pages.parts.sentences import on_reach
 

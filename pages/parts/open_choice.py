@@ -7,7 +7,7 @@ from data.open_engagements import OpenEngagement
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension
 from pages.parts import address, choices, plans, reads
-from pages.parts.choices import Chosen
+from pages.parts.chosen import Chosen
 
 NOT_OPEN = "The engagement chosen before is not open now. This is the open one that closes first."
 

@@ -23,7 +23,7 @@ from pages.parts import (
 )
 from pages.parts.answering import Answering
 from pages.parts.charts import answers_chart
-from pages.parts.choices import Chosen
+from pages.parts.chosen import Chosen
 from pages.parts.sentences import on_trust
 from pages.parts.sentences.finding import Finding
 from pages.parts.tables import Table

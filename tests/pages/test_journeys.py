@@ -273,3 +273,28 @@ def test_an_error_of_ours_says_nothing_technical(world, monkeypatch):
     assert frame.WENT_WRONG in html(app)
     assert "division" not in drawn(app)
     assert not app.exception
+
+
+def carried(page: str, **address: str) -> dict[str, str]:
+    """Return what a link to another page carries once `page` has been drawn at an address."""
+    app = AppTest.from_string(
+        f"from pages import {page}\nfrom pages.parts import address\nimport streamlit as st\n{page}.page()\n"
+        "st.session_state.kept = address.carried()",
+        default_timeout=60,
+    )
+    for name, value in address.items():
+        app.query_params[name] = value
+    kept: dict[str, str] = app.run().session_state["kept"]
+    return kept
+
+
+def test_a_level_is_carried_where_the_reader_chose_it_and_not_where_the_page_opened_with_it(world):
+    """Who we reached opens in detail and Coverage does not: there most of a fine level would be hidden.
+
+    Mutant tried: `carry_default` always on.
+    """
+    assert "level" not in carried("who_we_reached", characteristic="age_band")
+    assert "level" not in carried("coverage", characteristic="age_band")
+    assert carried("who_we_reached", characteristic="age_band", level="broad")["level"] == "broad"
+    assert carried("coverage", characteristic="age_band", level="ten_year")["level"] == "ten_year"
+    assert carried("coverage", characteristic="age_band")["characteristic"] == "age_band"
