@@ -38,8 +38,10 @@ def offer_beside_one_way(
 def _apart_by_another_question(draft: TwoWayDraft, row: int, rules: DisclosureRules) -> None:
     """Withdraw the smaller of two tables that share a characteristic, where its people lie in the other's but for a few."""
     given = draft.crossed.answered
-    patterns, people = np.unique(given.codes[row] != NOWHERE, axis=1, return_counts=True)
-    flags = patterns.astype(np.int64)
+    places = np.arange(len(given.levels))
+    answered = (given.codes[row] != NOWHERE).T @ (1 << places)
+    patterns, people = np.unique(answered, return_counts=True)
+    flags = patterns[None, :] >> places[:, None] & 1
     both = draft.crossed.base_counts[row]
     for shared in range(len(flags)):
         among = flags * (flags[shared] * people)
