@@ -34,7 +34,7 @@ def test_two_worlds_are_made_and_published(folder, made):
 def test_every_page_is_measured(folder, made):
     found = own_work(folder, SMALL)
     assert [each.page for each in found] == list(addresses())
-    assert all(0 < busy for each in found for busy in each.first_busy.runs)
+    assert all(busy > 0 for each in found for busy in each.first_busy.runs)
     assert all(
         own <= whole for each in found for own, whole in zip(each.first.runs, each.whole.runs, strict=True)
     )
