@@ -260,6 +260,8 @@ def test_the_matrix_and_its_tables_say_the_same():
         "MatrixHeading",
         "MatrixRow",
     ]
+    assert [cell.verdict for cell in drawn.rows[-1].cells] == [None] * 4
+    assert [cell.text for cell in drawn.rows[-1].cells] == ["20", "70", "20", "90"]
     assert drawn.alt == "Matrix of pet: 4 rows, 4 groups. So. The table below has the same figures."
     rows = across.table(listed, first="Row", caption="C").rows
     assert [row.cells[0].text for row in rows] == ["A", "B", "C", "D"]
