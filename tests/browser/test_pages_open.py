@@ -133,8 +133,8 @@ def test_the_narrow_navigation_opens_and_is_accessible(first_start, window):
     with window(first_start, width=NARROW) as visit:
         page = visit.open()
         page.get_by_role("button", name="Expand sidebar").click()
-        expect(page.get_by_role("link", name="Method")).to_be_in_viewport()
+        expect(page.get_by_role("link", name="Method", exact=True)).to_be_in_viewport()
         assert visit.violations() == []
-        page.get_by_role("link", name="Method").click()
+        page.get_by_role("link", name="Method", exact=True).click()
         expect(page.locator("h1.er-title")).to_have_text("Method")
         visit.is_sound()

@@ -65,7 +65,7 @@ class Visit:
     def go(self, title: str) -> Page:
         """Follow a link of the navigation."""
         if title != self.title:
-            self.page.get_by_test_id("stSidebar").get_by_role("link", name=title).click()
+            self.page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
             expect(self.page.locator("h1.er-title")).to_have_text(title)
         return self.settled()
 
