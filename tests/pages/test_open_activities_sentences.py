@@ -27,7 +27,7 @@ def test_it_begins_with_the_closing_day(days_left, words):
 
 
 def test_one_short_group_is_named_with_its_range_and_its_proportion():
-    """Mutant tried: the expected number so far instead of that by closing."""
+    """Mutant to try: the expected number so far instead of that by closing."""
     assert told(cats=20, dogs=60, fish=20, birds=100) == (
         "Winter plan closes in 24 days and is short of friends of cats: at this pace we will have heard 20 to 65 "
         "friends of cats, where about 120 would be in proportion."
@@ -35,7 +35,7 @@ def test_one_short_group_is_named_with_its_range_and_its_proportion():
 
 
 def test_the_furthest_of_two_is_told_and_more_than_two_are_counted():
-    """Mutant tried: the first short group in the order of reference told instead of the furthest."""
+    """Mutant to try: the first short group in the order of reference told instead of the furthest."""
     assert (
         "short of friends of cats and friends of dogs: at this pace we will have heard 20 to 65 friends of dogs"
         in told(cats=30, dogs=20, fish=30, birds=120)
@@ -60,7 +60,7 @@ def test_nobody_short_says_so_and_what_is_not_clear():
 
 
 def test_without_a_pace_it_speaks_of_what_is_so_far():
-    """Mutant tried: a projection read where there is none."""
+    """Mutant to try: a projection read where there is none."""
     for days in ((3, 30), (None, 30), (30, None)):
         assert told(days=days, cats=20, dogs=60, fish=20, birds=100) == (
             "Winter plan closes in 24 days, and so far misses friends of cats: we have heard 20 friends of cats, where "
@@ -140,7 +140,7 @@ def test_the_line_over_the_chart_says_of_when_and_what_the_range_means():
 
 
 def test_old_figures_are_said_to_be_old_from_the_31st_day():
-    """Mutant tried: the boundary moved by one."""
+    """Mutant to try: the boundary moved by one."""
     assert said.old(winter_plan(days_old=30, cats=60, dogs=140)) == ""
     assert "31 days old" in said.old(winter_plan(days_old=31, cats=60, dogs=140))
     assert said.old(winter_plan(days_old=31, counted=False, cats=60, dogs=140)) == ""

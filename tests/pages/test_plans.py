@@ -47,7 +47,7 @@ def looked_for(**of_plan) -> list[str]:
 
 
 def test_the_short_and_the_under_reached_come_first_then_the_unseen():
-    """Mutant tried: the unseen left out."""
+    """Mutant to try: the unseen left out."""
     few = benchmark({"cats": "0.02", "dogs": "0.38", "fish": "0.2", "birds": "0.4"})
     assert looked_for(population=few, known=400, cats=None, dogs=60, fish=95, birds=240) == ["dogs", "cats"]
 
