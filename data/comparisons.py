@@ -2,11 +2,12 @@
 
 from sqlmodel import Session, col, select
 
-from data import benchmark_library, facts
-from data.benchmark_choice import Library
+from data import facts
 from data.databases import register_session
 from data.disclosure.not_available import not_available
 from data.measures import compare
+from data.register import benchmark_library
+from data.register.benchmark_choice import Library
 from models.comparison import Comparison
 from models.protected import ProtectedTable, Selection
 from models.register import Organisation

@@ -83,7 +83,7 @@ def in_tens(tell: Callable[[str], None]) -> Progress:
 
 
 def _publish(progress: Progress) -> None:
-    from data import release
+    from data.releasing import release
 
     try:
         release.publish(progress=progress)

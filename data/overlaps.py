@@ -8,9 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data import facts
-from data.carrying import NOT_MADE_YET
-from data.changes import removed_since
-from data.counting import KNOWN
 from data.disclosure.audit import Drafts
 from data.disclosure.offering import Nesting
 from data.disclosure.two_way import TwoWayDraft, protect_two_way
@@ -20,10 +17,13 @@ from data.disclosure.two_way_tables import overlap_table
 from data.frozen import TableKey
 from data.frozen_overlaps import OverlapKey, StampedOverlap, WithdrawnOverlap
 from data.menu import Candidates
-from data.placing import placed
 from data.progress import Progress
-from data.records import Records
-from data.two_way_counting import Answered, answered, crossed
+from data.releasing.carrying import NOT_MADE_YET
+from data.releasing.changes import removed_since
+from data.releasing.counting import KNOWN
+from data.releasing.placing import placed
+from data.releasing.records import Records
+from data.releasing.two_way_counting import Answered, answered, crossed
 from models.facts import DisclosureRules, Level
 from models.protected import OverlapTable
 from models.vocabulary import TableChange
@@ -145,7 +145,7 @@ def _carry_over(
     earlier: EarlierOverlaps,
     rules: DisclosureRules,
 ) -> _Carried:
-    """Take out of the draft every table that may not move yet, as `data.carrying` does with one-way tables."""
+    """Take out of the draft every table that may not move yet, as `data.releasing.carrying` does with one-way tables."""
     given = draft.crossed.answered
     beside = fresh[:, :, None] & fresh[:, None, :]
     kept: list[StampedOverlap] = []
@@ -185,7 +185,7 @@ def _changed_since(records: Records, given: Answered, *, number: int) -> NDArray
     """Count, by selection and two levels, the people who changed after `number`: selections by levels by levels.
 
     Of those who are there, people who count in the table and one of whose changed participations answers one of its
-    questions. A removed participation counts as one person in every table of its selection (`data.changes`).
+    questions. A removed participation counts as one person in every table of its selection (`data.releasing.changes`).
     """
     gone = removed_since(records, holds=given.holds, number=number)
     counts = np.broadcast_to(gone[:, None, None], (len(gone), len(given.levels), len(given.levels))).copy()

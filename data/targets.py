@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from sqlmodel import Session, col, select
 
-from data import benchmark_library, facts, frozen, measures
-from data.benchmark_choice import Library
+from data import facts, frozen, measures
 from data.comparisons import absent, compared, home
 from data.databases import register_session
+from data.register import benchmark_library
+from data.register.benchmark_choice import Library
 from models.comparison import Comparison
 from models.facts import Level
 from models.protected import ProtectedTable, Selection

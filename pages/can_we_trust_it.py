@@ -3,7 +3,8 @@
 import streamlit as st
 
 from data.databases import intake_available
-from pages.parts import answering, choices, frame, reads, sources, trust_sections
+from pages.parts import choices, frame, reads, sources
+from pages.parts.trust import answering, trust_sections
 
 TITLE = "Can we trust it?"
 QUESTION = "How good are the data?"

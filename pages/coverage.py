@@ -3,19 +3,10 @@
 import streamlit as st
 
 from models.vocabulary import Dimension
-from pages.parts import (
-    across,
-    asked_matrix,
-    choices,
-    downloads,
-    frame,
-    own_benchmarks,
-    reads,
-    sources,
-    tables,
-)
+from pages.parts import choices, downloads, frame, own_benchmarks, reads, sources, tables
 from pages.parts.charts import matrix_chart
 from pages.parts.sentences import on_coverage, on_reach
+from pages.parts.side_by_side import across, asked_matrix
 
 TITLE = "Coverage"
 QUESTION = "Where are the blind spots across all our work?"

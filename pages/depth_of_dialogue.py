@@ -3,20 +3,10 @@
 import streamlit as st
 
 from models.vocabulary import Dimension
-from pages.parts import (
-    across,
-    choices,
-    downloads,
-    frame,
-    groups,
-    ladder_table,
-    own_benchmarks,
-    reads,
-    sources,
-    tables,
-)
+from pages.parts import choices, downloads, frame, groups, own_benchmarks, reads, sources, tables
 from pages.parts.charts import ladder_chart, matrix_chart
 from pages.parts.sentences import on_coverage, on_depth, on_reach
+from pages.parts.side_by_side import across, ladder_table
 
 TITLE = "Depth of dialogue"
 QUESTION = "Who is only surveyed, and who is at the table?"

@@ -2,7 +2,8 @@
 
 from data.demo import clear
 from data.importing import history
-from pages.parts import frame, import_activity, import_file, import_past, import_publish, reads
+from pages.parts import frame, reads
+from pages.parts.importing import import_activity, import_file, import_past, import_publish
 
 TITLE = "Import"
 QUESTION = "How do we bring records in?"

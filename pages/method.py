@@ -1,6 +1,7 @@
 """Method: how is it computed, and what must stay true?"""
 
-from pages.parts import frame, method_tables, reads, tables, worked_example
+from pages.parts import frame, reads, tables
+from pages.parts.method import method_tables, worked_example
 from pages.parts.sentences.finding import Finding
 
 TITLE = "Method"

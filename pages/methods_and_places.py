@@ -3,20 +3,10 @@
 import streamlit as st
 
 from models.vocabulary import Dimension
-from pages.parts import (
-    across,
-    choices,
-    downloads,
-    frame,
-    funnel_table,
-    group_choice,
-    own_benchmarks,
-    reads,
-    sources,
-    tables,
-)
+from pages.parts import choices, downloads, frame, own_benchmarks, reads, sources, tables
 from pages.parts.charts import funnel_chart, matrix_chart
 from pages.parts.sentences import on_coverage, on_methods, on_reach
+from pages.parts.side_by_side import across, funnel_table, group_choice
 
 TITLE = "Methods and places"
 QUESTION = "Which methods and places reach whom?"

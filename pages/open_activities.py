@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from data import open_engagements
-from pages.parts import frame, open_choice, plan_sections, plans, reads, sources
+from data.register import open_engagements
+from pages.parts import frame, reads, sources
+from pages.parts.plans import open_choice, plan_sections, plans
 from pages.parts.sentences import on_open_activities
 
 TITLE = "Open activities"

@@ -4,21 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import (
-    buckets,
-    choices,
-    downloads,
-    frame,
-    groups,
-    over_time_table,
-    own_benchmarks,
-    reads,
-    series_targets,
-    sources,
-    wording,
-)
+from pages.parts import choices, downloads, frame, groups, own_benchmarks, reads, sources, wording
 from pages.parts.charts import time_chart, time_panels
 from pages.parts.sentences import on_over_time
+from pages.parts.series import buckets, over_time_table, series_targets
 
 TITLE = "Over time"
 QUESTION = "Is it really changing?"

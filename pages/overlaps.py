@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import asides, downloads, frame, overlap_choice, overlap_reads, overlap_table, sources
+from pages.parts import asides, downloads, frame, sources
 from pages.parts.charts import matrix_chart, overlap_chart
+from pages.parts.overlaps import overlap_choice, overlap_reads, overlap_table
 from pages.parts.sentences import on_overlaps
 
 TITLE = "Overlaps"

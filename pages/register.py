@@ -2,18 +2,12 @@
 
 from datetime import date
 
-from data import activities, communities, engagements, organisations
 from data.databases import intake_available
-from pages.parts import (
-    frame,
-    reads,
-    register_activity,
-    register_engagement,
-    register_lists,
-    register_organisation,
-)
+from data.register import activities, communities, engagements, organisations
+from pages.parts import frame, reads
 from pages.parts.choices import ALL
-from pages.parts.register_lists import OnRecord
+from pages.parts.register import register_activity, register_engagement, register_lists, register_organisation
+from pages.parts.register.register_lists import OnRecord
 from pages.parts.sentences import on_register
 
 TITLE = "Register"

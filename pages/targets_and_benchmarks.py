@@ -3,17 +3,9 @@
 from datetime import UTC, datetime
 
 from data.databases import intake_available
-from pages.parts import (
-    benchmark_forms,
-    benchmark_sections,
-    frame,
-    reads,
-    saving,
-    sources,
-    target_forms,
-    target_sections,
-)
+from pages.parts import frame, reads, saving, sources
 from pages.parts.sentences import on_targets
+from pages.parts.targets import benchmark_forms, benchmark_sections, target_forms, target_sections
 
 TITLE = "Targets and benchmarks"
 QUESTION = "Compared with what?"

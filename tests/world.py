@@ -15,7 +15,7 @@ from sqlmodel import select
 
 from data.databases import intake_session, register_session
 from data.keys import person_key, record_key
-from data.release import PublishOutcome, publish
+from data.releasing.release import PublishOutcome, publish
 from data.secret import SECRET_BYTES, read_secret, secret_path
 from models.intake import ChangeCounter, Import, Participation, ParticipationTick, Tombstone
 from models.register import Activity, Engagement, Organisation

@@ -4,12 +4,12 @@ import argparse
 import sys
 from datetime import date
 
-from data import release
 from data.databases import migrate
 from data.demo.files import PEOPLE
 from data.demo.invent import SEED, InventedRecords, fill
 from data.demo.storing import NotEmpty
-from data.release import PublishRefused
+from data.releasing import release
+from data.releasing.release import PublishRefused
 
 HELP = "Fill empty databases with the invented records, and publish them."
 REFUSED = 2

@@ -7,10 +7,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from data.activities import activities, add_bare_activity
 from data.databases import intake_session, migrate
 from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
 from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
+from data.register.activities import activities, add_bare_activity
 
 HELP = "Read a file and store the people in it under an activity, whole or not at all."
 REFUSED = 2

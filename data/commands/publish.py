@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from data import databases
-from data.release import PublishRefused, publish
+from data.releasing.release import PublishRefused, publish
 
 HELP = "make a release of everything in the intake, or say why it may not be made"
 REFUSED = 2

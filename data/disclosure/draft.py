@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data.counting import ASKED, PEOPLE, UNPLACED, Tally
 from data.disclosure.one_way import ShownTables
 from data.menu import Candidates
+from data.releasing.counting import ASKED, PEOPLE, UNPLACED, Tally
 from models.protected import EVERYTHING
 from models.vocabulary import MISSING_OUTSIDE, Missing
 

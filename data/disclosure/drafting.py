@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from data.counting import ASKED, membership, tallies
 from data.disclosure.draft import Draft, draft
 from data.disclosure.offering import Bases, Nesting, offered
 from data.disclosure.one_way import protect
 from data.menu import Candidates
-from data.records import Records
+from data.releasing.counting import ASKED, membership, tallies
+from data.releasing.records import Records
 from models.facts import DisclosureRules, Level
 
 

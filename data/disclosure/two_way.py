@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.disclosure.rounding import rounded, shown
-from data.two_way_counting import Crossed
+from data.releasing.two_way_counting import Crossed
 from models.facts import DisclosureRules
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.disclosure.two_way import TwoWayDraft
-from data.two_way_counting import NOWHERE, Answered, indicator
+from data.releasing.two_way_counting import NOWHERE, Answered, indicator
 from models.facts import DisclosureRules
 
 EVERYTHING = 0

@@ -6,7 +6,7 @@ One good targeted study must not hide poor reach elsewhere, and it must not go u
 from collections.abc import Mapping, Sequence
 
 from data import facts
-from data.for_one_community import ForOne
+from data.register.for_one_community import ForOne
 from models.facts import Level
 from models.protected import ProtectedCount, ProtectedTable, ReleaseNote, Selection
 from models.vocabulary import Dimension, Withheld

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from data.entries import EntryRefused
+from data.register.entries import EntryRefused
 
 EXAMPLE = "14/06/2026"
 NOT_A_DAY = f"Write a day as {EXAMPLE}, or leave it blank."

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 
-from data import facts, for_one_community, published
-from data.for_one_community import ForOne
+from data import facts, published
+from data.register import for_one_community
+from data.register.for_one_community import ForOne
 from models.protected import ProtectedTable, ReleaseNote, Selection
 from models.vocabulary import Audience, Dimension
 

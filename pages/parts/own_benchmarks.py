@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data import facts
-from data.benchmark_choice import EngagementUse
+from data.register.benchmark_choice import EngagementUse
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension
 from pages.parts import address, reads, wording

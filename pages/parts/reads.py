@@ -9,24 +9,25 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from data import comparison_history, coverage, facts, published, questions
-from data import open_engagements as open_at
-from data import partners as who_reaches
-from data.benchmark_choice import EngagementUse, Library, against, own_benchmarks_in
-from data.comparison_history import Change
+from data import coverage, facts, published, questions
 from data.coverage import Meant
 from data.measures import over_time as over_periods
-from data.open_engagements import OpenEngagement
-from data.partners import Partners
 from data.periods import from_to, is_closed, quarter_of, year_of
 from data.published import Menu
+from data.register import comparison_history
+from data.register import open_engagements as open_at
+from data.register import partners as who_reaches
+from data.register.benchmark_choice import EngagementUse, Library, against, own_benchmarks_in
+from data.register.comparison_history import Change
+from data.register.open_engagements import OpenEngagement
+from data.register.partners import Partners
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
 from models.target import TargetStanding
 from models.vocabulary import Audience, Dimension, TableChange, Verdict
 from pages.parts.groups import Compared, sure_gaps
 from pages.parts.sentences.since_last import Before
-from pages.parts.series import Buckets, Series
+from pages.parts.series.series import Buckets, Series
 
 LEAST_PLACED = 0.6
 """Share of the answers that a level must hold to stand for its characteristic on a page of all of them."""

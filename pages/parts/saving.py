@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from data.entries import ChangedSince, EntryRefused, Held, NameMayIdentify
+from data.register.entries import ChangedSince, EntryRefused, Held, NameMayIdentify
 from pages.parts import frame, picture
 
 H = TypeVar("H", bound=Held[Any])

@@ -11,7 +11,7 @@ from models.comparison import Comparison
 from models.protected import ProtectedCell, ProtectedCount, Selection
 from models.vocabulary import TableChange, Withheld
 from pages.parts.groups import Compared
-from pages.parts.series import Buckets, Series
+from pages.parts.series.series import Buckets, Series
 
 YEARS = ("2023-24", "2024-25", "2025-26", "2026-27", "2027-28", "2028-29", "2029-30", "2030-31")
 GONE = ProtectedCount(None, Withheld.NOT_AVAILABLE, 0, 0)

@@ -9,9 +9,10 @@ from data import facts
 from data.disclosure.not_available import not_asked, not_available
 from models.protected import EVERYTHING
 from models.vocabulary import Missing
-from pages.parts import answering, answers_tables, wording
-from pages.parts.answering import Answering, fewest_answered, of_questions
+from pages.parts import wording
 from pages.parts.sentences import on_trust
+from pages.parts.trust import answering, answers_tables
+from pages.parts.trust.answering import Answering, fewest_answered, of_questions
 from tests.pages.pets import pets
 
 ABSENT = not_available(EVERYTHING, characteristic="sex", level="two", categories=())

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from data import for_one_community
-from data.for_one_community import ForOne
+from data.register import for_one_community
+from data.register.for_one_community import ForOne
 from models.protected import ProtectedCount
 from models.vocabulary import TableChange, Withheld
-from pages.parts import apart, method_tables, sources
+from pages.parts import apart, sources
+from pages.parts.method import method_tables
 from tests.pages.pets import count, level, pets
 from tests.world import World
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.entries import EntryRefused
+from data.register.entries import EntryRefused
 from pages.parts import days, wording
 
 

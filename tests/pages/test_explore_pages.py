@@ -11,8 +11,9 @@ from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
 from data.secret import SECRET_FILE_SETTING
 from models.protected import Selection
 from models.vocabulary import Audience, Dimension
-from pages.parts import frame, group_choice, reads
+from pages.parts import frame, reads
 from pages.parts.charts import matrix_chart
+from pages.parts.side_by_side import group_choice
 from tests.pages.pets import pets
 from tests.world import World
 

@@ -10,10 +10,10 @@ from data.measures import compare
 from data.measures.ladder import ladder
 from models.protected import EVERYTHING
 from models.vocabulary import Dimension
-from pages.parts import across, asked_matrix, funnel_table
-from pages.parts.across import APART, OPEN, Part
 from pages.parts.groups import Compared
 from pages.parts.sentences import on_coverage, on_depth, on_methods
+from pages.parts.side_by_side import across, asked_matrix, funnel_table
+from pages.parts.side_by_side.across import APART, OPEN, Part
 from pages.parts.tables import Cell
 from tests.pages.pets import PET, benchmark, level, pets
 

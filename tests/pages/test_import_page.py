@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import activities, organisations, published
-from data.activities import ActivityEntry
+from data import published
 from data.importing import history
-from pages.parts import days, import_publish, saving
+from data.register import activities, organisations
+from data.register.activities import ActivityEntry
+from pages.parts import days, saving
+from pages.parts.importing import import_publish
 
 PAGE = "from pages import import_records\nimport_records.page()"
 

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
 from data.secret import SECRET_FILE_SETTING
 from models.register import Activity, Community, Engagement, Organisation
-from pages.parts import frame, open_choice
+from pages.parts import frame
+from pages.parts.plans import open_choice
 from tests.world import World
 
 TODAY = datetime.now(UTC).date()

@@ -7,8 +7,8 @@ import pytest
 
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension, Missing, TableChange
-from pages.parts import over_time_table
 from pages.parts.sentences import on_over_time
+from pages.parts.series import over_time_table
 from tests.pages.pet_series import GONE, marked, over
 from tests.pages.pets import benchmark, pets
 

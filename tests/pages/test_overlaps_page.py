@@ -13,10 +13,11 @@ from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
 from data.secret import SECRET_FILE_SETTING
 from models.protected import EVERYTHING, OverlapRow, ProtectedCell, ProtectedCount
 from models.vocabulary import Withheld
-from pages.parts import downloads, frame, overlap_reads, overlap_table
+from pages.parts import downloads, frame
 from pages.parts.charts import matrix_chart, overlap_chart
 from pages.parts.charts.matrix_chart import MatrixCell, MatrixHeading, MatrixRow
-from pages.parts.overlap import Overlap
+from pages.parts.overlaps import overlap_reads, overlap_table
+from pages.parts.overlaps.overlap import Overlap
 from pages.parts.sentences import on_overlaps
 from tests.world import World
 

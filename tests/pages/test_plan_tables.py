@@ -4,8 +4,8 @@ import csv
 import io
 
 from models.vocabulary import Verdict
-from pages.parts import plan_table
 from pages.parts.downloads import as_csv
+from pages.parts.plans import plan_table
 from pages.parts.tables import Cell, as_html
 from tests.pages.pets import benchmark
 from tests.pages.winter_plan import CLUB, FORUM, FRIENDS, PANEL, winter_plan

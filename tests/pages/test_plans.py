@@ -7,7 +7,7 @@ import pytest
 
 from models.protected import ReleaseNote
 from models.vocabulary import TableChange
-from pages.parts import plans
+from pages.parts.plans import plans
 from tests.pages.pets import benchmark, pets
 from tests.pages.winter_plan import winter_plan
 

@@ -8,13 +8,14 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from data import activities, engagements, organisations
-from data.activities import ActivityEntry
 from data.databases import INTAKE_SETTING, register_session
-from data.engagements import EngagementEntry
-from data.organisations import OrganisationEntry
+from data.register import activities, engagements, organisations
+from data.register.activities import ActivityEntry
+from data.register.engagements import EngagementEntry
+from data.register.organisations import OrganisationEntry
 from models.register import AuditEvent
-from pages.parts import frame, register_lists, register_tables, saving
+from pages.parts import frame, saving
+from pages.parts.register import register_lists, register_tables
 from pages.parts.sentences import on_register
 
 PAGE = "from pages import register\nregister.page()"

@@ -8,7 +8,7 @@ import pytest
 from models.protected import Selection
 from models.target import SetTarget, TargetStanding
 from models.vocabulary import Dimension, TargetKind
-from pages.parts import series_targets
+from pages.parts.series import series_targets
 from tests.pages.pet_series import over
 from tests.pages.pets import pets
 

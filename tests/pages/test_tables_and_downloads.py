@@ -6,8 +6,9 @@ import io
 import pytest
 
 from models.vocabulary import Missing, Verdict, Withheld
-from pages.parts import downloads, groups, method_tables, reach_table, tables
+from pages.parts import downloads, groups, reach_table, tables
 from pages.parts.charts import glance_strip, palette
+from pages.parts.method import method_tables
 from pages.parts.tables import Cell, Column, Row, Table
 from tests.pages.pets import as_characteristic, pets
 

@@ -13,16 +13,17 @@ import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from data import benchmark_entries, target_entries
-from data.benchmark_csv import Figures
-from data.benchmark_entries import Header
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
+from data.register import benchmark_entries, target_entries
+from data.register.benchmark_csv import Figures
+from data.register.benchmark_entries import Header
+from data.register.target_entries import TargetEntry
 from data.secret import SECRET_FILE_SETTING
-from data.target_entries import TargetEntry
 from models.protected import EVERYTHING, Selection
 from models.register import AuditEvent, Engagement, Target
 from models.vocabulary import Dimension, TargetKind
-from pages.parts import benchmark_forms, frame, library_table, saving, sources, target_sections
+from pages.parts import frame, saving, sources
+from pages.parts.targets import benchmark_forms, library_table, target_sections
 from tests.world import World
 
 ON = datetime.now(UTC).date()

@@ -8,7 +8,8 @@ from data.facts import disclosure_rules
 from data.measures import compare, thresholds
 from data.measures.explaining import chance_of_so_few
 from models.vocabulary import Verdict
-from pages.parts import groups, method_tables, worked_example
+from pages.parts import groups
+from pages.parts.method import method_tables, worked_example
 from tests.pages.pets import benchmark, pets
 
 EVEN = benchmark({"cats": "0.25", "dogs": "0.25", "fish": "0.25", "birds": "0.25"})

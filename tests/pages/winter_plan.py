@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from data.measures import projections
-from data.open_engagements import OpenActivity, OpenEngagement
-from data.partners import Partner
+from data.register.open_engagements import OpenActivity, OpenEngagement
+from data.register.partners import Partner
 from models.projection import Pace
-from pages.parts import plans
 from pages.parts.groups import sure_gaps
-from pages.parts.plans import MethodReach, Plan, Sought
+from pages.parts.plans import plans
+from pages.parts.plans.plans import MethodReach, Plan, Sought
 from tests.pages.pets import count, pets
 
 AS_OF, CLOSES = date(2026, 11, 1), date(2026, 12, 1)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from data.release import publish
+from data.releasing.release import publish
 from tests.performance.large_world import make
 from tests.performance.settings import use
 

@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 
 from models.vocabulary import Missing
 from pages.parts import wording
-from pages.parts.answering import Answering
 from pages.parts.charts import missing_strip, palette
 from pages.parts.charts.canvas import Canvas, Width, label_width
 from pages.parts.charts.missing_strip import NAMES, UNPLACED, MissingPart
+from pages.parts.trust.answering import Answering
 
 LONGEST_ROW = 36
 """Letters of a row's name; a longer one is cut, and stands whole in the table."""

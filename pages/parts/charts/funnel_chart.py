@@ -16,9 +16,9 @@ import plotly.graph_objects as go
 from data.measures.funnel import INNER, OUTER, Position, limits
 from models.vocabulary import Verdict
 from pages.parts import wording
-from pages.parts.across import Part
 from pages.parts.charts import palette
 from pages.parts.charts.canvas import Canvas, Width
+from pages.parts.side_by_side.across import Part
 
 AXIS_END = 2.0
 AXIS_WORDS = ((0.0, "Nobody"), (0.5, "Half"), (1.0, "In proportion"), (2.0, "Double"))

@@ -2,7 +2,7 @@
 
 from pages.parts import wording
 from pages.parts.charts.matrix_chart import MatrixCell, MatrixHeading, MatrixInfo, MatrixRow
-from pages.parts.overlap import Overlap, is_left_out, share_of
+from pages.parts.overlaps.overlap import Overlap, is_left_out, share_of
 
 LEFT_OUT = "left out"
 BASE_HEADING = "Answered both"

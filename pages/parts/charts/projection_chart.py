@@ -17,8 +17,8 @@ from models.vocabulary import Course
 from pages.parts import wording
 from pages.parts.charts import palette, reach_chart
 from pages.parts.charts.canvas import Canvas, Width, fits_one_line, label_width
-from pages.parts.plan_table import COURSE_LOOKS
-from pages.parts.plans import Plan
+from pages.parts.plans.plan_table import COURSE_LOOKS
+from pages.parts.plans.plans import Plan
 from pages.parts.sentences import on_open_activities as sentences
 
 AXIS_END = 1.5

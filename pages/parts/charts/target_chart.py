@@ -9,12 +9,13 @@ import plotly.graph_objects as go
 from models.protected import ReleaseNote
 from models.target import TargetStanding
 from models.vocabulary import TargetKind, TargetState, Withheld
-from pages.parts import target_words, wording
+from pages.parts import wording
 from pages.parts.charts import palette
 from pages.parts.charts.canvas import Canvas, Width, label_width
 from pages.parts.charts.reach_chart import alt_text
 from pages.parts.groups import standing_alone
-from pages.parts.target_words import StateLook
+from pages.parts.targets import target_words
+from pages.parts.targets.target_words import StateLook
 
 LONGEST_WHERE = 30
 """Letters of the activities that stand under a group; the table has all of them."""

@@ -14,7 +14,7 @@ from models.vocabulary import Change, Verdict, Withheld
 from pages.parts import wording
 from pages.parts.charts import palette, reach_chart
 from pages.parts.charts.reach_chart import ReachHeading, ReachRow
-from pages.parts.series import Series
+from pages.parts.series.series import Series
 
 LEGEND = (
     (

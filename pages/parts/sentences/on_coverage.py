@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from models.vocabulary import Dimension, Verdict, Withheld
 from pages.parts import wording
-from pages.parts.across import Part, comparable
-from pages.parts.asked_matrix import Asked
 from pages.parts.groups import as_people
 from pages.parts.sentences.finding import Finding
+from pages.parts.side_by_side.across import Part, comparable
+from pages.parts.side_by_side.asked_matrix import Asked
 
 ROWS: Mapping[Dimension, tuple[str, str, str]] = {
     Dimension.ENGAGEMENT: ("in", "engagement", "engagements"),

@@ -7,9 +7,9 @@ from data.measures.ladder import Rung
 from models.facts import Category, Level
 from models.vocabulary import Dimension, Presence, Stage
 from pages.parts import wording
-from pages.parts.across import Part
 from pages.parts.groups import as_people
 from pages.parts.sentences.finding import Finding
+from pages.parts.side_by_side.across import Part
 
 NAMED = 2
 """Up to this many groups are named in a claim, neighbouring ages as one; more are counted."""

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from data.measures.funnel import Position
 from models.vocabulary import Dimension, Verdict
 from pages.parts import wording
-from pages.parts.across import Part, comparable
 from pages.parts.groups import UNTOLD
 from pages.parts.sentences.finding import Finding
 from pages.parts.sentences.on_coverage import ROWS
+from pages.parts.side_by_side.across import Part, comparable
 
 NAMED = 3
 """Up to this many rows are named; more are counted."""

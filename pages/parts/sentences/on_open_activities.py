@@ -4,7 +4,7 @@ from models.projection import Projection
 from models.vocabulary import Course
 from pages.parts import wording
 from pages.parts.groups import SILENT, as_people
-from pages.parts.plans import Plan, Sought, is_missed, is_unseen
+from pages.parts.plans.plans import Plan, Sought, is_missed, is_unseen
 from pages.parts.sentences.finding import Finding
 
 NAMED = 2

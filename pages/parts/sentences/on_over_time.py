@@ -18,7 +18,7 @@ from models.vocabulary import Audience, Change, Dimension, Verdict
 from pages.parts import wording
 from pages.parts.groups import as_people
 from pages.parts.sentences.finding import Finding
-from pages.parts.series import Series
+from pages.parts.series.series import Series
 
 NAMED = 3
 """Up to this many groups are named with their shares; of more, those that matter most are named without."""

@@ -6,7 +6,7 @@ It gives no verdict: a combination may be rare among those who live here, and no
 
 from models.facts import Category
 from pages.parts import wording
-from pages.parts.overlap import Overlap
+from pages.parts.overlaps.overlap import Overlap
 from pages.parts.sentences.finding import Finding
 
 NAMED = 3

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from data import facts
-from data.activities import RecordedActivity
-from data.engagements import KnownEngagement
-from data.organisations import KnownOrganisation
+from data.register.activities import RecordedActivity
+from data.register.engagements import KnownEngagement
+from data.register.organisations import KnownOrganisation
 from models.vocabulary import Dimension
 from pages.parts import wording
 from pages.parts.sentences.finding import Finding

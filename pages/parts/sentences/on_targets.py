@@ -6,9 +6,10 @@ from datetime import date
 from models.facts import Characteristic
 from models.target import TargetStanding
 from models.vocabulary import TargetState
-from pages.parts import target_words, wording
+from pages.parts import wording
 from pages.parts.groups import as_people
 from pages.parts.sentences.finding import Finding
+from pages.parts.targets import target_words
 
 NAMED = 3
 """Up to this many groups are named; more are counted."""

@@ -9,9 +9,9 @@ from models.facts import Benchmark, Characteristic, DisclosureRules
 from models.protected import ReleaseNote
 from models.vocabulary import Missing
 from pages.parts import wording
-from pages.parts.answering import Answering, fewest_answered
-from pages.parts.answers_tables import is_old
 from pages.parts.sentences.finding import Finding
+from pages.parts.trust.answering import Answering, fewest_answered
+from pages.parts.trust.answers_tables import is_old
 
 NEARLY_ALL = 0.9
 """Where at least this share answered every question, none is named."""

@@ -7,9 +7,9 @@ import pytest
 from data.disclosure.not_available import not_asked, not_available
 from models.protected import EVERYTHING
 from models.vocabulary import Missing
-from pages.parts.answering import Answering
 from pages.parts.charts import answers_chart, missing_strip
 from pages.parts.charts.answers_chart import AnswersRow
+from pages.parts.trust.answering import Answering
 from tests.pages.charts.test_figure_numbers import sent
 from tests.pages.pets import pets
 

@@ -14,8 +14,6 @@ import pytest
 
 from data.measures.ladder import ladder
 from models.vocabulary import Missing
-from pages.parts import across, funnel_table
-from pages.parts.across import Part
 from pages.parts.charts import (
     dumbbell,
     funnel_chart,
@@ -27,6 +25,8 @@ from pages.parts.charts import (
     reach_chart,
 )
 from pages.parts.groups import sure_gaps
+from pages.parts.side_by_side import across, funnel_table
+from pages.parts.side_by_side.across import Part
 from tests.pages.pets import pets
 
 FIXED = {0.0, 0.5, 0.8, 1.0, 1.25, 1.5, 2.0}

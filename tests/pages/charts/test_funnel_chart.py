@@ -3,10 +3,10 @@
 import pytest
 
 from data.measures.funnel import OUTER, limits
-from pages.parts import funnel_table
-from pages.parts.across import Part
 from pages.parts.charts import funnel_chart
 from pages.parts.charts.funnel_chart import FunnelInfo, Point
+from pages.parts.side_by_side import funnel_table
+from pages.parts.side_by_side.across import Part
 from tests.pages.pets import pets
 
 

@@ -4,10 +4,10 @@ import pytest
 
 from data.measures.ladder import ladder
 from models.vocabulary import Verdict
-from pages.parts import ladder_table
 from pages.parts.charts import ladder_chart
 from pages.parts.charts.ladder_chart import LadderRow
 from pages.parts.charts.reach_chart import ReachHeading, ReachRow
+from pages.parts.side_by_side import ladder_table
 from tests.pages.pets import pets
 
 SURVEYED = pets(known=2000, cats=600, dogs=600, fish=200, birds=600, mice=None)

@@ -15,8 +15,8 @@ from models.comparison import KnownBase
 from models.protected import EVERYTHING, ReleaseNote
 from models.target import SetTarget, TargetStanding
 from models.vocabulary import TargetKind, TargetState
-from pages.parts import target_words
 from pages.parts.charts import palette, target_chart
+from pages.parts.targets import target_words
 from tests.pages.charts.test_figure_numbers import sent
 from tests.pages.pets import count
 

@@ -1,0 +1,1 @@
+"""What stewards say of our work: organisations, engagements, activities, benchmarks and targets. Holds no people."""

@@ -1,0 +1,222 @@
+"""The engagements of the register: each one piece of work with a purpose and a decision it informs."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session, func, select
+
+from data.databases import register_session
+from data.register import communities, entries, identifying_names
+from data.register.benchmark_library import BENCHMARK_CHOSEN
+from data.register.entries import SEPARATOR, EntryRefused, Held, NameMayIdentify
+from models.register import Activity, Engagement, Finding, StandardEvidence, Target
+from models.release import PublishedTable
+
+DUE_FIRST = "The day feedback is due is before the day it opened."
+STILL_USED = "{what} belong to this engagement. It can be changed, and not removed."
+NEUTRAL = "engagement"
+"""What the reference is made of where the title may say who took part: it stands in addresses."""
+
+
+@dataclass(frozen=True)
+class EngagementEntry:
+    """What a steward says of an engagement."""
+
+    title: str
+    purpose: str = ""
+    can_change: str = ""
+    cannot_change: str = ""
+    lead: str = ""
+    partners: tuple[str, ...] = ()
+    """Names of organisations."""
+    decision: str = ""
+    """What it informs."""
+    opened_on: date | None = None
+    closed_on: date | None = None
+    feedback_due_on: date | None = None
+    children_in_scope: bool = False
+
+
+@dataclass(frozen=True)
+class KnownEngagement(Held[EngagementEntry]):
+    """An engagement of the register."""
+
+    activities: int
+    """How many belong to it."""
+
+
+def engagements() -> tuple[tuple[str, str], ...]:
+    """Return (reference, title) of every engagement, by title."""
+    with register_session() as session:
+        rows = session.exec(select(Engagement.reference, Engagement.title)).all()
+    return tuple(sorted(rows, key=lambda row: row[1].casefold()))
+
+
+def recorded() -> tuple[KnownEngagement, ...]:
+    """Return every engagement with what is said of it, by title."""
+    with register_session() as session:
+        counted = session.exec(select(Activity.engagement, func.count()).group_by(Activity.engagement)).all()
+        activities = dict(counted)
+        known = [
+            KnownEngagement(
+                row.reference, _entry(row), entries.version(row), activities.get(row.reference, 0)
+            )
+            for row in session.exec(select(Engagement)).all()
+        ]
+    return tuple(sorted(known, key=lambda each: each.entry.title.casefold()))
+
+
+def add_engagement(new: EngagementEntry, *, who: str, keep_name: bool = False) -> str:
+    """Add an engagement; return its reference, which never changes.
+
+    Raises
+    ------
+    EntryRefused
+        Something is blank or can't be; or (`NameMayIdentify`) the title may say who took part, and `keep_name` is not
+        set.
+    """
+    new = _checked(new)
+    with register_session(writing=True) as session:
+        reference = new_engagement(session, new, who=who, keep_name=keep_name)
+        session.commit()
+    return reference
+
+
+def new_engagement(session: Session, new: EngagementEntry, *, who: str, keep_name: bool) -> str:
+    """Add a checked engagement within the transaction of `session`; return its reference. Raises as `add_engagement`."""
+    kept = refuse_name(session, new.title, keep_name=keep_name)
+    taken = set(session.exec(select(Engagement.reference)).all())
+    row = Engagement(
+        reference=entries.reference_of(NEUTRAL if kept else new.title, taken=taken), title=new.title
+    )
+    _write(session, row, new)
+    reference = row.reference
+    entries.note(session, who=who, what="engagement added", reference=reference)
+    if kept:
+        entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
+    return reference
+
+
+def change_engagement(
+    reference: str, new: EngagementEntry, *, opened: str, who: str, keep_name: bool = False
+) -> str:
+    """Change an engagement that was `opened` as of a version; return its version now.
+
+    Raises
+    ------
+    EntryRefused
+        Something can't be; or (`ChangedSince`) somebody changed it since it was opened; or (`NameMayIdentify`) its new
+        title may say who took part, and `keep_name` is not set.
+    """
+    new = _checked(new)
+    with register_session(writing=True) as session:
+        row = _locked(session, reference, opened=opened)
+        if new.title != row.title and refuse_name(session, new.title, keep_name=keep_name):
+            entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
+        if new.children_in_scope != row.children_in_scope:
+            # Figures made before are held against the old arrangement, and say so.
+            detail = json.dumps({"engagement": reference})
+            entries.note(session, who=who, what=BENCHMARK_CHOSEN, reference=detail)
+        _write(session, row, new)
+        entries.note(session, who=who, what="engagement changed", reference=reference)
+        now = entries.version(row)
+        session.commit()
+    return now
+
+
+def remove_engagement(reference: str, *, opened: str, who: str) -> None:
+    """Remove an engagement that has no activities, and so no records, and that nothing in the register refers to.
+
+    Raises
+    ------
+    EntryRefused
+        Something refers to it; or (`ChangedSince`) somebody changed it since it was opened.
+    """
+    by = f"engagement={reference}"
+    with register_session(writing=True) as session:
+        row = _locked(session, reference, opened=opened)
+        for what, referring in (
+            ("Activities", select(Activity.id).where(Activity.engagement == reference)),
+            ("Findings", select(Finding.id).where(Finding.engagement == reference)),
+            (
+                "Lines of evidence",
+                select(StandardEvidence.id).where(StandardEvidence.engagement == reference),
+            ),
+            ("Targets", select(Target.id).where(Target.by == by)),
+            ("Published figures", select(PublishedTable.id).where(PublishedTable.by == by)),
+        ):
+            if session.exec(referring).first() is not None:
+                raise EntryRefused(STILL_USED.format(what=what))
+        session.delete(row)
+        entries.note(session, who=who, what="engagement removed", reference=reference)
+        session.commit()
+
+
+def refuse_name(
+    session: Session, title: str, *, keep_name: bool, community: str | None = None, place: str = ""
+) -> bool:
+    """Return whether a title that may say who took part is kept, knowingly; False where it says nothing.
+
+    `community` is a slug. Raises `NameMayIdentify` where it may, and `keep_name` is not set.
+    """
+    found = identifying_names.warning(
+        title,
+        community=communities.name_of(session, community),
+        place=place,
+        communities=communities.characteristics_of(session),
+    )
+    if found and not keep_name:
+        raise NameMayIdentify(found)
+    return found is not None
+
+
+def _checked(new: EngagementEntry) -> EngagementEntry:
+    title = entries.words(new.title)
+    if not title:
+        raise EntryRefused(entries.NO_TITLE.format(what="engagement"))
+    if new.opened_on and new.closed_on and new.closed_on < new.opened_on:
+        raise EntryRefused(entries.CLOSED_FIRST)
+    if new.opened_on and new.feedback_due_on and new.feedback_due_on < new.opened_on:
+        raise EntryRefused(DUE_FIRST)
+    return replace(
+        new,
+        title=title,
+        purpose=entries.paragraph(new.purpose),
+        can_change=entries.paragraph(new.can_change),
+        cannot_change=entries.paragraph(new.cannot_change),
+        lead=entries.words(new.lead),
+        partners=tuple(dict.fromkeys(each for each in map(entries.words, new.partners) if each)),
+        decision=entries.paragraph(new.decision),
+    )
+
+
+def _write(session: Session, row: Engagement, new: EngagementEntry) -> None:
+    row.title, row.purpose, row.lead, row.decision = new.title, new.purpose, new.lead, new.decision
+    row.can_change, row.cannot_change = new.can_change, new.cannot_change
+    row.partners = f"{SEPARATOR} ".join(new.partners)
+    row.opened_on, row.closed_on, row.feedback_due_on = new.opened_on, new.closed_on, new.feedback_due_on
+    row.children_in_scope = new.children_in_scope
+    session.add(row)
+    session.flush()
+
+
+def _entry(row: Engagement) -> EngagementEntry:
+    return EngagementEntry(
+        title=row.title,
+        purpose=row.purpose,
+        can_change=row.can_change,
+        cannot_change=row.cannot_change,
+        lead=row.lead,
+        partners=entries.apart(row.partners),
+        decision=row.decision,
+        opened_on=row.opened_on,
+        closed_on=row.closed_on,
+        feedback_due_on=row.feedback_due_on,
+        children_in_scope=row.children_in_scope,
+    )
+
+
+def _locked(session: Session, reference: str, *, opened: str) -> Engagement:
+    row = session.exec(select(Engagement).where(Engagement.reference == reference).with_for_update()).first()
+    return entries.unchanged(row, opened=opened)

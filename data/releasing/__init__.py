@@ -1,0 +1,1 @@
+"""From the intake to a release: read, count, carry over, freeze. Sees people; no page may reach it."""

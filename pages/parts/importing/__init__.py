@@ -1,0 +1,1 @@
+"""The steps of Import, which alone may reach the intake."""

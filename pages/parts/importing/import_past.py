@@ -1,0 +1,122 @@
+"""Import: the imports so far, taking one back, and starting with one's own records."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from data.importing import FileRefused, undo
+from data.importing.history import PastImport
+from data.register import activities, organisations
+from data.register.entries import STEWARD
+from pages.parts import frame, tables, wording
+from pages.parts.importing import import_publish
+from pages.parts.sentences.finding import Finding
+from pages.parts.tables import Cell, Column, Row, Table
+
+MOST_LISTED = 20
+NONE_YET = Finding("No records are here yet.", " Choose an activity and a file.")
+
+
+def finding(past: Sequence[PastImport]) -> Finding:
+    """Return what stands in the intake, in a sentence."""
+    standing = [each for each in past if not each.undone]
+    if not standing:
+        return NONE_YET
+    if all(each.invented for each in standing):
+        return Finding("Only invented records are here.", " Clear them to start with your own.")
+    own = [each for each in standing if not each.invented]
+    imports = (
+        "One import stands"
+        if len(own) == 1
+        else f"{wording.at_start(wording.in_words(len(own)))} imports stand"
+    )
+    newest = own[0]
+    if len(own) < len(standing):
+        return Finding(
+            "Your own records stand beside invented ones.",
+            " Clear the invented records, then publish, so that readers see only people who exist.",
+        )
+    return Finding(
+        f"{imports},",
+        f" the latest of {wording.day(newest.imported_at.date())}. Publish after each change, so that readers see it.",
+    )
+
+
+def start_with_own(clear: Callable[..., object]) -> None:
+    """Draw the way from the invented records to one's own; `clear` removes them."""
+    frame.section(
+        "Start with your own records",
+        "Clears the invented people, their engagements and every release made from them. Your own imports stay. "
+        "This can't be taken back.",
+    )
+    sure = st.checkbox("I want to clear the invented records", key="clear_sure")
+    if st.button("Clear the invented records", disabled=not sure, key="clear"):
+        with st.spinner("Clearing"):
+            clear(who=STEWARD)
+        first = "Add" if organisations.home() else "Name your organisation, add"
+        st.session_state[import_publish.BEGUN_ANEW] = (
+            "The invented records are gone",
+            f"{first} an activity, and bring in your first file.",
+        )
+        st.rerun()
+
+
+def listed(past: Sequence[PastImport]) -> None:
+    """Draw the list of imports, the latest first, and the way to take one back."""
+    own = [each for each in past if not each.invented]
+    if not own:
+        return
+    frame.section(
+        "Imports so far",
+        "An import can be taken back whole. It is then gone; to have it again, bring in its file again. Readers see the "
+        "change after the next Publish.",
+    )
+    tables.show(imports_table(own))
+    standing = {each.number: each for each in own if not each.undone}
+    if not standing:
+        return
+    number = st.selectbox(
+        "Import to take back",
+        list(standing),
+        index=None,
+        format_func=lambda each: f"{each}: {standing[each].file_name}",
+        placeholder="Choose an import",
+        key="undo_number",
+    )
+    if st.button("Take it back", disabled=number is None, key="undo") and number is not None:
+        try:
+            with st.spinner("Taking it back"):
+                undone = undo(number, who=STEWARD)
+        except FileRefused as refused:
+            frame.panel("Nothing was changed", str(refused))
+            return
+        st.session_state[import_publish.HAPPENED] = (
+            "Taken back",
+            f"Import {undone.number} is gone, whole. Publish, so that readers see it.",
+        )
+        st.rerun()
+
+
+def imports_table(own: Sequence[PastImport]) -> Table:
+    """Return the latest imports as a table."""
+    titles = {each.reference: each.title for each in activities.activities()}
+    rows = [
+        Row(
+            (
+                Cell(f"{each.number}"),
+                Cell(each.file_name),
+                Cell(titles.get(each.activity, each.activity)),
+                Cell(wording.short_day(each.imported_at.date())),
+                Cell("Taken back" if each.undone else "Stands"),
+            )
+        )
+        for each in own[:MOST_LISTED]
+    ]
+    columns = (
+        Column("Import"),
+        Column("File"),
+        Column("Activity"),
+        Column("Day"),
+        Column("State"),
+    )
+    return Table("Imports, the latest first", columns, tuple(rows))

@@ -1,0 +1,1 @@
+"""What *Method* draws from the files that the code itself uses."""

@@ -1,0 +1,1 @@
+"""Two characteristics together, for *Overlaps*."""

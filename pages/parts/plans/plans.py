@@ -1,0 +1,176 @@
+"""The plan for one open engagement: each group by closing, whom to look for, and who has reached them before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.benchmark_files import CHILDREN
+from data.measures import pace, projections, thresholds
+from data.register.open_engagements import OpenEngagement
+from data.register.partners import Partner, Partners
+from models.comparison import Comparison, GroupReach
+from models.facts import Category, Characteristic, Level
+from models.projection import Pace, Projection
+from models.protected import ProtectedCount, ReleaseNote, Selection
+from models.vocabulary import Audience, Course, Dimension, TableChange, Verdict, Withheld
+from pages.parts import reads
+from pages.parts.groups import Compared, sure_gaps
+
+OPEN_TO_ALL = Selection(None, Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
+_REACHED = (Verdict.IN_LINE, Verdict.LITTLE_OVER, Verdict.OVER)
+_UNDER = (Verdict.UNDER, Verdict.LITTLE_UNDER)
+
+
+@dataclass(frozen=True)
+class MethodReach:
+    """A method by which a group was reached about in proportion, or better."""
+
+    label: str
+    heard: ProtectedCount
+    ratio: float | None
+
+
+@dataclass(frozen=True)
+class Sought:
+    """A group to look for, and who may help."""
+
+    category: Category
+    group: GroupReach
+    """In this engagement; where that has no figures, in the activities open to everyone."""
+    projection: Projection | None
+    """None where this engagement has no figures."""
+    methods: tuple[MethodReach, ...]
+    """Highest reach ratio first."""
+    partners: tuple[Partner, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that the page says of one open engagement, for one characteristic."""
+
+    engagement: OpenEngagement
+    compared: Compared
+    """This engagement's; where it has no figures that can be shown, that of the activities open to everyone."""
+    counted: bool
+    """Whether this engagement has figures that can be shown."""
+    as_of: date
+    """The day of the figures: when the release was made, or the earlier one whose figures the table keeps."""
+    days_old: int
+    """From that day to the day that the plan is made for."""
+    pace: Pace
+    projections: tuple[Projection, ...]
+    """In the order of the groups; empty where there are no figures."""
+    sought: tuple[Sought, ...]
+    """Groups short or under-reached, then those of whom fewer than 10 were heard, both in reference order.
+
+    Without figures: those clearly under-reached elsewhere, furthest from proportion first.
+    """
+
+    @property
+    def characteristic(self) -> Characteristic:
+        """The characteristic whose groups these are."""
+        return self.compared.characteristic
+
+    @property
+    def old(self) -> bool:
+        """Whether the figures are so old that a pace from them needs a warning."""
+        return self.days_old > thresholds().figures_old_after
+
+    @property
+    def paced(self) -> bool:
+        """Whether there is a pace at all; a single group may still have none."""
+        return any(not each.no_pace or each.no_pace == "hidden" for each in self.projections)
+
+
+def make(
+    release: ReleaseNote,
+    engagement: OpenEngagement,
+    *,
+    characteristic: Characteristic,
+    level: Level,
+    partners: Partners,
+    on: date,
+) -> Plan:
+    """Return the plan for an engagement as things stand on a day."""
+    own = reads.compared(
+        release, Selection(None, Dimension.ENGAGEMENT, engagement.reference), characteristic.slug, level.slug
+    )
+    counted = own.comparison.table.available
+    held = own if counted else reads.compared(release, OPEN_TO_ALL, characteristic.slug, level.slug)
+    as_of = figures_day(own.comparison, release=release)
+    going = pace(opened_on=engagement.opened_on, closes_on=engagement.closes_on, as_of=as_of)
+    found = projections(own.comparison, pace=going) if counted else ()
+    methods = reads.across(release, Dimension.METHOD, None, characteristic.slug, level.slug)
+    whom = (
+        wanted(own.comparison, found, children_in_scope=engagement.children_in_scope)
+        if counted
+        else [(gap.group, None) for gap in sure_gaps([held])]
+    )
+    return Plan(
+        engagement=engagement,
+        compared=held,
+        counted=counted,
+        as_of=as_of,
+        days_old=(on - as_of).days,
+        pace=going,
+        projections=found,
+        sought=tuple(
+            Sought(
+                category=held.category(group),
+                group=group,
+                projection=projection,
+                methods=reached_by(group.category, methods),
+                partners=partners.of((characteristic.slug, group.category)),
+            )
+            for group, projection in whom
+        ),
+    )
+
+
+def figures_day(comparison: Comparison, *, release: ReleaseNote) -> date:
+    """Return the day whose intake a table counts: a table that was kept counts the people of an earlier release."""
+    table = comparison.table
+    kept = table.change is TableChange.KEPT and table.figures_from is not None
+    return table.figures_from if kept and table.figures_from else release.made_at.date()
+
+
+def wanted(
+    comparison: Comparison, found: Sequence[Projection], *, children_in_scope: bool
+) -> list[tuple[GroupReach, Projection | None]]:
+    """Return the groups to look for: those short or under-reached, then those with nobody or fewer than 10 heard."""
+    pairs = list(zip(comparison.groups, found, strict=True))
+    missed = [(group, projection) for group, projection in pairs if is_missed(group, projection)]
+    unseen = [
+        (group, projection)
+        for group, projection in pairs
+        if not is_missed(group, projection)
+        and is_unseen(group)
+        and (children_in_scope or group.category != CHILDREN)
+    ]
+    return [*missed, *unseen]
+
+
+def is_missed(group: GroupReach, projection: Projection | None) -> bool:
+    """Return whether a group is heading below its share, or is under-reached already."""
+    return group.verdict in _UNDER or (projection is not None and projection.course is Course.SHORT)
+
+
+def is_unseen(group: GroupReach) -> bool:
+    """Return whether nobody, or fewer than 10, of a group were heard."""
+    return group.heard.shown == 0 or group.heard.withheld is Withheld.FEWER_THAN_10
+
+
+def reached_by(category: str, methods: Sequence[tuple[str, Compared]]) -> tuple[MethodReach, ...]:
+    """Return the methods that reached a group about in proportion or better, by shown counts only."""
+    found = [
+        MethodReach(label, group.heard, group.ratio)
+        for label, held in methods
+        for group in held.comparison.groups
+        if group.category == category and group.heard.shown and _is_reached(group)
+    ]
+    return tuple(sorted(found, key=lambda each: -(each.ratio or 0.0)))
+
+
+def _is_reached(group: GroupReach) -> bool:
+    enough = group.ratio is not None and group.ratio >= thresholds().band_low
+    return enough or group.verdict in _REACHED

@@ -1,0 +1,1 @@
+"""Reach period by period, for *Over time*."""

@@ -1,0 +1,1 @@
+"""Selections side by side, for *Coverage*, *Methods and places* and *Depth of dialogue*."""

@@ -1,0 +1,1 @@
+"""The forms, tables and words of *Targets and benchmarks*."""

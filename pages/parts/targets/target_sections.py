@@ -1,0 +1,57 @@
+"""Targets and benchmarks: the sections about targets, charts, table, and the history of changes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from models.protected import ReleaseNote
+from models.target import TargetStanding
+from pages.parts import downloads, frame, reads, sources, tables, wording
+from pages.parts.charts import target_chart
+from pages.parts.charts.target_chart import HEADING
+from pages.parts.targets import target_tables
+
+NEWEST = 20
+"""Changes that the page lists; the download has all."""
+NONE_SET = "Nobody has set a target yet. A target says whom we set out to reach, how many, until when, and who sees to it."
+NO_CHANGES = "Nothing has been set or changed yet."
+OWN_LINE = (
+    "A target has its own words and takes the place of no verdict. Met: even the smallest number that may stand behind the "
+    "rounded one is enough. Not met: even the largest is not. About there: in between."
+)
+
+
+def charts(release: ReleaseNote, standings: Sequence[TargetStanding], *, finding: str) -> None:
+    """Draw the bullets: voices on one axis, shares on another."""
+    for measure in HEADING:
+        drawn = target_chart.info(standings, measure=measure, release=release, finding=finding)
+        if drawn:
+            heading, key = HEADING[measure]
+            frame.section(heading, key)
+            frame.chart(f"targets_{measure}", target_chart.figure, drawn, key=key)
+
+
+def table(release: ReleaseNote, standings: Sequence[TargetStanding], *, on: date) -> None:
+    """Draw the targets as a table, with the download; or that there are none."""
+    frame.section("Targets in force", "" if standings else NONE_SET)
+    if not standings:
+        return
+    tables.show(target_tables.targets(standings, release=release, on=on))
+    notes = [OWN_LINE, sources.rounding()]
+    frame.notes(notes)
+    whole = target_tables.targets(standings, release=release, on=on, whole=True)
+    downloads.offer(whole, notes=[sources.standing(release), *notes], name="targets")
+
+
+def history(release: ReleaseNote) -> None:
+    """Draw what changed in targets and benchmarks, newest first, with the download."""
+    changes = reads.history(release)
+    if not changes:
+        frame.section("History of changes", NO_CHANGES)
+        return
+    more = f", the {wording.in_words(NEWEST)} newest of {len(changes):,}" if len(changes) > NEWEST else ""
+    frame.section(
+        "History of changes", f"Newest first{more}. Nothing is lost: what was can be set or chosen again."
+    )
+    tables.show(target_tables.history(changes[:NEWEST], release=release))
+    whole = target_tables.history(changes, release=release)
+    downloads.offer(whole, notes=[sources.standing(release)], name="history")

@@ -1,0 +1,1 @@
+"""What *Can we trust it?* shows: who was asked, who answered, and what stands behind the figures."""

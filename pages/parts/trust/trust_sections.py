@@ -1,0 +1,109 @@
+"""Can we trust it?: its sections, one function each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from data import facts
+from data.menu import OTHER_SMALL
+from models.protected import ReleaseNote
+from models.vocabulary import Dimension
+from pages.parts import address, downloads, frame, reads, sources, tables, wording
+from pages.parts.charts import answers_chart
+from pages.parts.chosen import Chosen
+from pages.parts.method import method_tables
+from pages.parts.sentences import on_trust
+from pages.parts.sentences.finding import Finding
+from pages.parts.tables import Table
+from pages.parts.trust import answers_tables, trust_choices
+from pages.parts.trust.answering import Answering
+
+HERE = "can-we-trust-it"
+
+
+def finding(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen) -> Finding:
+    """Draw the finding; return it."""
+    found = on_trust.finding(rows, where=chosen.where)
+    engagements = frozenset(reads.menu(release).values[Dimension.ENGAGEMENT]) - {OTHER_SMALL}
+    frame.finding(found, on_trust.more(rows, unasked=reads.never_asked(release), engagements=engagements))
+    return found
+
+
+def questions(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen, *, finding: Finding) -> None:
+    """Draw every question in the chosen activities."""
+    frame.section("Every question", on_trust.over_questions(chosen.where))
+    drawn = answers_chart.info(rows, what=f"{len(rows)} questions, {chosen.where}", finding=str(finding))
+    frame.chart("questions", answers_chart.figure, drawn, key=answers_chart.KEY)
+    frame.legend_line(answers_chart.legend(drawn))
+    linked = [
+        replace(row, link=address.to("who-we-reached", characteristic=row.table.characteristic))
+        for row in rows
+    ]
+    caption = f"Who answered each question, {chosen.where}"
+    _offered(release, answers_tables.answers(linked, first="Question", caption=caption), name="questions")
+
+
+def groups(release: ReleaseNote, chosen: Chosen) -> None:
+    """Draw one question across the values of a dimension."""
+    frame.section("One question, group by group")
+    asked = trust_choices.question_and_rows()
+    if asked is None:
+        frame.withheld(address=HERE)
+        return
+    question, dimension = asked
+    period = trust_choices.year_for(release, dimension, chosen.selection.period)
+    rows = trust_choices.groups(release, question, dimension, period=period)
+    if not any(row.state != "not_available" for row in rows):
+        frame.withheld(address=HERE)
+        return
+    other_period = period != chosen.selection.period
+    told = on_trust.of_groups(rows)
+    frame.notes([on_trust.over_groups(question, other_period=other_period), told])
+    what = f"{wording.in_sentence(question.label)}, {len(rows)} rows"
+    drawn = answers_chart.info(rows, what=what, finding=told)
+    frame.chart("groups", answers_chart.figure, drawn, key=answers_chart.KEY)
+    frame.legend_line(answers_chart.legend(drawn))
+    first = trust_choices.GROUPS[dimension.value]
+    caption = (
+        f"Who answered the question on {wording.in_sentence(question.label)}, by {wording.in_sentence(first)}"
+    )
+    _offered(release, answers_tables.answers(rows, first=first, caption=caption), name="groups")
+
+
+def to_sort(rows: Sequence[Answering], *, steward: bool) -> None:
+    """Draw the answers that nobody has sorted yet."""
+    table = answers_tables.to_sort(rows)
+    frame.section("Answers that nobody has sorted yet", on_trust.to_sort(any_waiting=table is not None))
+    if table is not None:
+        tables.show(table)
+        if steward:
+            st.html(f'<p class="er-back"><a target="_self" href="import">{on_trust.GO_TO_IMPORT}</a></p>')
+
+
+def ages(release: ReleaseNote) -> None:
+    """Draw how old the population figures in use are."""
+    day = release.made_at.date()
+    found = answers_tables.benchmarks_in_use(reads.library(release))
+    frame.section(
+        "How old the population figures are", on_trust.old_benchmarks([each for _, each in found], on=day)
+    )
+    if found:
+        tables.show(answers_tables.ages(found, on=day))
+
+
+def rounding(release: ReleaseNote) -> None:
+    """Draw what the release holds and what a rounded number stands for."""
+    rules = facts.disclosure_rules()
+    frame.section("How numbers are rounded", on_trust.rounding(rules))
+    tables.show(answers_tables.rounding(rules))
+    frame.section("What this release holds", on_trust.holds(release))
+    tables.show(method_tables.changed(reads.changes(release)))
+
+
+def _offered(release: ReleaseNote, table: Table, *, name: str) -> None:
+    with st.container(key=f"tight_{name}"):
+        tables.show(table)
+    notes = [sources.rounding(), on_trust.WHAT_A_SHARE_IS]
+    frame.notes(notes)
+    downloads.offer(table, notes=[sources.standing(release), *notes], name=f"who-answered-{name}")
