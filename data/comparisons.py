@@ -26,8 +26,8 @@ def library() -> Library:
         return benchmark_library.read(session, area=home(session)[1])
 
 
-def compared(protected: ProtectedTable, *, library: Library) -> Comparison:
-    """Hold a protected table against the benchmark of its selection (method 3.4)."""
+def compared(protected: ProtectedTable, *, library: Library, scored: bool = True) -> Comparison:
+    """Hold a protected table against the benchmark of its selection (method 3.4); without a score where none is shown."""
     characteristic = facts.characteristic(protected.characteristic)
     levels = facts.levels(protected.characteristic)
     return compare(
@@ -38,6 +38,7 @@ def compared(protected: ProtectedTable, *, library: Library) -> Comparison:
         rules=facts.disclosure_rules(),
         verdict_allowed=characteristic.verdict_allowed,
         coarsest=protected.level == levels[0].slug,
+        scored=scored,
     )
 
 

@@ -72,8 +72,9 @@ def stored(
     across: tuple[str | None, Dimension] | None = None,
     characteristic: str | None = None,
     level: str | None = None,
+    first: bool = False,
 ) -> Iterator[Stamped]:
-    """Yield the tables of a release, all or those asked for, in the order in which they were frozen.
+    """Yield the tables of a release, all or those asked for, in the order in which they were frozen; or the first.
 
     `across` asks for every value of a dimension in one period (None: all time).
     """
@@ -93,7 +94,8 @@ def stored(
         asked = asked.where(PublishedTable.characteristic == characteristic)
     if level is not None:
         asked = asked.where(PublishedTable.level == level)
-    yield from _with_cells(session, session.exec(asked.order_by(col(PublishedTable.id))).all())
+    asked = asked.order_by(col(PublishedTable.id)).limit(1 if first else None)
+    yield from _with_cells(session, session.exec(asked).all())
 
 
 def stored_of(

@@ -18,7 +18,7 @@ from data.published_overlaps import overlap as overlap
 from data.published_overlaps import overlaps_offered as overlaps_offered
 from data.targets import targets
 from models.comparison import Comparison
-from models.protected import EVERYTHING, ProtectedTable, ReleaseNote, Selection
+from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
 from models.register import AuditEvent, Engagement
 from models.release import PublishedTable, Release
 from models.vocabulary import Dimension, TableChange
@@ -31,7 +31,6 @@ __all__ = [
     "compared",
     "comparison",
     "figures_of",
-    "home_area",
     "library",
     "menu",
     "over_time",
@@ -215,6 +214,14 @@ def tables(selection: Selection = EVERYTHING, *, release: int | None = None) -> 
         return tuple(s.table for s in frozen.stored(session, release=release, selection=selection))
 
 
+def people(selection: Selection) -> ProtectedCount | None:
+    """Return the people of one selection, which all its tables show alike; None where the release holds none."""
+    with register_session() as session:
+        number = getattr(frozen.standing(session), "id", None)
+        first = frozen.stored(session, release=number or 0, selection=selection, first=True)
+        return next((stamped.table.people for stamped in first), None)
+
+
 def across(
     dimension: Dimension,
     *,
@@ -270,12 +277,6 @@ def figures_of(selection: Selection) -> datetime | None:
                 col(PublishedTable.withdrawn).is_(False),
             )
         ).one()
-
-
-def home_area() -> str:
-    """Return the code of the area that the home organisation is compared with."""
-    with register_session() as session:
-        return home(session)[1]
 
 
 def value_label(dimension: Dimension, value: str) -> str:

@@ -27,6 +27,7 @@ NO_SCORE_NOT_AVAILABLE = "not available"
 NO_SCORE_NOT_ASKED = "not asked"
 NO_SCORE_NO_BENCHMARK = "no benchmark"
 NO_SCORE_ANSWERS = "not enough answers"
+NO_SCORE_NOT_WANTED = "not worked out here"
 NO_SCORE_LEVEL = "scored at its broadest level only"
 
 BENCHMARK_OF_OTHERS = (
@@ -44,6 +45,7 @@ def compare(
     rules: DisclosureRules,
     verdict_allowed: bool = True,
     coarsest: bool = True,
+    scored: bool = True,
     population: int | None = None,
 ) -> Comparison:
     """Hold a protected table against a benchmark, on shown values only.
@@ -51,7 +53,8 @@ def compare(
     Groups come in the order of `table.cells`. A category without a benchmark share has no verdict; its share is
     of the whole known base, and it leaves the base of the others (`compared_base`). `verdict_allowed` is False
     for a characteristic whose benchmark is indicative only: then shares are given and nothing is judged.
-    `coarsest` says whether the table is at the level that is scored. `population` is the number of people the
+    `coarsest` says whether the table is at the level that is scored, and `scored` whether anybody wants the score, which
+    takes as long as all the rest. `population` is the number of people the
     benchmark speaks of, where known: over 5 % of it, tests are hypergeometric. Raises TypeError for anything
     but a protected table, ValueError for a benchmark with groups that the table has not.
     """
@@ -63,7 +66,11 @@ def compare(
     complete = completeness(table.known, asked=table.asked) if table.available else None
     enough = enough_answers(complete)
     judged = _judge(table, base=base, shares=shares, enough=enough, population=population)
-    held = _score(table, base=base, shares=shares, rules=rules, enough=enough, coarsest=coarsest)
+    held = (
+        _score(table, base=base, shares=shares, rules=rules, enough=enough, coarsest=coarsest)
+        if scored
+        else NO_SCORE_NOT_WANTED
+    )
     whole = base_of(table.known) if table.available else None
     intervals = _intervals(table, bases=[base if cell.category in shares else whole for cell in table.cells])
     stated = {} if benchmark is None else benchmark.shares

@@ -128,7 +128,7 @@ def across(
     of = facts.characteristic(characteristic)
     listed = []
     for value, table in zip(values, found, strict=True):
-        held = published.compared(table, library=library(release))
+        held = published.compared(table, library=library(release), scored=False)
         listed.append((value_label(release, dimension, value), Compared(of, chosen, held, held)))
     return tuple(listed)
 
@@ -154,7 +154,9 @@ def over_time(
     shown = [place for place, table in enumerate(tables) if table.available or table.asked.shown is not None]
     first = min(shown, default=0)
     start = max(first, len(periods) - LONGEST[buckets])
-    points = tuple(published.compared(table, library=library(release)) for table in tables[start:])
+    points = tuple(
+        published.compared(table, library=library(release), scored=False) for table in tables[start:]
+    )
     return Series(
         characteristic=facts.characteristic(characteristic),
         level=next(each for each in facts.levels(characteristic) if each.slug == level),
@@ -222,7 +224,7 @@ def before(release: ReleaseNote, selection: Selection) -> Before | None:
     if number is None:
         return None
     held = {
-        (table.characteristic, table.level): published.compared(table, library=library(release))
+        (table.characteristic, table.level): published.compared(table, library=library(release), scored=False)
         for table in published.tables(selection, release=number)
     }
     return Before(published.made_at(number).date(), held)
@@ -240,11 +242,9 @@ def people_heard(release: ReleaseNote, period: str | None) -> tuple[ProtectedCou
 @lru_cache(maxsize=1024)
 def people_in(release: ReleaseNote, selection: Selection) -> ProtectedCount:
     """Return the people of a selection; not available where the release holds none, whatever the reason."""
-    tables = published.tables(selection) if selection in menu(release).selections else ()
-    if tables:
-        return tables[0].people
     first = facts.characteristics()[0].slug
-    return published.table(selection, characteristic=first, level=facts.levels(first)[0].slug).people
+    found = published.people(selection) if selection in menu(release).selections else None
+    return found or published.table(selection, characteristic=first, level=facts.levels(first)[0].slug).people
 
 
 def usual_level(release: ReleaseNote, characteristic: str) -> str:

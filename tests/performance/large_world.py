@@ -1,4 +1,4 @@
-"""A large invented programme: the demo's 73 activities many times over, with as many people as asked for.
+"""A large invented programme: the demo's activities many times over, with as many people as asked for.
 
 Answers come from the demo's own profiles, so groups are as uneven as in the demo. Rows are written straight to SQLite,
 because bringing in files is not what is measured here.
@@ -58,7 +58,7 @@ def make(*, activities: int, participations: int, on: date, seed: int = 1) -> Ma
     if not secret_path().exists():
         secret_path().write_bytes(bytes(range(SECRET_BYTES)))
     rng = np.random.default_rng(seed)
-    rows = _copies(activities)
+    rows = _copies(activities, on=on)
     sizes = _sizes(rows, participations)
     with register_session(writing=True) as register:
         engagements = _store_programme(rows, session=register, on=on)
@@ -83,9 +83,13 @@ def make(*, activities: int, participations: int, on: date, seed: int = 1) -> Ma
     return Made(len(rows), engagements, sum(sizes), seen.returning)
 
 
-def _copies(activities: int) -> list[dict[str, str]]:
-    """Return the demo's activities again and again, each copy with references, and some places, of its own."""
-    listed = world().activities
+def _copies(activities: int, *, on: date) -> list[dict[str, str]]:
+    """Return the demo's activities again and again, each copy with references, and some places, of its own.
+
+    Without those that nobody can have come to yet.
+    """
+    end = last_day(last_closed_quarter(on))
+    listed = [row for row in world().activities if _opens(row, on=on) <= end]
     found = []
     for number in range(activities):
         copy, row = number // len(listed), listed[number % len(listed)]
@@ -101,6 +105,10 @@ def _copies(activities: int) -> list[dict[str, str]]:
             }
         )
     return found
+
+
+def _opens(row: Row, *, on: date) -> date:
+    return day_of(int(row["opens_quarter"]), int(row["opens_day"]), on=on)
 
 
 def _sizes(rows: list[dict[str, str]], participations: int) -> list[int]:
@@ -235,7 +243,7 @@ def _store_people(
     answers, ticks = seen.answers(row, facts_of)
     who, people = seen.chosen(row, size)
     codes = recorded(facts_of, {name: answers[name][who] for name in DRAWN}, form=form)
-    opens = day_of(int(row["opens_quarter"]), int(row["opens_day"]), on=on)
+    opens = _opens(row, on=on)
     closes = day_of(int(row["closes_quarter"]), int(row["closes_day"]), on=on)
     days = np.datetime64(opens) + np.arange((min(closes, last_day(last_closed_quarter(on))) - opens).days + 1)
     quarter = {day: quarter_of(day.item()) for day in days}

@@ -54,6 +54,7 @@ FACTS = {
     "zeros_hidden": "how the table was protected",
     "verdict_allowed": "of the characteristic",
     "coarsest": "of the level",
+    "scored": "of the page",
     "compared": "slugs of categories",
     "method": "name of an adjustment",
 }
