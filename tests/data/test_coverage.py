@@ -1,8 +1,11 @@
 """Which parts of our work asked what, and whom they were for, over a small published world."""
 
 import pytest
+from sqlmodel import select
 
 from data import coverage
+from data.databases import register_session
+from models.release import PublishedTable
 from models.vocabulary import Dimension
 from tests.world import World
 
@@ -26,12 +29,22 @@ def world(sqlite_databases):
 
 
 def test_a_question_is_asked_not_asked_or_has_nothing_to_show(world):
-    """Mutant tried: a withdrawn table counted as asked; stages among the methods."""
+    """Mutant tried: stages and places among the methods."""
     asked = coverage.asked_across(Dimension.METHOD)
     assert asked["survey", "sex"] is True
     assert asked["survey", "disability"] is False
     assert ("event", "sex") not in asked, "twelve people: too few to show, whatever was asked"
     assert {value for value, _ in asked} <= {"survey", "forum", "event"}
+
+
+def test_a_table_that_the_audit_withdrew_has_nothing_to_show(world):
+    """Mutant tried: a withdrawn table counted as asked."""
+    assert coverage.asked_across(Dimension.METHOD)["survey", "sex"] is True
+    with register_session(writing=True) as session:
+        for row in session.exec(select(PublishedTable).where(PublishedTable.by == "method=survey")):
+            row.withdrawn = True
+        session.commit()
+    assert ("survey", "sex") not in coverage.asked_across(Dimension.METHOD)
 
 
 def test_nothing_is_asked_before_the_first_release(sqlite_databases):
