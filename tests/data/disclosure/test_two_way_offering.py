@@ -1,9 +1,16 @@
 """Which two-way tables are offered: what two of them, or one and the one-way tables, leave over is nobody or 30 people."""
 
+import numpy as np
 import pytest
 
+from data import facts
+from data.disclosure.two_way import protect_two_way
+from data.disclosure.two_way_offering import offer_beside_one_way
+from data.menu import Atom, candidates
+from data.two_way_counting import answered, crossed
 from models.protected import EVERYTHING, Selection
-from tests.two_way_world import Group, tables_of
+from models.vocabulary import Dimension
+from tests.two_way_world import ON, Group, records_of, tables_of
 
 YEAR, EARLIER = Selection("2024-25"), Selection("2023-24")
 DISABLED, NOT_DISABLED = "disabled_unspecified", "not_disabled_unspecified"
@@ -93,14 +100,31 @@ def test_whoever_came_again_with_another_answer_is_not_left_over_by_mistake():
 
 
 def test_a_table_is_not_offered_where_a_one_way_table_is_not():
-    """Everybody who answered is a carer, so that table is withheld: one of carers by sex would show it.
+    """12 people of the open year were asked about disability and did not say: the year has no one-way table of it.
 
-    Mutant tried: without `offered` in `offer_beside_one_way`.
+    Nobody is left over between the two-way tables, which count only who answered.
     """
     made = tables_of(
         [
-            *square(60, "2024-Q2", unpaid_carer="carer_unspecified"),
-            Group(40, quarter="2024-Q2", sex="male", unpaid_carer="prefer_not_to_say"),
+            *square(60, "2024-Q2"),
+            Group(12, quarter="2026-Q3", sex="female", disability="prefer_not_to_say"),
+            Group(40, quarter="2026-Q3", sex="male"),
         ]
     )
-    assert not any(offered(made, "sex", "unpaid_carer"))
+    year = made.selections.index(YEAR)
+    assert made.drafts["sex"]["two"].available[year]
+    assert not made.drafts["disability"]["two"].available[year]
+    assert offered(made) == [True, False, False]
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_offering_asks_for_both_one_way_tables(stands):
+    """Mutant tried: without `offered` in `offer_beside_one_way`."""
+    records = records_of(square(60, "2024-Q2"))
+    atoms = [Atom(one, quarter, dict.fromkeys(Dimension, "one")) for one, quarter in records.atom_names]
+    levels = [facts.levels("sex")[0], facts.levels("disability")[0]]
+    counted = crossed(answered(records, menu=candidates(atoms, on=ON), levels=levels))
+    draft = protect_two_way(counted, rules=facts.disclosure_rules())
+    beside = np.array([[True, stands], [True, True]])
+    offer_beside_one_way(draft, offered=beside, known=np.full((2, 2), 240), rules=facts.disclosure_rules())
+    assert draft.available[:, 0, 1].tolist() == [stands, True]
