@@ -111,6 +111,8 @@ def changes(folder: Path, size: Size, browser: Browser, *, large: str, small: st
         box = next((name for name in BOXES if len(opened.boxes.get(name, ())) > 1), None)
         if not opened.charts or box is None:
             continue
+        # The first page stands at no address of its own.
+        path = "" if page == addresses()[0] else page
         options = list(opened.boxes[box][: size.options])
         note = folder / f"{page}.json"
         note_down(page, box=box, options=options, to=note, rows=_rows(folder, size))
@@ -123,8 +125,8 @@ def changes(folder: Path, size: Size, browser: Browser, *, large: str, small: st
                 for kind in kinds
             }
             windows = {
-                "ours": (Window(browser, f"{large}{page}"), BOXES[box]),
-                "smaller": (Window(browser, f"{small}{page}"), BOXES[box]),
+                "ours": (Window(browser, f"{large}{path}"), BOXES[box]),
+                "smaller": (Window(browser, f"{small}{path}"), BOXES[box]),
                 **{kind: (Window(browser, address), "Choice") for kind, address in served.items()},
             }
             times: dict[str, list[float]] = {kind: [] for kind in windows}
