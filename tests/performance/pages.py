@@ -6,7 +6,6 @@ The folder keeps the published databases, so that a second run only measures. Se
 """
 
 import argparse
-import json
 import os
 import platform
 import sqlite3
@@ -47,12 +46,12 @@ class Size:
 
     activities: int = 1_000
     participations: int = 1_000_000
-    steps: int = 40
+    steps: int = 20
     """Choices for a page's own work."""
-    options: int = 8
+    options: int = 5
     """Options of a box that are chosen in turn in the browser."""
-    rounds: int = 3
-    cold: int = 7
+    rounds: int = 2
+    cold: int = 5
     """Cold browsers for each page and network."""
 
     @property
@@ -215,12 +214,9 @@ def main() -> None:
         "--databases", type=Path, required=True, help="a folder that keeps the published databases"
     )
     asked.add_argument("--people", type=int, default=Size.participations)
-    asked.add_argument("--json", type=Path, help="also write the tables to this file")
     given = asked.parse_args()
     told = measure(given.databases, Size(participations=given.people))
     print(told)
-    if given.json:
-        given.json.write_text(json.dumps(told))
 
 
 if __name__ == "__main__":
