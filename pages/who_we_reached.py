@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pages.parts import apart, choices, for_one_group, frame, own_benchmarks, reads, sources
+from pages.parts.reach import compared_reach, only_counts
 from pages.parts.sentences import on_reach
-from pages.parts.side_by_side import compared_reach, only_counts
 
 TITLE = "Who we reached"
 QUESTION = "Whom are we missing, and how sure are we?"

@@ -14,7 +14,8 @@ from data import published
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
 from data.secret import SECRET_FILE_SETTING
 from models.protected import Selection
-from pages.parts import apart, frame, front, unanswered
+from pages.parts import apart, frame, front
+from pages.parts.reach import unanswered
 from tests.world import World
 
 FRONT = Path(__file__).parents[2] / "pages" / "parts" / "front.py"

@@ -6,7 +6,7 @@ from fractions import Fraction
 from models.protected import EVERYTHING, Selection
 from models.target import SetTarget, TargetStanding
 from models.vocabulary import TargetKind, TargetState
-from pages.parts.targets import target_marks
+from pages.parts.reach import target_marks
 from tests.pages.pets import count, pets
 
 COMPARED = pets(cats=20, dogs=None, fish=20, birds=150)

@@ -1,6 +1,6 @@
 """Would those who did not answer change it? Bounds of each share, from shown values (method 3.2)."""
 
-from pages.parts import unanswered
+from pages.parts.reach import unanswered
 from tests.pages.pets import pets
 
 

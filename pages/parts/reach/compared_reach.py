@@ -4,23 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from models.protected import ReleaseNote
-from pages.parts import (
-    apart,
-    downloads,
-    for_one_group,
-    frame,
-    groups,
-    reach_table,
-    reads,
-    sources,
-    tables,
-    unanswered,
-)
+from pages.parts import apart, downloads, for_one_group, frame, groups, reach_table, reads, sources, tables
 from pages.parts.charts import dumbbell, missing_strip, reach_chart
 from pages.parts.chosen import Chosen
 from pages.parts.groups import Compared
+from pages.parts.reach import target_marks, unanswered
 from pages.parts.sentences import on_reach
-from pages.parts.targets import target_marks
 
 
 def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str, finding: str) -> None:
