@@ -1,7 +1,7 @@
 # make run     sets everything up and opens the dashboard
 # make test    sets everything up and runs every check and test
 # make bench   measures how fast the pages are with a million participations: an hour, see docs/performance.md
-# make clean   takes away what these two made; your databases in data/local/ stay
+# make clean   takes away what the others made; your databases in data/local/ stay
 #
 # Another Python than python3: make run PYTHON=python3.12. Another port: make run PORT=8600
 

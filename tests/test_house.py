@@ -41,6 +41,7 @@ ADDRESSES = re.compile(
     r"|(?<![\w.:/-])/(?:work|tmp|root|home|Users|var/folders)/\w"
 )
 """Hosts of package registries, and paths of the machine that somebody works on."""
+NAMED_PATH = re.compile(r"`((?:attacks|browser|data|docs|models|pages|tests)/[\w/.-]*\w/?)`")
 TEXT = {".py", ".toml", ".txt", ".md", ".csv", ".json", ".yml", ".yaml", ".mako", ".css", ".cfg", ".ini", ""}
 
 Rule = Callable[[Path], list[str]]
@@ -267,6 +268,18 @@ def nothing_names_this_machine(root: Path) -> list[str]:
     ]
 
 
+def documents_name_what_there_is(root: Path) -> list[str]:
+    """Every path that a document names in backticks is there; those of docs/attacks.md stand below tests/."""
+    pages = [path for path in [root / "README.md", *sorted((root / "docs").rglob("*.md"))] if path.exists()]
+    return [
+        f"{page.relative_to(root).as_posix()} names {found}, which is not there"
+        for page in pages
+        for found in NAMED_PATH.findall(page.read_text("utf-8"))
+        if not found.startswith("data/local")
+        and not ((root / found).exists() or (page.name == "attacks.md" and (root / "tests" / found).exists()))
+    ]
+
+
 # ---- What each rule must find in a small project that breaks it ----
 
 BREACHES: dict[Rule, list[tuple[dict[str, str], str]]] = {
@@ -363,6 +376,13 @@ BREACHES: dict[Rule, list[tuple[dict[str, str], str]]] = {
         ({"tests/conftest.py": "x = 1"}, "tests/conftest.py"),
         ({"tests/world.py": "def small(): ..."}, "tests/world.py"),
     ],
+    documents_name_what_there_is: [
+        ({"README.md": "See `data/gone.py`."}, "README.md names data/gone.py, which is not there"),
+        (
+            {"docs/attacks.md": "In `pages/test_a.py`."},
+            "docs/attacks.md names pages/test_a.py, which is not there",
+        ),
+    ],
     nothing_names_this_machine: [
         ({"README.md": "See " + "/work" + "/main."}, "README.md: " + "/work" + "/m"),
         ({"requirements.txt": "--index-" + "url https://example.org"}, "requirements.txt: --index-" + "url"),
@@ -390,6 +410,12 @@ ALLOWED: dict[Rule, dict[str, str]] = {
         "pages/parts/importing/import_steps.py": "",
     },
     modules_are_loaded_by_name_in_one_place: {"data/__main__.py": "import importlib"},
+    documents_name_what_there_is: {
+        "README.md": "See `data/local/intake.db` and `data/`.",
+        "docs/attacks.md": "In `pages/test_a.py`.",
+        "tests/pages/test_a.py": "def test_a(): ...",
+        "data/b.py": "",
+    },
     files_are_short: {"pages/c.py": "\n" * 80, "pages/parts/c.py": "\n" * 300, "data/b.py": "\n" * 300},
     every_test_file_tests: {
         "tests/conftest.py": "@pytest.fixture\ndef a(): ...",

@@ -18,12 +18,12 @@ from data.facts import FactsError
 from data.frozen import Stamped, Withdrawn
 from data.frozen_overlaps import StampedOverlap
 from data.menu import Candidates, candidates
-from data.overlaps import NO_OVERLAPS, EarlierOverlaps, MadeOverlaps, make_overlaps
 from data.periods import is_closed, last_day
 from data.progress import Progress, silent
 from data.releasing.asking import not_asked
 from data.releasing.atoms import UnknownActivity, atoms_of
 from data.releasing.carrying import Earlier, carry_over
+from data.releasing.overlaps import NO_OVERLAPS, EarlierOverlaps, MadeOverlaps, make_overlaps
 from data.releasing.records import Records, read
 from data.secret import SecretError, read_secret
 from models.facts import DisclosureRules

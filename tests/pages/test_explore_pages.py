@@ -189,7 +189,9 @@ def test_without_people_at_the_table_the_page_says_so_and_draws_no_ladder(world)
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_chart_has_words_and_stands_still(world, page):
-    for chart in opened(page, characteristic="sex").get("plotly_chart"):
+    drawn = opened(page, characteristic="sex").get("plotly_chart")
+    assert drawn
+    for chart in drawn:
         assert chart.proto.alt
         assert json.loads(chart.proto.spec)["layout"]["hovermode"] is False
 
