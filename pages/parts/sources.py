@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data import facts
 from data.databases import intake_available
+from data.measures.thresholds import thresholds
 from models.protected import ReleaseNote
 from models.vocabulary import TableChange, Verdict
 from pages.parts import reads, wording
@@ -48,11 +49,17 @@ def rounding() -> str:
     )
 
 
+def not_needed() -> str:
+    """Return for which groups the people needed are not given, in words."""
+    large = wording.percent(float(thresholds().large_group))
+    return f"It is not given for a group of {large} of the population or more."
+
+
 def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
     """Return the notes under the table of one characteristic."""
     lines = [rounding(), MORE_NEEDED]
     if any(group.needed.why == "large_group" for group in compared.comparison.groups):
-        lines.append("It is not given for a group of 30% of the population or more.")
+        lines.append(not_needed())
     lines += living_here(compared, release=release)
     if any(group.verdict is Verdict.NO_BENCHMARK for group in compared.comparison.groups):
         lines.append(NO_BENCHMARK)
@@ -112,7 +119,7 @@ def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
         "More people needed: how many more from this group alone would bring it to its share.",
     ]
     if any(group.needed.why == "large_group" for each in listed for group in each.comparison.groups):
-        lines.append("It is not given for a group of 30% of the population or more.")
+        lines.append(not_needed())
     if benchmarks:
         own = benchmarks[0].reference
         whom = f"{benchmarks[0].area_name}, {benchmarks[0].universe}" if own else benchmarks[0].area_name

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from data.measures.changing import POINTS_FOR_A_TREND, POINTS_TO_COMPARE
+from data.measures.thresholds import thresholds
 from models.comparison import Comparison, GroupReach
 from models.facts import Category
 from models.vocabulary import Audience, Change, Dimension, Verdict
@@ -137,8 +138,9 @@ def caution(series: Series) -> list[str]:
     """Return what limits the figures: periods of which many did not answer, a level that holds only some."""
     told = []
     if thin := [when(point) for point in series.points if point.caution]:
+        line = wording.percent(float(thresholds().caution_below))
         told.append(
-            f"Take care: in {wording.joined(thin)} under 80% of those who were asked answered. The others may differ from them."
+            f"Take care: in {wording.joined(thin)} under {line} of those who were asked answered. The others may differ from them."
         )
     placed = [point.share_placed for point in series.points if point.share_placed is not None]
     if placed and min(placed) < MOST_PLACED:
