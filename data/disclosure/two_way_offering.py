@@ -89,6 +89,8 @@ def _after_all(
     """Return the smallest year of each table where too few are left of everything after all its years."""
     bad = np.zeros_like(draft.available)
     base = draft.crossed.base_counts
+    if len(base) < 3:  # everything, and no two years
+        return bad
     offered = draft.available & draft.available[EVERYTHING]
     on_show = shown_lines & shown_lines[EVERYTHING]
     masks = {tuple(np.flatnonzero(one)) for one in offered[1:].reshape(len(base) - 1, -1).T}

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from sqlmodel import func, select
@@ -183,3 +184,16 @@ def test_clearing_the_invented_records_takes_two_way_tables_along(world):
     with register_session() as register:
         assert register.exec(select(func.count()).select_from(PublishedOverlap)).one() == 0
         assert register.exec(select(func.count()).select_from(PublishedOverlapCell)).one() == 0
+
+
+@pytest.mark.parametrize("quarters", [("2026-Q3",), ("2025-Q1", "2026-Q3")], ids=["no closed year", "one"])
+def test_a_release_is_made_before_two_years_have_closed(sqlite_databases, quarters):
+    """A newcomer's first publish is of this year's records. Mutant tried: no look at how many years there are."""
+    world = World()
+    for quarter in quarters:
+        world.activity(f"survey {quarter}", quarter=quarter)
+        for sex, disability in product(("female", "male"), (DISABLED, NOT_DISABLED)):
+            world.people(f"survey {quarter}", 50, sex=sex, disability=disability)
+    world.publish()
+    table = published.overlap(EVERYTHING, characteristic="sex", other="disability")
+    assert table.available
