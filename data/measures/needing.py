@@ -28,7 +28,9 @@ def additional_needed(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -
 def _additional(people: int, *, base: KnownBase, pi: Fraction) -> int:
     if pi >= 1:
         raise ValueError("People needed are worked out for a share below 1.")
-    return max(0, ceil((pi * base.shown - people) / (1 - pi)))
+    # ceil((pi n - x) / (1 - pi)) in whole numbers: fractions say the same and take ten times as long.
+    part, whole = pi.numerator, pi.denominator
+    return max(0, -((people * whole - part * base.shown) // (whole - part)))
 
 
 def needed(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> Needed:

@@ -5,16 +5,18 @@ from fractions import Fraction
 from math import isnan
 
 import numpy as np
-from statsmodels.stats.proportion import (  # type: ignore[import-untyped]
-    confint_proportions_2indep,
-    proportion_confint,
-)
+from numpy.typing import NDArray
+from scipy.stats import norm
+from statsmodels.stats.proportion import confint_proportions_2indep  # type: ignore[import-untyped]
 
 from data.measures.bases import require_protected
 from models.comparison import KnownBase
 from models.protected import ProtectedCount
 
 Interval = tuple[float, float]
+Floats = NDArray[np.float64]
+NORMAL_95 = float(norm.isf(0.05 / 2))
+"""Nineteen in twenty of a normal distribution lie within so many standard deviations: 1.96."""
 
 
 def drawn(count: ProtectedCount, *, base: KnownBase) -> int | None:
@@ -52,13 +54,25 @@ def wilson_intervals_of(
         ]
     )
     sizes = np.array([[float(base.shown or 1)] for base in bases])
-    lows, highs = proportion_confint(points, sizes, method="wilson")
+    lows, highs = _wilson(points / sizes, sizes=sizes)
     return [
         tuple(
             None if isnan(low) else (max(0.0, low), min(1.0, high)) for low, high in zip(*ends, strict=True)
         )
         for ends in zip(np.asarray(lows).tolist(), np.asarray(highs).tolist(), strict=True)
     ]
+
+
+def _wilson(parts: Floats, *, sizes: Floats) -> tuple[Floats, Floats]:
+    """Return Wilson's limits of shares, step by step as `statsmodels.stats.proportion.proportion_confint` has them.
+
+    That one looks the normal distribution up anew each time, which takes ten times as long as all the rest.
+    """
+    squared = NORMAL_95**2
+    part = 1 + squared / sizes
+    middle = (parts + squared / (2 * sizes)) / part
+    reach = NORMAL_95 * np.sqrt(parts * (1.0 - parts) / sizes + squared / (4.0 * sizes**2)) / part
+    return middle - reach, middle + reach
 
 
 def wilson_interval(count: ProtectedCount, *, base: KnownBase) -> Interval | None:
