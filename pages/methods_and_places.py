@@ -56,8 +56,9 @@ def page() -> None:
     placed = funnel_table.placed(engagements, category=group)
     people = on_methods.people(engagements, group)
     told = on_methods.outside(placed, people=people)
-    frame.section(f"Engagements of every size: {people}", f"{told} {on_methods.READ}".strip())
-    if placed:
+    over = on_methods.over_funnel(placed, category=group, people=people)
+    frame.section(f"Engagements of every size: {people}", over)
+    if funnel_table.any_shown(placed, category=group):
         drawn = funnel_chart.info(placed, category=group, what=people, finding=told)
         frame.chart("funnel", funnel_chart.figure, drawn, key=funnel_chart.KEY)
         frame.legend_line(funnel_chart.LEGEND)

@@ -16,8 +16,9 @@ from data.measures.bases import require_protected
 from models.comparison import KnownBase
 from models.protected import ProtectedCount
 
-Position = Literal["far_below", "below", "inside", "above", "far_above"]
-"""Where an engagement stands: beyond the outer limits, between inner and outer, or inside both."""
+Position = Literal["far_below", "below", "inside", "above", "far_above", "unknown"]
+"""Where an engagement stands: beyond the outer limits, between inner and outer, inside both; or its number is hidden and
+may lie on either side of a limit."""
 
 INNER, OUTER = Fraction(95, 100), Fraction(998, 1000)
 """Of 100 fair engagements of one size 95 lie inside the inner limits; of 1,000, 998 inside the outer ones."""
@@ -48,7 +49,8 @@ def position(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> Positio
     """Return where an engagement stands for sure, whatever the rounding or hiding took away.
 
     Below a limit where even the most people that the count can be, of the smallest base, are under it; above where
-    even the least, of the largest base, are over it. Everything else is inside.
+    even the least, of the largest base, are over it. Everything else is inside, but for a hidden number that may lie on
+    both sides of an inner limit: of that nothing is known.
     """
     require_protected(count, base)
     for name_below, name_above, inside in (("far_below", "far_above", OUTER), ("below", "above", INNER)):
@@ -57,4 +59,12 @@ def position(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> Positio
             return name_below  # type: ignore[return-value]
         if base.high > 0 and binom.sf(count.low - 1, base.high, float(pi)) < tail:
             return name_above  # type: ignore[return-value]
-    return "inside"
+    return "unknown" if count.shown is None and not _surely_inside(count, base=base, pi=pi) else "inside"
+
+
+def _surely_inside(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> bool:
+    """Return whether even the least of the largest base, and the most of the smallest, are within the inner limits."""
+    tail = float(1 - INNER) / 2
+    most = min(count.high, base.low)
+    least_holds = binom.cdf(count.low, base.high, float(pi)) >= tail
+    return bool(least_holds and binom.sf(most - 1, base.low, float(pi)) >= tail)

@@ -312,3 +312,25 @@ def test_what_was_asked_where():
     most = replace(asked, asked={("a", "pet"): True, ("b", "pet"): False, ("c", "pet"): False})
     assert most.listed(PET, state=False) == "all but A"
     assert replace(asked, asked={(v, "pet"): False for v in "abc"}).listed(PET, state=False) == "all"
+
+
+def test_a_hidden_number_is_not_said_to_be_within_the_limits_and_without_any_number_no_funnel_is_drawn():
+    """Mutant tried: what is unknown counted with what is inside."""
+    hidden = {"known": 200, "cats": None, "dogs": 70, "fish": 20, "birds": 100}
+    few = {"known": 25, "cats": None, "dogs": 8, "fish": 3, "birds": 6}
+    placed = funnel_table.placed([part("A", **few), part("B", **few)], category="cats")
+    assert [position for _, position in placed] == ["unknown", "unknown"]
+    assert on_methods.over_funnel(placed, category="cats", people="friends of cats") == (
+        "For the two engagements open to everyone we cannot tell whether chance explains the number of friends of cats. Every "
+        "number is hidden, fewer than 10 people, so there is no chart to draw."
+    )
+    table = funnel_table.table(placed, category="cats", caption="C")
+    assert table.rows[0].cells[-1].text == "Cannot tell: number hidden"
+    assert not funnel_table.any_shown(placed, category="cats")
+    mixed = funnel_table.placed([part("A", **few), part("B", **WELL), part("C", **hidden)], category="cats")
+    assert [position for _, position in mixed] == ["unknown", "far_above", "far_below"]
+    told = on_methods.over_funnel(mixed, category="cats", people="friends of cats")
+    assert told == (
+        "Of three engagements open to everyone, one heard fewer friends of cats than chance would explain and one more. For "
+        f"one we cannot tell: the number is hidden. {on_methods.READ}"
+    )

@@ -49,6 +49,7 @@ LOOK: dict[Position, Verdict] = {
     "inside": Verdict.NO_CLEAR_EVIDENCE,
     "above": Verdict.LITTLE_OVER,
     "far_above": Verdict.OVER,
+    "unknown": Verdict.TOO_FEW,
 }
 """Each position has the mark and the colour of a verdict that means as much."""
 WORDS: dict[Position, str] = {
@@ -57,6 +58,7 @@ WORDS: dict[Position, str] = {
     "inside": "Within the limits",
     "above": "Above",
     "far_above": "Well above",
+    "unknown": "Cannot tell: number hidden",
 }
 LEGEND = (
     ("er-down", "well below: outside the outer limits"),
@@ -230,7 +232,7 @@ def _hatched(canvas: Canvas, drawn: FunnelInfo) -> None:
 
 def _named(drawn: FunnelInfo) -> list[Point]:
     """Return whoever stands outside the limits or beyond the axis, from the top down."""
-    told = [point for point in drawn.points if point.position != "inside" or point.beyond]
+    told = [point for point in drawn.points if point.position not in ("inside", "unknown") or point.beyond]
     return sorted(told, key=lambda each: (-_label_at(each), each.answered))
 
 

@@ -9,6 +9,7 @@ from pages.parts.groups import UNTOLD
 from pages.parts.sentences.finding import Finding
 from pages.parts.sentences.on_coverage import ROWS
 from pages.parts.side_by_side.across import Part, comparable
+from pages.parts.side_by_side.funnel_table import any_shown
 
 NAMED = 3
 """Up to this many rows are named; more are counted."""
@@ -108,10 +109,25 @@ def _of_ten(missed: Sequence[Part], category: str, rows: Dimension) -> str:
     return f" {wording.at_start(by(worst, rows))} {told} for every 10 we would expect."
 
 
+def over_funnel(placed: Sequence[tuple[Part, Position]], *, category: str, people: str) -> str:
+    """Return the line over the funnel; where every number is hidden, also that none is drawn."""
+    told = outside(placed, people=people)
+    if not placed:
+        return READ
+    if any_shown(placed, category=category):
+        return f"{told} {READ}"
+    return f"{told} Every number is hidden, fewer than 10 people, so there is no chart to draw."
+
+
 def outside(placed: Sequence[tuple[Part, Position]], *, people: str) -> str:
-    """Return how many engagements stand outside the limits, for the line over the funnel."""
+    """Return how many engagements stand outside the limits, and of how many a hidden number leaves that open."""
     if not placed:
         return ""
+    unknown = sum(position == "unknown" for _, position in placed)
+    of = f"{wording.in_words(len(placed))} engagement{'' if len(placed) == 1 else 's'} open to everyone"
+    if unknown == len(placed):
+        return f"For the {of} we cannot tell whether chance explains the number of {people}."
+    hidden = f" For {wording.in_words(unknown)} we cannot tell: the number is hidden." if unknown else ""
     below = [part for part, position in placed if position in ("far_below", "below")]
     above = [part for part, position in placed if position in ("far_above", "above")]
     told = []
@@ -120,8 +136,8 @@ def outside(placed: Sequence[tuple[Part, Position]], *, people: str) -> str:
     if above:
         told.append(f"{wording.in_words(len(above))} more")
     if not told:
-        return f"In none of {wording.in_words(len(placed))} engagements open to everyone is the number of {people} surely beyond what chance could explain."
-    return f"Of {wording.in_words(len(placed))} engagements open to everyone, {wording.joined(told)}."
+        return f"In none of {of} is the number of {people} surely beyond what chance could explain.{hidden}"
+    return f"Of {of}, {wording.joined(told)}.{hidden}"
 
 
 def left_out(listed: Sequence[Part], placed: Sequence[Part]) -> list[str]:

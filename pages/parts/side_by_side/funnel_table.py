@@ -35,6 +35,11 @@ def placed(listed: Sequence[Part], *, category: str) -> list[tuple[Part, Positio
     return found
 
 
+def any_shown(found: Sequence[tuple[Part, Position]], *, category: str) -> bool:
+    """Return whether the number of at least one engagement is shown: without one there is no mark to draw."""
+    return any(part.group(category).heard.shown is not None for part, _ in found)
+
+
 def table(found: Sequence[tuple[Part, Position]], *, category: str, caption: str) -> Table:
     """Return one row for each engagement: its people, its share, the inner limits at its size, and where it stands."""
     rows = []

@@ -75,11 +75,29 @@ def test_a_position_is_said_only_where_it_holds_for_all_that_the_rounding_may_hi
 
 
 @pytest.mark.parametrize(
-    ("size", "expected"), [(60, "inside"), (90, "inside"), (190, "below"), (300, "far_below")]
+    ("size", "expected"),
+    [(20, "unknown"), (35, "unknown"), (60, "unknown"), (90, "unknown"), (190, "below"), (300, "far_below")],
 )
-def test_a_hidden_number_may_still_be_surely_below(size, expected):
+def test_a_hidden_number_is_surely_below_or_not_known(size, expected):
+    """Mutant tried: every hidden number that is not surely outside said to be inside."""
     hidden = ProtectedCount(None, None, 0, 9)
     assert position(hidden, base=base(size), pi=Fraction(1, 10)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pi", "size", "expected"),
+    [(Fraction(1, 50), 180, "unknown"), (Fraction(1, 10), 36, "unknown"), (Fraction(1, 4), 12, "unknown"),
+     (Fraction(1, 10), 10, "unknown")],
+)  # fmt: skip
+def test_a_hidden_number_that_may_lie_on_both_sides_of_a_limit_is_not_known(pi, size, expected):
+    """Up to 9 people may be too many in a small engagement and nobody too few in a large one."""
+    assert position(ProtectedCount(None, None, 0, 9), base=base(size), pi=pi) == expected
+
+
+def test_a_hidden_number_whose_whole_band_is_inside_is_inside():
+    """P(X=0) of 30 at 5 % is 0.21 and P(X>=4) is 0.061. Mutant tried: the band's lower end alone."""
+    assert position(ProtectedCount(None, None, 0, 4), base=base(30), pi=Fraction(1, 20)) == "inside"
+    assert position(ProtectedCount(None, None, 0, 5), base=base(30), pi=Fraction(1, 20)) == "unknown"
 
 
 def test_an_empty_base_is_inside():
