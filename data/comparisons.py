@@ -1,10 +1,12 @@
 """A published table held against the benchmark of its selection: the organisation's area, or its engagements' own."""
 
+from collections.abc import Container
+
 from sqlmodel import Session, col, select
 
 from data import facts
 from data.databases import register_session
-from data.disclosure.not_available import not_available
+from data.disclosure.not_available import not_asked, not_available
 from data.measures import compare
 from data.register import benchmark_library
 from data.register.benchmark_choice import Library
@@ -50,3 +52,21 @@ def absent(selection: Selection, *, characteristic: str, level: str) -> Protecte
     )
     categories = tuple(category.slug for one in names for category in one.categories)
     return not_available(selection, characteristic=characteristic, level=level, categories=categories)
+
+
+def shown_or_why(
+    found: ProtectedTable | None,
+    selection: Selection,
+    *,
+    characteristic: str,
+    level: str,
+    never: Container[tuple[Selection, str]],
+) -> ProtectedTable:
+    """Return the table that a release holds; else one that says that nobody was asked, or that it is not available.
+
+    `never` are the selections in which no form asked, each with its characteristic (`frozen.not_asked`).
+    """
+    if found is not None:
+        return found
+    nothing = absent(selection, characteristic=characteristic, level=level)
+    return not_asked(nothing) if (selection, characteristic) in never else nothing

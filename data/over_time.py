@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data import frozen
-from data.comparisons import absent
+from data.comparisons import shown_or_why
 from data.databases import register_session
-from data.disclosure.not_available import not_asked
 from models.protected import ProtectedTable, Selection
 
 
@@ -28,8 +27,7 @@ def over_time(
             )
             found = {each.table.selection: each.table for each in held if each.table.level == level}
             never = frozen.not_asked(session, release=standing.id, characteristic=characteristic)
-    tables = []
-    for each in wanted:
-        nothing = absent(each, characteristic=characteristic, level=level)
-        tables.append(found.get(each) or (not_asked(nothing) if (each, characteristic) in never else nothing))
-    return tuple(tables)
+    return tuple(
+        shown_or_why(found.get(each), each, characteristic=characteristic, level=level, never=never)
+        for each in wanted
+    )

@@ -8,9 +8,8 @@ from datetime import datetime
 from sqlmodel import col, func, select
 
 from data import facts, frozen
-from data.comparisons import absent, compared, home, library
+from data.comparisons import compared, home, library, shown_or_why
 from data.databases import register_session
-from data.disclosure.not_available import not_asked
 from data.menu import OTHER_SMALL
 from data.over_time import over_time
 from data.periods import QUARTER
@@ -181,23 +180,24 @@ def table(selection: Selection, *, characteristic: str, level: str) -> Protected
 
     Where no form of the selection asked, nobody was asked, and the table says so (`asked` shows 0).
     """
-    nothing = absent(selection, characteristic=characteristic, level=level)
+    found: ProtectedTable | None = None
+    never: set[tuple[Selection, str]] = set()
     with register_session() as session:
         standing = frozen.standing(session)
         if standing is not None and standing.id is not None:
-            for found in frozen.stored(
+            asked = frozen.stored(
                 session,
                 release=standing.id,
                 selection=selection,
                 characteristic=characteristic,
                 level=level,
-            ):
-                return found.table
-            if frozen.not_asked(
-                session, release=standing.id, characteristic=characteristic, selection=selection
-            ):
-                return not_asked(nothing)
-    return nothing
+            )
+            found = next((stamped.table for stamped in asked), None)
+            if found is None:
+                never = frozen.not_asked(
+                    session, release=standing.id, characteristic=characteristic, selection=selection
+                )
+    return shown_or_why(found, selection, characteristic=characteristic, level=level, never=never)
 
 
 def tables(selection: Selection = EVERYTHING, *, release: int | None = None) -> tuple[ProtectedTable, ...]:
@@ -248,14 +248,16 @@ def across(
             )
             found = {stamped.table.selection.value or "": stamped.table for stamped in asked}
             never = frozen.not_asked(session, release=standing.id, characteristic=characteristic)
-    tables = []
-    for value in values:
-        selection = Selection(period, dimension, value)
-        nothing = absent(selection, characteristic=characteristic, level=level)
-        tables.append(
-            found.get(value) or (not_asked(nothing) if (selection, characteristic) in never else nothing)
+    return tuple(
+        shown_or_why(
+            found.get(value),
+            Selection(period, dimension, value),
+            characteristic=characteristic,
+            level=level,
+            never=never,
         )
-    return tuple(tables)
+        for value in values
+    )
 
 
 def comparison(selection: Selection, *, characteristic: str, level: str) -> Comparison:

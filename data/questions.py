@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from data import facts, frozen
-from data.comparisons import absent
+from data.comparisons import shown_or_why
 from data.databases import register_session
-from data.disclosure.not_available import not_asked
 from models.protected import ProtectedTable, Selection
 from models.vocabulary import Dimension
 
@@ -29,10 +28,8 @@ def questions(selection: Selection) -> tuple[ProtectedTable, ...]:
         if not characteristic.published:
             continue
         slug, level = characteristic.slug, facts.levels(characteristic.slug)[0].slug
-        nothing = absent(selection, characteristic=slug, level=level)
-        listed.append(
-            found.get((slug, level)) or (not_asked(nothing) if (selection, slug) in never else nothing)
-        )
+        held = found.get((slug, level))
+        listed.append(shown_or_why(held, selection, characteristic=slug, level=level, never=never))
     return tuple(listed)
 
 
