@@ -7,7 +7,7 @@ from fractions import Fraction
 from sqlmodel import Session, col, select
 
 from data import facts, frozen, measures
-from data.comparisons import absent, compared, home
+from data.comparisons import compared, home, shown_or_why
 from data.databases import register_session
 from data.register import benchmark_library
 from data.register.benchmark_choice import Library
@@ -114,17 +114,27 @@ def targets(
         if not asked:
             return ()
         against = library or benchmark_library.read(session, area=home(session)[1])
+        number = (held.id if held else None) or 0
         stamped = frozen.stored_of(
             session,
-            release=(held.id if held else None) or 0,
+            release=number,
             selections={each.selection for each in asked},
             characteristics={each.characteristic for each in asked},
         )
         found = {(s.table.selection, s.table.characteristic, s.table.level): s.table for s in stamped}
+        # Only of those without a table: of all selections there is a row for nearly every engagement and question.
+        without = {(each.selection, each.characteristic) for each in asked} - {key[:2] for key in found}
+        never = {
+            pair
+            for place, question in without
+            for pair in frozen.not_asked(session, release=number, selection=place, characteristic=question)
+        }
     stood = [
         standing(
             each,
-            tables=lambda key: found.get(key) or absent(key[0], characteristic=key[1], level=key[2]),
+            tables=lambda key: shown_or_why(
+                found.get(key), key[0], characteristic=key[1], level=key[2], never=never
+            ),
             compared=lambda table: compared(table, library=against),
         )
         for each in asked

@@ -9,7 +9,7 @@ from models.comparison import KnownBase
 from models.protected import ProtectedCount, Selection
 from models.vocabulary import TargetKind, TargetState
 
-NoStateWhy = Literal["", "no_source", "not_available", "not_enough_answers", "no_benchmark"]
+NoStateWhy = Literal["", "no_source", "not_asked", "not_available", "not_enough_answers", "no_benchmark"]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from data.measures.shares import share
 from models.comparison import Comparison, KnownBase
 from models.protected import ProtectedCount
 from models.target import NoStateWhy, SetTarget, TargetStanding
-from models.vocabulary import TargetKind, TargetState, Withheld
+from models.vocabulary import TargetKind, TargetState, Verdict, Withheld
 
 
 def standing(target: SetTarget, *, comparison: Comparison, verdict_allowed: bool = True) -> TargetStanding:
@@ -28,6 +28,8 @@ def standing(target: SetTarget, *, comparison: Comparison, verdict_allowed: bool
     why: NoStateWhy = ""
     if not target.source.strip():
         why = "no_source"
+    elif group.verdict is Verdict.NOT_ASKED:
+        why = "not_asked"
     elif heard.withheld is Withheld.NOT_AVAILABLE or (not voices and (base is None or not base.shown)):
         why = "not_available"
     elif voices:

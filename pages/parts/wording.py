@@ -17,6 +17,7 @@ from models.vocabulary import Verdict
 HIDDEN = "hidden"
 """Stands for what derives from a hidden count."""
 NOT_APPLICABLE = "–"
+NOT_ASKED = "not asked"
 
 NAMES = ("English",)
 """First words of labels that keep their capital letter."""

@@ -54,8 +54,10 @@ def test_a_share_stands_at_its_part_of_the_benchmark_and_voices_at_their_part_of
 def test_a_target_says_what_it_asks_for_by_when_and_how_it_stands():
     voices = standing(wanted_share=None, wanted_people=90.0, due_on=date(2027, 3, 31), state=TargetState.MET)
     silent = standing(state=None, why="no_source")
-    assert target_marks.lines([standing(), voices, silent], COMPARED) == [
+    never = standing(state=None, why="not_asked")
+    assert target_marks.lines([standing(), voices, silent, never], COMPARED) == [
         "Target for friends of cats: 24.0% of those who answered. Not met.",
         "Target for friends of cats: 90 people by 31 March 2027. Met.",
         "Target for friends of cats: 24.0% of those who answered. No source is given, so nothing is said of it.",
+        "Target for friends of cats: 24.0% of those who answered. Nobody was asked this question.",
     ]

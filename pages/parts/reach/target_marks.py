@@ -11,6 +11,7 @@ from pages.parts.groups import Compared
 KEY = "Thick tick: a target in force. The verdict stays that against who lives here."
 _WHY: Mapping[NoStateWhy, str] = {
     "no_source": "No source is given, so nothing is said of it",
+    "not_asked": "Nobody was asked this question",
     "not_available": "There are no figures that we can show",
     "not_enough_answers": "Too few people answered to say",
     "no_benchmark": "There is no population figure to take a part of",

@@ -16,7 +16,6 @@ from pages.parts.tables import Cell, Column, Row, Table, heard
 from pages.parts.tables import verdict as verdict_cell
 
 OPEN, APART = "Open to everyone", "For one community or group"
-NOT_ASKED = "not asked"
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def comparable(listed: Sequence[Part], category: str) -> list[Part]:
 
 def base(part: Part) -> str:
     """Return how many people a row rests on, in words."""
-    return NOT_ASKED if part.not_asked else wording.people(part.comparison.table.known)
+    return wording.NOT_ASKED if part.not_asked else wording.people(part.comparison.table.known)
 
 
 def matrix(listed: Sequence[Part], *, what: str, finding: str) -> MatrixInfo:
@@ -126,7 +125,7 @@ def table(listed: Sequence[Part], *, first: str, caption: str) -> Table:
 
 def _cell(part: Part, group: GroupReach) -> Cell:
     if group.verdict is Verdict.NOT_ASKED:
-        return Cell(NOT_ASKED, quiet=True)
+        return Cell(wording.NOT_ASKED, quiet=True)
     if group.heard.withheld is Withheld.NOT_AVAILABLE:
         return Cell(wording.people(group.heard), quiet=True)
     if group.heard.shown is None:
@@ -168,7 +167,7 @@ def details(listed: Sequence[Part], *, caption: str) -> Table:
                         Cell(part.label),
                         Cell(part.compared.category(group).short),
                         Cell(base(part)),
-                        Cell(NOT_ASKED) if group.verdict is Verdict.NOT_ASKED else heard(group.heard),
+                        Cell(wording.NOT_ASKED) if group.verdict is Verdict.NOT_ASKED else heard(group.heard),
                         Cell(wording.NOT_APPLICABLE if alone else wording.expected(group.expected)),
                         Cell(wording.group_share(group, decimals)),
                         Cell(wording.small_percent(group.benchmark_share, decimals)),

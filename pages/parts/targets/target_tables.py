@@ -55,7 +55,7 @@ def targets(
             Cell(target_words.wanted(each)),
             Cell(
                 target_words.heard(each),
-                swatch="hidden" if each.heard.shown is None else "",
+                swatch="hidden" if each.heard.shown is None and each.why != "not_asked" else "",
                 quiet=each.heard.shown is None,
             ),
             Cell(look.word, swatch=said.mark, act=said.bold),

@@ -23,6 +23,7 @@ KINDS: Mapping[TargetKind, str] = MappingProxyType(
 WHY_NO_STATE = MappingProxyType(
     {
         "no_source": "No source stated",
+        "not_asked": "Not asked",
         "not_available": "Not available",
         "not_enough_answers": "Not enough answers",
         "no_benchmark": "No benchmark",
@@ -108,7 +109,9 @@ def wanted_short(standing: TargetStanding) -> str:
 
 
 def heard(standing: TargetStanding) -> str:
-    """Return what was heard in the target's own measure: "55", "5%", "hidden", "fewer than 10", "not available"."""
+    """Return what was heard in the target's own measure: "55", "5%", "hidden", "fewer than 10", "not asked", "not available"."""
+    if standing.why == "not_asked":
+        return wording.NOT_ASKED
     if standing.target.kind is TargetKind.VOICES or standing.heard.withheld is not None:
         return wording.people(standing.heard)
     if standing.share is None or standing.base is None:

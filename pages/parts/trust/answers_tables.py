@@ -13,7 +13,6 @@ from pages.parts.tables import Cell, Column, Row, Table, heard
 from pages.parts.trust.answering import Answering
 
 NOT_AVAILABLE = "not available"
-NOT_ASKED = "not asked"
 OLD = "older than 5 years"
 OLD_AFTER_YEARS = 5
 """Our choice: the census is taken every ten years, and half way places have changed."""
@@ -46,7 +45,7 @@ def _answers(row: Answering, kinds: Sequence[Missing], *, detail: bool) -> tuple
     name = Cell(row.label, link=row.link)
     if row.state != "shown":
         # One way to say so, whatever the reason; that no form asked is known to whoever took part.
-        why = NOT_ASKED if row.state == "not_asked" else NOT_AVAILABLE
+        why = wording.NOT_ASKED if row.state == "not_asked" else NOT_AVAILABLE
         rest = [Cell(wording.NOT_APPLICABLE, quiet=True)] * (2 + detail + len(kinds))
         return (name, Cell(wording.NOT_APPLICABLE, quiet=True), Cell(why, quiet=True), *rest)
     share = (

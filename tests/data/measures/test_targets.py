@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from data.disclosure.not_available import not_asked, not_available
 from data.measures import compare
 from data.measures.shares import differ
 from data.measures.targets import share_met, standing, voices_met
@@ -143,6 +144,18 @@ def test_no_state_without_a_source(held, kind):
     """Method 3.3, last line. Mutant tried: the source not asked for."""
     found = standing(target(kind, "0.1", source=" "), comparison=held(20))
     assert (found.state, found.why) == (None, "no_source")
+
+
+@pytest.mark.parametrize("kind", ["voices", "share", "share_of_benchmark"])
+def test_a_question_that_nobody_was_asked_says_so(kind, benchmark, rules):
+    """Mutant tried: `not_available` looked at first."""
+    nothing = not_available(EVERYTHING, characteristic="ethnic_group", level="five", categories=("a", "b"))
+    against = benchmark(a="0.1", b="0.9")
+    asked = compare(nothing, benchmark=against, rules=rules)
+    never = compare(not_asked(nothing), benchmark=against, rules=rules)
+    whys = [standing(target(kind, "1"), comparison=each).why for each in (never, asked)]
+    assert whys == ["not_asked", "not_available"]
+    assert standing(target(kind, "1", source=""), comparison=never).why == "no_source"
 
 
 @pytest.mark.parametrize(("asked", "why"), [(330, ""), (335, "not_enough_answers")])

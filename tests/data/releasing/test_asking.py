@@ -1,9 +1,13 @@
 """What nobody was asked is told apart from what can't be shown; it is told of forms, never of people."""
 
+from datetime import date
+
 import pytest
 
 from data import facts, published
+from data.databases import register_session
 from models.protected import EVERYTHING, Selection
+from models.register import Target
 from models.vocabulary import Dimension, Missing, Verdict
 from tests.world import World
 
@@ -57,6 +61,32 @@ def test_every_group_has_the_verdict_not_asked(world):
     world.publish()
     found = published.comparison(FORUM, **BELIEF)
     assert {group.verdict for group in found.groups} == {Verdict.NOT_ASKED}
+
+
+def test_a_target_on_a_question_that_nobody_was_asked_says_so(world):
+    """Mutant tried: `published.targets` without its look at what was not asked."""
+    world.publish()
+    with register_session() as register:
+        for by in ("method=forum", "method=survey", "method=walk"):
+            register.add(
+                Target(
+                    by=by,
+                    characteristic="religion_or_belief",
+                    category="christian",
+                    kind="voices",
+                    amount="9",
+                    owner="Head of Engagement",
+                    set_on=date(2025, 1, 1),
+                    source="the board",
+                )
+            )
+        register.commit()
+    found = published.targets(on=date(2026, 11, 25))
+    assert {each.target.selection.value: each.why for each in found} == {
+        "forum": "not_asked",
+        "survey": "",
+        "walk": "not_available",
+    }
 
 
 def test_a_dimension_is_read_in_the_order_that_is_asked_for(world):

@@ -155,6 +155,7 @@ def test_every_number_that_is_sent_is_a_shown_or_a_wanted_one(width, measure):
             replace(STANDINGS[4], state=None, why="not_enough_answers"),
             ("8%", "10%", "Not enough answers"),
         ),
+        (replace(STANDINGS[0], state=None, why="not_asked"), ("60 people", "not asked", "Not asked")),
         (replace(STANDINGS[0], state=None, why="no_source"), ("60 people", "55", "No source stated")),
     ],
 )
