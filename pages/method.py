@@ -8,7 +8,7 @@ TITLE = "Method"
 QUESTION = "How is it computed, and what must stay true?"
 FINDING = Finding(
     "Every number is counted, rounded and checked before anyone sees it.",
-    " A release in which somebody could be worked out is not made, and no switch turns this off.",
+    " A release that fails the check is not made, and no switch turns it off.",
 )
 
 

@@ -36,7 +36,8 @@ def _additional(people: int, *, base: KnownBase, pi: Fraction) -> int:
 def needed(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> Needed:
     """Return what may be said of the people needed: a number, a range for a hidden group, or why none.
 
-    A hidden group's range runs from the need at its highest count to that at its lowest, each up to the next 5.
+    A hidden group's range runs from the need at its highest count, as it is, to that at its lowest, up to the next 5:
+    "at least" may not be rounded up (docs/decisions/0009-at-least-is-not-rounded-up.md).
     """
     require_protected(count, base)
     if pi >= thresholds().large_group:
@@ -44,7 +45,8 @@ def needed(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> Needed:
     if count.shown is not None:
         low = high = _additional(min(count.shown, base.shown), base=base, pi=pi)
     else:
-        low, high = (_up_to_step(_additional(people, base=base, pi=pi)) for people in (count.high, count.low))
+        low = _additional(count.high, base=base, pi=pi)
+        high = _up_to_step(_additional(count.low, base=base, pi=pi))
     if high == 0:
         return Needed(low=None, high=None, why="in_proportion")
     return Needed(low=low, high=high)

@@ -20,6 +20,8 @@ ALL = "all"
 OPEN_TO_ALL = f"{Dimension.AUDIENCE.value}={Audience.OPEN_TO_ALL.value}"
 ONE_GROUP = f"{Dimension.AUDIENCE.value}={Audience.ONE_GROUP.value}"
 FIRST_CHARACTERISTIC = "ethnic_group"
+MOST_COLUMNS = 9
+"""Groups up to which a matrix has room for its numbers."""
 
 DIMENSION_WORDS = {
     Dimension.ENGAGEMENT: "Engagement",
@@ -82,7 +84,7 @@ def characteristic_and_activities(release: ReleaseNote) -> Chosen:
         columns = iter(st.columns([10, 10, 12] if _has_levels() else [10, 12]))
         with next(columns):
             characteristic = _characteristic()
-        level = _level(release, characteristic, columns, coarsest=True)
+        level = _level(release, characteristic, columns, in_columns=True)
         with next(columns):
             activities = _ask_activities(release, _activities(menu, ALL))
     return _of(_chosen(release, period=ALL, activities=activities), characteristic, level)
@@ -98,7 +100,7 @@ def characteristic_across(release: ReleaseNote, dimensions: Sequence[Dimension])
         columns = iter(st.columns(widths))
         with next(columns):
             characteristic = _characteristic()
-        level = _level(release, characteristic, columns, coarsest=True)
+        level = _level(release, characteristic, columns, in_columns=True)
         across: str | None = dimensions[0].value
         if several:
             kept = address.asked_for("across", dimensions[0].value)
@@ -186,11 +188,12 @@ def _level(
     characteristic: Characteristic | None,
     columns: Iterator[DeltaGenerator],
     *,
-    coarsest: bool = False,
+    in_columns: bool = False,
 ) -> Level | None:
     """Ask for a level where there are several; None where the address names one that is not there.
 
-    Opens on the usual level, or on the `coarsest`: parts of our work are small, and most of a fine level is hidden there.
+    Opens on the usual level; `in_columns`, on the most detailed of which every group has room for its number. Parts of our
+    work are small, and most of a finer level is hidden there; at a coarser one a gap between ages would go unseen.
     """
     levels = facts.levels(characteristic.slug) if characteristic else ()
     if characteristic is None or not levels:
@@ -203,12 +206,18 @@ def _level(
             "level",
             "Level of detail",
             tuple(labels),
-            levels[0].slug if coarsest else reads.usual_level(release, characteristic.slug),
+            _in_columns(levels) if in_columns else reads.usual_level(release, characteristic.slug),
             labels.__getitem__,
             forget=("group",),
             carry_default=False,
         )
     return next((each for each in levels if each.slug == picked), None)
+
+
+def _in_columns(levels: Sequence[Level]) -> str:
+    return next(
+        (each.slug for each in reversed(levels) if len(each.categories) <= MOST_COLUMNS), levels[0].slug
+    )
 
 
 def _period(menu: Menu) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from models.comparison import GroupReach
 from pages.parts import address, wording
 from pages.parts.charts import glance_strip
-from pages.parts.groups import Compared, Gap, has_own_benchmark
+from pages.parts.groups import Compared, Gap, has_own_benchmark, standing_alone
 from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
 
 _NUMBER = True
@@ -90,7 +90,7 @@ def gaps(listed: Sequence[Gap], *, where: str) -> Table:
     rows = [
         Row(
             (
-                Cell(gap.category.short, link=plan(gap.compared)),
+                Cell(standing_alone(gap.category), link=plan(gap.compared)),
                 Cell(gap.compared.characteristic.label, link=explain(gap.compared)),
                 heard(gap.group.heard),
                 Cell(wording.expected(gap.group.expected)),

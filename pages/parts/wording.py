@@ -100,8 +100,7 @@ def needed(more: Needed) -> str:
     """Return how many more people are needed: "410", "at least 14" where the count is hidden, else a dash."""
     if not more.low:
         return NOT_APPLICABLE
-    number = f"{rounded_up(more.low):,}"
-    return number if more.low == more.high else f"at least {number}"
+    return f"{rounded_up(more.low):,}" if more.low == more.high else f"at least {more.low:,}"
 
 
 def in_words(number: int) -> str:

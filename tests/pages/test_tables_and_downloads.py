@@ -118,8 +118,8 @@ def test_a_gap_leads_to_its_plan_and_its_characteristic_to_its_page():
     one = as_characteristic(pets(cats=20, dogs=None, fish=20, birds=150), slug="a", label="Pets")
     table = reach_table.gaps(groups.sure_gaps([one]), where="here")
     assert [(row.cells[0].text, row.cells[0].link, row.cells[1].link) for row in table.rows] == [
-        ("Dogs", "open-activities?characteristic=a", "who-we-reached?characteristic=a"),
-        ("Cats", "open-activities?characteristic=a", "who-we-reached?characteristic=a"),
+        ("Friends of dogs", "open-activities?characteristic=a", "who-we-reached?characteristic=a"),
+        ("Friends of cats", "open-activities?characteristic=a", "who-we-reached?characteristic=a"),
     ]
     assert [row.cells[4].text for row in table.rows] == ["at most 0.2", "0.3"], "the reach ratio"
 

@@ -80,8 +80,8 @@ def _furthest(compared: Sequence[Compared]) -> list[Told]:
     score, name = worst.scored.score, wording.in_sentence(worst.characteristic.label)
     return [
         Told(
-            f"The characteristic furthest from a fair picture is {name}: it scores {wording.whole(score.score)} of 100, where "
-            f"a fair group of the same size would score about {wording.whole(score.chance_mean)}.",
+            f"The picture is furthest from fair for {name}: {wording.whole(100 - score.score)} in every 100 people heard would "
+            f"have to be someone else, where chance alone would make it {wording.whole(100 - score.chance_mean)}.",
             Lead(f"Show {name}", "who-we-reached", {"characteristic": worst.characteristic.slug}),
         )
     ]
