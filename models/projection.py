@@ -40,3 +40,7 @@ class Projection:
     """About how many people it will lack, rounded up to a step; None unless it is short."""
     no_pace: NoPace = ""
     no_course: NoCourse = ""
+    most_in_proportion: float | None = None
+    """The same at the fastest pace, where the days of the figures are a span; None where they are one day."""
+    shares: tuple[float, float] | None = None
+    """Low and high as shares of what is in proportion, each at its own pace; None where they are one day."""

@@ -63,13 +63,22 @@ def projected(
     )
 
 
-def projections(comparison: Comparison, *, pace: Pace) -> tuple[Projection, ...]:
+def projections(
+    comparison: Comparison, *, pace: Pace, earliest: Pace | None = None
+) -> tuple[Projection, ...]:
     """Return every group by closing, in the order of the comparison.
+
+    Where nobody knows up to which day people were counted, `pace` is that of the latest day that may be and
+    `earliest` that of the first: the range then runs from the lower to the higher end of the two, and a course is
+    told only where both ends agree.
 
     A group is *on course* where even the bottom of its range is about in line (method 3.3), *short* where even the
     top is below proportion, else there is *no clear answer*. The base grows at its own pace, with the limits of its
     rounding; how many come altogether moves a group and its share alike, so the range of that is left out.
     """
+    if earliest is not None and earliest != pace:
+        slow, fast = projections(comparison, pace=pace), projections(comparison, pace=earliest)
+        return tuple(_spanning(*ends) for ends in zip(slow, fast, strict=True))
     why = _no_pace(comparison, pace=pace)
     if why or pace.days_open is None or pace.days_ahead is None:
         return tuple(_without(group, why) for group in comparison.groups)
@@ -79,6 +88,35 @@ def projections(comparison: Comparison, *, pace: Pace) -> tuple[Projection, ...]
     return tuple(
         _one(group, base=comparison.base, people=people, growth=growth)
         for group, people in zip(comparison.groups, ranges, strict=True)
+    )
+
+
+def _spanning(slow: Projection, fast: Projection) -> Projection:
+    """Return one projection for two paces; how many it lacks is the least that either end gives."""
+    if slow.no_pace or fast.no_pace:
+        return slow if slow.no_pace else fast
+    lows = [each.low for each in (slow, fast) if each.low is not None]
+    highs = [each.high for each in (slow, fast) if each.high is not None]
+    low, high = min(lows), max(highs)
+    if not slow.in_proportion or not fast.in_proportion:
+        return Projection(slow.category, low, high, None, None, None, no_course=slow.no_course)
+    agreed = slow.course is fast.course
+    lacking = [each.short_by for each in (slow, fast) if each.short_by is not None]
+    shares = [
+        people / each.in_proportion
+        for each in (slow, fast)
+        for people in (each.low, each.high)
+        if people is not None and each.in_proportion
+    ]
+    return Projection(
+        slow.category,
+        low,
+        high,
+        slow.in_proportion,
+        course=slow.course if agreed else Course.NO_CLEAR_ANSWER,
+        short_by=min(lacking) if agreed and lacking else None,
+        most_in_proportion=fast.in_proportion,
+        shares=(min(shares), max(shares)),
     )
 
 
@@ -107,15 +145,17 @@ def _one(
         return Projection(
             group.category, None, None, fair, None, None, no_pace="hidden", no_course=unjudged or "no_pace"
         )
+    # Nobody who was heard goes away: fewer than the shown number are never told, though rounding may have raised it.
+    told = (max(people[0], group.heard.shown or 0), max(people[1], group.heard.shown or 0))
     if fair is None or base is None or group.benchmark_share is None or group.heard.shown is None:
-        return Projection(group.category, *people, None, None, None, no_course=unjudged or "no_benchmark")
+        return Projection(group.category, *told, None, None, None, no_course=unjudged or "no_benchmark")
     share = float(growth) * group.benchmark_share
     course = _course(people, least=share * base.low, most=share * base.high)
     short = fair - float(growth) * group.heard.shown
     step = thresholds().step
     return Projection(
         group.category,
-        *people,
+        *told,
         fair,
         course,
         step * ceil(short / step) if course is Course.SHORT else None,

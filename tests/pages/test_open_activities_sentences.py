@@ -1,8 +1,11 @@
 """What the page of open activities says: when it closes, whom it is short of, and what is not known."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from models.projection import Projection
+from models.projection import Pace, Projection
 from models.vocabulary import Course
 from pages.parts.sentences import on_open_activities as said
 from tests.pages.pets import benchmark
@@ -128,7 +131,12 @@ def test_why_a_group_is_looked_for():
 
 def test_the_line_over_the_chart_says_of_when_and_what_the_range_means():
     assert said.under(winter_plan(cats=60, dogs=140)).startswith(
-        "200 people who answered this question, as counted on 1 November 2026, 30 days after it opened. At this pace:"
+        "200 people who answered this question. They were counted up to 1 November 2026, 30 days after it opened. At this pace:"
+    )
+    span = replace(winter_plan(cats=60, dogs=140), earliest=date(2026, 9, 30), earliest_pace=Pace(20, 62))
+    assert (
+        "People may have been counted up to any day between 30 September 2026 and 1 November 2026, 20 to 30 days after"
+        in said.under(span)
     )
     for days, why in (
         ((3, 30), "too few days"),

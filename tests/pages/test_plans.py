@@ -24,22 +24,29 @@ RELEASE = ReleaseNote(
 EARLIER = date(2026, 8, 1)
 
 
+NOW, END = date(2026, 11, 20), RELEASE.figures_to
+
+
 @pytest.mark.parametrize(
-    ("change", "expected"),
+    ("change", "opened_on", "expected"),
     [
-        (TableChange.NEW, date(2026, 11, 20)),
-        (TableChange.REVISED, date(2026, 11, 20)),
+        # The open quarter is counted too, and nothing tells how far.
+        (TableChange.NEW, date(2026, 1, 20), (END, NOW)),
+        (TableChange.REVISED, None, (END, NOW)),
         # Nobody changed since, so the figures are also those of the release that stands.
-        (TableChange.UNCHANGED, date(2026, 11, 20)),
+        (TableChange.UNCHANGED, date(2026, 1, 20), (END, NOW)),
         # Some people came since and are not in them: a pace up to today would be too slow.
-        (TableChange.KEPT, EARLIER),
+        (TableChange.KEPT, date(2026, 1, 20), (date(2026, 6, 30), EARLIER)),
+        # Nobody was counted before it opened; a pace needs a week.
+        (TableChange.NEW, date(2026, 10, 5), (date(2026, 10, 12), NOW)),
+        (TableChange.NEW, date(2026, 11, 16), (NOW, NOW)),
     ],
 )
-def test_the_pace_ends_with_the_people_whom_the_figures_count(change, expected):
-    """Mutants tried: always the day of the release; always that of the figures."""
+def test_the_pace_spans_the_days_up_to_which_people_may_have_been_counted(change, opened_on, expected):
+    """Mutants tried: the day of the release alone; the end of the figures alone."""
     held = pets(cats=60, dogs=140).comparison
     held = replace(held, table=replace(held.table, change=change, figures_from=EARLIER))
-    assert plans.figures_day(held, release=RELEASE) == expected
+    assert plans.figures_span(held, release=RELEASE, opened_on=opened_on) == expected
 
 
 def looked_for(**of_plan) -> list[str]:

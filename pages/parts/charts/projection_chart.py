@@ -88,12 +88,12 @@ def info(plan: Plan, *, headings: Mapping[str, str], finding: str) -> Projection
 
 def row(group: GroupReach, projection: Projection, *, label: str) -> ProjectionRow:
     """Return one group as a row."""
-    fair = projection.in_proportion
+    fair = projection.most_in_proportion or projection.in_proportion
     words = (
         label,
         wording.people(group.heard),
         sentences.by_closing(projection),
-        wording.expected(fair),
+        sentences.in_proportion(projection),
         projection.course,
         sentences.course(projection),
     )
@@ -105,7 +105,7 @@ def row(group: GroupReach, projection: Projection, *, label: str) -> ProjectionR
     so_far = min(group.heard.shown / fair, AXIS_END)
     if projection.low is None or projection.high is None:
         return ProjectionRow(*words, so_far=so_far)
-    low, high = projection.low / fair, projection.high / fair
+    low, high = projection.shares or (projection.low / fair, projection.high / fair)
     return ProjectionRow(
         *words,
         so_far=so_far,

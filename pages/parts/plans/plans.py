@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from data.benchmark_files import CHILDREN
 from data.measures import pace, projections, thresholds
@@ -54,7 +54,7 @@ class Plan:
     counted: bool
     """Whether this engagement has figures that can be shown."""
     as_of: date
-    """The day of the figures: when the release was made, or the earlier one whose figures the table keeps."""
+    """The last day up to which people may have been counted: when the release was made whose figures these are."""
     days_old: int
     """From that day to the day that the plan is made for."""
     pace: Pace
@@ -65,6 +65,9 @@ class Plan:
 
     Without figures: those clearly under-reached elsewhere, furthest from proportion first.
     """
+    earliest: date | None = None
+    """The first day up to which people may have been counted, where that may be before `as_of`; else None."""
+    earliest_pace: Pace | None = None
 
     @property
     def characteristic(self) -> Characteristic:
@@ -97,9 +100,12 @@ def make(
     )
     counted = own.comparison.table.available
     held = own if counted else reads.compared(release, OPEN_TO_ALL, characteristic.slug, level.slug)
-    as_of = figures_day(own.comparison, release=release)
-    going = pace(opened_on=engagement.opened_on, closes_on=engagement.closes_on, as_of=as_of)
-    found = projections(own.comparison, pace=going) if counted else ()
+    first, as_of = figures_span(own.comparison, release=release, opened_on=engagement.opened_on)
+    slow, fast = (
+        pace(opened_on=engagement.opened_on, closes_on=engagement.closes_on, as_of=day)
+        for day in (as_of, first)
+    )
+    found = projections(own.comparison, pace=slow, earliest=fast) if counted else ()
     methods = reads.across(release, Dimension.METHOD, None, characteristic.slug, level.slug)
     whom = (
         wanted(own.comparison, found, children_in_scope=engagement.children_in_scope)
@@ -112,7 +118,7 @@ def make(
         counted=counted,
         as_of=as_of,
         days_old=(on - as_of).days,
-        pace=going,
+        pace=slow,
         projections=found,
         sought=tuple(
             Sought(
@@ -124,14 +130,28 @@ def make(
             )
             for group, projection in whom
         ),
+        earliest=first if first < as_of else None,
+        earliest_pace=fast if first < as_of else None,
     )
 
 
-def figures_day(comparison: Comparison, *, release: ReleaseNote) -> date:
-    """Return the day whose intake a table counts: a table that was kept counts the people of an earlier release."""
+def figures_span(
+    comparison: Comparison, *, release: ReleaseNote, opened_on: date | None
+) -> tuple[date, date]:
+    """Return the first and the last day up to which the people of a table may have been counted.
+
+    A release counts everybody stored when it was made, those of the quarter still open too, but nothing tells how far
+    the records reach: at the least to the end of the last closed quarter, at the most to the day it was made. A table
+    that was kept counts the people of an earlier release. An engagement with figures that opened after the first day
+    was surely counted later: then the first is the day from which there is a pace.
+    """
     table = comparison.table
-    kept = table.change is TableChange.KEPT and table.figures_from is not None
-    return table.figures_from if kept and table.figures_from else release.made_at.date()
+    kept = table.figures_from if table.change is TableChange.KEPT else None
+    last = kept or release.made_at.date()
+    first = min(release.figures_to, date(last.year, last.month - (last.month - 1) % 3, 1) - timedelta(days=1))
+    if opened_on is not None:
+        first = max(first, opened_on + timedelta(days=thresholds().minimum_days_open))
+    return min(first, last), last
 
 
 def wanted(

@@ -24,7 +24,7 @@ NO_PACE = {
 }
 PACE_MEANS = (
     "At this pace: how many we will have heard by closing if people go on coming as they have so far. The range allows for "
-    "chance, 19 times in 20, and for the rounding of the figures. It is rounded outwards to 5."
+    "chance, 19 times in 20, for the rounding of the figures, and for the day up to which people were counted. It is rounded outwards to 5."
 )
 
 
@@ -105,7 +105,7 @@ def _so_far(each: Sought) -> str:
 
 
 def _by_then(each: Sought) -> str:
-    fair = wording.expected(each.projection.in_proportion if each.projection else None)
+    fair = in_proportion(each.projection)
     people = by_closing(each.projection)
     return f"at this pace we will have heard {people} {each.category.people}, where about {fair} would be in proportion"
 
@@ -137,6 +137,16 @@ def by_closing(projection: Projection | None) -> str:
     return f"{projection.low:,} to {projection.high:,}"
 
 
+def in_proportion(projection: Projection | None) -> str:
+    """Return how many are in proportion by closing: "120", or "75 to 90" where it depends on the day of the figures."""
+    if projection is None:
+        return wording.NOT_APPLICABLE
+    least, most = (
+        wording.expected(each) for each in (projection.in_proportion, projection.most_in_proportion)
+    )
+    return least if projection.most_in_proportion is None or most == least else f"{least} to {most}"
+
+
 def course(projection: Projection) -> str:
     """Return where a group is heading, in words, or why nothing is said."""
     if projection.short_by is not None:
@@ -163,8 +173,15 @@ def under(plan: Plan) -> str:
     """Return the line over the chart: of how many people, how old the figures are, and what the range means."""
     known = wording.people(plan.compared.comparison.table.known)
     days = plan.pace.days_open
-    told = f"{known} people who answered this question, as counted on {wording.day(plan.as_of)}"
-    told += f", {days:,} days after it opened." if days is not None else "."
+    told = f"{known} people who answered this question. "
+    if plan.earliest is None or plan.earliest_pace is None:
+        told += f"They were counted up to {wording.day(plan.as_of)}"
+        since = str(days)
+    else:
+        span = f"{wording.day(plan.earliest)} and {wording.day(plan.as_of)}"
+        told += f"People may have been counted up to any day between {span}"
+        since = f"{plan.earliest_pace.days_open} to {days}"
+    told += f", {since} days after it opened." if days is not None else "."
     why_none = next((each.no_pace for each in plan.projections), "") if not plan.paced else ""
     return f"{told} {NO_PACE.get(why_none, PACE_MEANS)}"
 

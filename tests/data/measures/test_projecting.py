@@ -142,12 +142,44 @@ def test_the_ends_decide_and_not_the_middle(course):
     Mutant tried: the shown base instead of its limits.
     """
     found = course({"cats": 665, "dogs": 335}, {"cats": "0.6", "dogs": "0.4"}, known=1000, days=(1000, 0))
-    assert (found["cats"].low, found["cats"].high) == (660, 670)
+    assert (found["cats"].low, found["cats"].high) == (665, 670)
     assert found["cats"].course is Course.ON_COURSE
-    # 0.8 of 0.4 of 1,000 is 320, of 1,004 it is more: a bottom of 320 is not enough, 325 is.
-    for dogs, low, expected in ((325, 320, Course.SHORT), (330, 325, Course.ON_COURSE)):
+    # 0.8 of 0.4 of 1,000 is 320, of 1,004 it is more: a bottom of 320 is not enough, 325 is. What is told of either
+    # begins at the number that is shown.
+    for dogs, low, expected in ((325, 325, Course.SHORT), (330, 330, Course.ON_COURSE)):
         edge = course({"cats": 675, "dogs": dogs}, {"cats": "0.6", "dogs": "0.4"}, known=1000, days=(1000, 0))
         assert (edge["dogs"].low, edge["dogs"].course) == (low, expected)
+
+
+@pytest.mark.parametrize("days", [(300, 3), (30, 1), (30, 30), (30, 0)])
+def test_never_fewer_by_closing_than_are_shown_now(course, days):
+    """Mutant to try: the low end as `projected` gives it."""
+    found = course({"cats": 20, "dogs": 40, "fish": 10, "birds": 130}, SHARES, days=days)
+    for category, shown in (("cats", 20), ("dogs", 40), ("fish", 10), ("birds", 130)):
+        assert found[category].low >= shown
+
+
+def test_two_days_of_the_figures_make_one_wider_range_and_agree_on_a_course(table, benchmark, rules):
+    """Cats are short at both paces; of another group the two do not agree.
+
+    Mutants to try: the later pace alone; the earlier one alone; a course from either end.
+    """
+    made = table({"cats": 200, "dogs": 300, "fish": 90, "birds": 1410}, known=2000, asked=2000)
+    shares = {"cats": "0.3", "dogs": "0.2", "fish": "0.05", "birds": "0.45"}
+    found = compare(made, benchmark=benchmark(**shares), rules=rules)
+    late, early = Pace(90, 10), Pace(30, 70)
+    slow, fast = projections(found, pace=late), projections(found, pace=early)
+    both = projections(found, pace=late, earliest=early)
+    for one, a, b in zip(both, slow, fast, strict=True):
+        assert (one.low, one.high) == (a.low, b.high)
+        assert one.course is (a.course if a.course is b.course else Course.NO_CLEAR_ANSWER)
+        assert (one.in_proportion, one.most_in_proportion) == (a.in_proportion, b.in_proportion)
+        assert one.shares[0] <= min(a.low / a.in_proportion, b.low / b.in_proportion)
+        assert one.shares[1] >= max(a.high / a.in_proportion, b.high / b.in_proportion)
+    assert both[0].course is Course.SHORT
+    assert both[0].short_by == min(slow[0].short_by, fast[0].short_by)
+    assert any(a.course is not b.course for a, b in zip(slow, fast, strict=True))
+    assert projections(found, pace=late, earliest=late) == slow
 
 
 def test_a_hidden_group_has_no_pace_and_its_proportion_stands(course):

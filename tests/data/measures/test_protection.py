@@ -87,7 +87,7 @@ OF_NO_COUNT = {
         "as_of",
     },  # days of the register and the release
     "data.measures.projecting.projected": {"days_open", "days_ahead"},
-    "data.measures.projecting.projections": {"pace"},
+    "data.measures.projecting.projections": {"pace", "earliest"},
 }
 """Days, and what another measure made of protected counts."""
 
