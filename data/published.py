@@ -15,10 +15,11 @@ from data.over_time import over_time
 from data.periods import QUARTER
 from data.published_overlaps import overlap as overlap
 from data.published_overlaps import overlaps_offered as overlaps_offered
+from data.register import shown_names
 from data.targets import targets
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
-from models.register import AuditEvent, Engagement
+from models.register import AuditEvent
 from models.release import PublishedTable, Release
 from models.vocabulary import Dimension, TableChange
 
@@ -282,13 +283,12 @@ def figures_of(selection: Selection) -> datetime | None:
 
 
 def value_label(dimension: Dimension, value: str) -> str:
-    """Return what a reader sees for one value of a dimension: an engagement's title, a method's name, a place."""
+    """Return what a reader sees for one value of a dimension: an engagement's title as shown, a method's name, a place."""
     if dimension is Dimension.ENGAGEMENT:
         if value == OTHER_SMALL:
             return OTHER_SMALL_LABEL
         with register_session() as session:
-            found = session.exec(select(Engagement.title).where(Engagement.reference == value)).first()
-        return found or value
+            return shown_names.engagement(session, value)
     return facts.dimension_label(dimension.value, value)
 
 

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from data import facts
 from data.databases import register_session
-from data.register import communities, engagements, entries
+from data.register import communities, engagements, entries, shown_names
 from data.register.engagements import EngagementEntry
 from data.register.entries import EntryRefused, Held
 from data.register.entry_choices import Kind, choices
@@ -68,23 +68,28 @@ class RecordedActivity(Held[ActivityEntry]):
 
 
 def activities() -> tuple[KnownActivity, ...]:
-    """Return every activity, by the title of its engagement and its own."""
+    """Return every activity, by the title of its engagement and its own, both as shown."""
     with register_session() as session:
-        rows = session.exec(
-            select(Activity, Engagement.title).join(
-                Engagement, col(Engagement.reference) == col(Activity.engagement)
-            )
-        ).all()
-        known = [KnownActivity(one.reference, one.title, title, one.closed_on) for one, title in rows]
+        titles, named = shown_names.engagements(session), shown_names.activities(session)
+        known = [
+            KnownActivity(one.reference, named[one.reference], titles[one.engagement], one.closed_on)
+            for one in session.exec(select(Activity)).all()
+        ]
     return tuple(sorted(known, key=lambda each: (each.engagement.casefold(), each.title.casefold())))
 
 
 def recorded() -> tuple[RecordedActivity, ...]:
-    """Return every activity with what is said of it, by title."""
+    """Return every activity with what is said of it, by title as shown."""
     with register_session() as session:
+        named = shown_names.activities(session)
         # Columns, not objects: of a thousand activities the objects alone would take longer than a page may.
         known = [
-            RecordedActivity(row.reference, _entry(row), entries.version_of(row), row.engagement)
+            RecordedActivity(
+                row.reference,
+                replace(_entry(row), title=named[row.reference]),
+                entries.version_of(row),
+                row.engagement,
+            )
             for row in session.execute(entries.columns_of(Activity))
         ]
     return tuple(sorted(known, key=lambda each: (each.entry.title.casefold(), each.reference)))

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from data import facts
 from data.benchmark_files import shares_of
+from data.register import shown_names
 from data.register.benchmark_choice import ActivityUse, EngagementUse, Library
 from models.facts import Benchmark
 from models.register import Activity, AuditEvent, BenchmarkEntry, BenchmarkShare, Engagement
@@ -26,13 +27,13 @@ def read(session: Session, *, area: str) -> Library:
             select(AuditEvent).where(AuditEvent.what == BENCHMARK_CHOSEN).order_by(col(AuditEvent.id))
         )
     }
+    titles = shown_names.engagements(session)
     # Columns and not rows: a thousand activities as objects take ten times as long.
     engagements = {
-        reference: EngagementUse(reference, title, benchmark, children, chosen_at.get(reference))
-        for reference, title, benchmark, children in session.execute(
+        reference: EngagementUse(reference, titles[reference], benchmark, children, chosen_at.get(reference))
+        for reference, benchmark, children in session.execute(
             select_columns(
                 col(Engagement.reference),
-                col(Engagement.title),
                 col(Engagement.benchmark),
                 col(Engagement.children_in_scope),
             )

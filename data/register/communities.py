@@ -12,7 +12,12 @@ from models.register import Community
 def communities() -> Mapping[str, str]:
     """Return the name of every community by its slug, by name."""
     with register_session() as session:
-        rows = session.exec(select(Community.slug, Community.name)).all()
+        return names(session)
+
+
+def names(session: Session) -> Mapping[str, str]:
+    """Return what `communities` returns, within a session."""
+    rows = session.exec(select(Community.slug, Community.name)).all()
     return dict(sorted(rows, key=lambda row: row[1].casefold()))
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from data.databases import register_session
+from data.register import shown_names
 from data.register.benchmark_entries import BENCHMARK_ADDED, BENCHMARK_REMOVED
 from data.register.benchmark_library import BENCHMARK_CHOSEN
 from data.register.target_entries import TARGET_CHANGED, TARGET_ENDED, TARGET_SET
@@ -50,7 +51,7 @@ def history() -> tuple[Change, ...]:
         events = session.exec(
             select(AuditEvent).where(col(AuditEvent.what).in_(EVENTS)).order_by(col(AuditEvent.id))
         ).all()
-    noted = [_of(event, targets) for event in events]
+        noted = [_of(event, targets, _detail(session, event)) for event in events]
     # A target that was cleared away with the invented records can't be told of.
     noted = [each for each in noted if each.target is not None or not each.what.startswith("target")]
     set_noted = {each.target.number for each in noted if each.target and each.what != "target ended"}
@@ -70,8 +71,15 @@ def history() -> tuple[Change, ...]:
     return tuple(sorted([*reversed(noted), *bare], key=lambda change: change.on, reverse=True))
 
 
-def _of(event: AuditEvent, targets: Mapping[int, SetTarget]) -> Change:
-    detail = json.loads(event.detail)
+def _detail(session: Session, event: AuditEvent) -> Mapping[str, Any]:
+    """Return what an event noted, the title of its engagement as whoever looks may see it."""
+    detail: dict[str, Any] = json.loads(event.detail)
+    if "title" in detail:
+        detail["title"] = shown_names.as_noted(session, detail["engagement"], title=detail["title"])
+    return detail
+
+
+def _of(event: AuditEvent, targets: Mapping[int, SetTarget], detail: Mapping[str, Any]) -> Change:
     return Change(
         on=event.at.date(),
         who=event.who,

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, func, select
 
 from data.databases import register_session
-from data.register import communities, entries, identifying_names
+from data.register import communities, entries, identifying_names, shown_names
 from data.register.benchmark_library import BENCHMARK_CHOSEN
 from data.register.entries import SEPARATOR, EntryRefused, Held, NameMayIdentify
 from models.register import Activity, Engagement, Finding, StandardEvidence, Target
@@ -47,20 +47,24 @@ class KnownEngagement(Held[EngagementEntry]):
 
 
 def engagements() -> tuple[tuple[str, str], ...]:
-    """Return (reference, title) of every engagement, by title."""
+    """Return (reference, title) of every engagement, by title as shown."""
     with register_session() as session:
-        rows = session.exec(select(Engagement.reference, Engagement.title)).all()
+        rows = shown_names.engagements(session).items()
     return tuple(sorted(rows, key=lambda row: row[1].casefold()))
 
 
 def recorded() -> tuple[KnownEngagement, ...]:
-    """Return every engagement with what is said of it, by title."""
+    """Return every engagement with what is said of it, by title as shown."""
     with register_session() as session:
+        titles = shown_names.engagements(session)
         counted = session.exec(select(Activity.engagement, func.count()).group_by(Activity.engagement)).all()
         activities = dict(counted)
         known = [
             KnownEngagement(
-                row.reference, _entry(row), entries.version(row), activities.get(row.reference, 0)
+                row.reference,
+                replace(_entry(row), title=titles[row.reference]),
+                entries.version(row),
+                activities.get(row.reference, 0),
             )
             for row in session.exec(select(Engagement)).all()
         ]

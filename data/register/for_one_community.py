@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from data.databases import register_session
-from data.register import communities
+from data.register import communities, shown_names
 from models.register import Activity, Engagement
 
 
@@ -30,6 +30,7 @@ def engagements_for_one() -> tuple[ForOne, ...]:
     names = communities.communities()
     with register_session() as session:
         engagements = session.exec(select(Engagement)).all()
+        titles = shown_names.engagements(session)
         whom: dict[str, list[str | None]] = defaultdict(list)
         for reference, community in session.exec(
             select(Activity.engagement, Activity.community).order_by(col(Activity.id))
@@ -38,7 +39,7 @@ def engagements_for_one() -> tuple[ForOne, ...]:
     found = [
         ForOne(
             each.reference,
-            each.title,
+            titles[each.reference],
             tuple(sorted({names.get(slug, slug) for slug in whom[each.reference] if slug})),
             each.benchmark is not None,
         )

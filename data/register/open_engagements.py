@@ -1,12 +1,13 @@
 """What people can take part in on a day, and when it closes. Read from the register, which holds no people."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import select
 
 from data.databases import register_session
+from data.register import shown_names
 from models.register import Activity, Engagement
 
 
@@ -50,8 +51,9 @@ def open_engagements(*, on: date) -> tuple[OpenEngagement, ...]:
         of: dict[str, list[Activity]] = {}
         for activity in session.exec(select(Activity)).all():
             of.setdefault(activity.engagement, []).append(activity)
+        titles, named = shown_names.engagements(session), shown_names.activities(session)
         found = [
-            one
+            replace(one, title=titles[one.reference], activities=_named(one.activities, named))
             for engagement in engagements
             if (one := _open(engagement, of.get(engagement.reference, []), on=on)) is not None
         ]
@@ -83,9 +85,15 @@ def _open(engagement: Engagement, activities: list[Activity], *, on: date) -> Op
         children_in_scope=engagement.children_in_scope,
         activities=tuple(
             OpenActivity(each.reference, each.title, each.method, each.place, each.held_by, each.closed_on)
-            for each in sorted(listed, key=lambda one: (one.closed_on or date.max, one.title.casefold()))
+            for each in listed
         ),
     )
+
+
+def _named(listed: Iterable[OpenActivity], named: Mapping[str, str]) -> tuple[OpenActivity, ...]:
+    """Return activities by their names as shown: the order of those kept back would tell of them."""
+    shown = [replace(each, title=named[each.reference]) for each in listed]
+    return tuple(sorted(shown, key=lambda one: (one.closes_on or date.max, one.title.casefold())))
 
 
 def _is_open(opened: date | None, closed: date | None, *, on: date) -> bool:

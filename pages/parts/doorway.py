@@ -37,6 +37,8 @@ HEADERS = {
 }
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 """What Streamlit offers to programs rather than to readers."""
+FOR_STEWARDS = ("/_stcore/upload_file",)
+"""What only a page with a form for files needs: a viewer has none."""
 
 
 def reason_to_stay_shut(address: str | None) -> str | None:
@@ -70,9 +72,13 @@ class Headed:
             await send(message)
 
         app = self.app
-        if scope["type"] == "http" and scope["path"].startswith(CLOSED):
+        if scope["type"] == "http" and _is_closed(scope["path"]):
             app = PlainTextResponse("Not found", status_code=404)
         await app(scope, receive, send_with_headers)
+
+
+def _is_closed(path: str) -> bool:
+    return path.startswith(CLOSED) or (path.startswith(FOR_STEWARDS) and not intake_available())
 
 
 class ThisMachineOnly:

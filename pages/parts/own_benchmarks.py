@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data import facts
+from data.register import shown_names
 from data.register.benchmark_choice import EngagementUse
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension
@@ -28,16 +29,20 @@ def show(release: ReleaseNote, selection: Selection) -> None:
 
 def _line(release: ReleaseNote, period: str | None, found: Sequence[EngagementUse], *, area: str) -> str:
     offered = reads.menu(release).selections
-    parts, linked = [], 0
+    parts, linked, alone_nowhere = [], 0, 0
     for each in found:
         alone = Selection(period, Dimension.ENGAGEMENT, each.reference)
         always = Selection(None, Dimension.ENGAGEMENT, each.reference)
         title = wording.html(each.title)
-        if alone in offered or always in offered:
+        if shown_names.is_kept_back(each.title):
+            pass  # an address holds its reference, which may tell too
+        elif alone in offered or always in offered:
             linked += 1
             kept = period if alone in offered and period else ALL
             target = address.to("who-we-reached", activities=alone.by or "", period=kept)
             title = f'<a href="{wording.html(target)}" target="_self">{title}</a>'
+        else:
+            alone_nowhere += 1
         parts.append(title)
-    after = [BY_ITSELF] * bool(linked) + [NOT_BY_ITSELF] * (linked < len(found))
+    after = [BY_ITSELF] * bool(linked) + [NOT_BY_ITSELF] * bool(alone_nowhere)
     return f"{wording.html(AMONG.format(area=area))}{wording.joined(parts)}. {wording.html(' '.join(after))}"

@@ -136,3 +136,11 @@ class TestWhatEveryAnswerCarries:
     )
     def test_what_no_reader_needs_is_closed(self, path):
         assert answer(self.door, path=path)[0]["status"] == 404
+
+    def test_a_viewer_takes_no_file(self, viewer):
+        """Mutant tried: open to everybody, as Streamlit has it."""
+        assert answer(self.door, path="/_stcore/upload_file/some-session/some-file")[0]["status"] == 404
+        assert answer(self.door, path="/_stcore/health")[0]["status"] == 200
+
+    def test_a_steward_brings_in_files(self):
+        assert answer(self.door, path="/_stcore/upload_file/some-session/some-file")[0]["status"] == 200

@@ -9,13 +9,13 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from data.databases import INTAKE_SETTING, register_session
-from data.register import activities, engagements, organisations
+from data.register import activities, engagements, organisations, shown_names
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
 from data.register.organisations import OrganisationEntry
-from models.register import AuditEvent
+from models.register import AuditEvent, Engagement
 from pages.parts import frame, saving
-from pages.parts.register import register_lists, register_tables
+from pages.parts.register import register_lists
 from pages.parts.sentences import on_register
 
 PAGE = "from pages import register\nregister.page()"
@@ -136,14 +136,27 @@ def test_a_viewer_sees_the_lists_and_no_form(recorded, monkeypatch):
 
 
 def test_a_name_kept_knowingly_is_for_stewards_alone(recorded, monkeypatch):
-    """Mutant tried: `name` that shows every title."""
+    """Mutant tried: every title shown."""
     telling = replace(STALL, title="Trans group, 6 people")
     activities.add_activity(telling, engagement="winter-plan", who="steward", keep_name=True)
     assert "Trans group, 6 people" in html(opened(engagement="winter-plan"))
     monkeypatch.delenv(INTAKE_SETTING)
     app = opened(engagement="winter-plan")
     assert "Trans group" not in str(app.main)
-    assert register_tables.NAME_KEPT_BACK in html(app)
+    assert shown_names.KEPT_BACK in html(app)
+
+
+def test_where_a_name_is_kept_back_no_link_holds_the_reference(recorded, monkeypatch):
+    """Mutant tried: a link on every row."""
+    with register_session() as session:
+        session.add(Engagement(reference="windrush", title="Windrush elders' lunch"))
+        session.commit()
+    assert "register?engagement=windrush" in html(opened())
+    monkeypatch.delenv(INTAKE_SETTING)
+    app = opened()
+    assert "windrush" not in str(app.main).lower()
+    assert shown_names.KEPT_BACK in html(app)
+    assert 'href="register?engagement=winter-plan"' in html(app)
 
 
 def test_what_people_typed_is_shown_and_not_obeyed(recorded):

@@ -32,11 +32,8 @@ class OnRecord:
 
     @property
     def titles(self) -> Mapping[str, str]:
-        """Title of every engagement by its reference, as this reader may see it."""
-        return {
-            each.reference: register_tables.name(each.entry.title, steward=self.steward)
-            for each in self.engagements
-        }
+        """Title of every engagement by its reference."""
+        return {each.reference: each.entry.title for each in self.engagements}
 
     @property
     def partners(self) -> list[str]:
@@ -126,7 +123,6 @@ def _activities(
         listed,
         titles=found.titles,
         communities=found.communities,
-        steward=found.steward,
         caption=caption,
         of_one=of_one,
     )

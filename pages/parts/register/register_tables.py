@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 from data import facts
-from data.register import identifying_names
+from data.register import shown_names
 from data.register.activities import NOT_GIVEN, RecordedActivity
 from data.register.engagements import KnownEngagement
 from data.register.entry_choices import Kind, label
@@ -16,8 +15,6 @@ from pages.parts.tables import Cell, Column, Row, Table
 
 EVERYONE = "Everyone"
 NOT_SAID = "not given"
-NAME_KEPT_BACK = "Name not shown: it may say who took part"
-"""Stands for every such name where the reader is no steward: the small ones look alike."""
 
 
 def engagements(listed: Sequence[KnownEngagement], *, titles: Mapping[str, str]) -> Table:
@@ -27,7 +24,7 @@ def engagements(listed: Sequence[KnownEngagement], *, titles: Mapping[str, str])
             (
                 Cell(
                     titles[each.reference],
-                    link=address.to("register", engagement=each.reference),
+                    link=_link(each.reference, titles[each.reference]),
                 ),
                 Cell(f"{each.activities}" if each.activities else "none"),
                 _said(wording.days(each.entry.opened_on, each.entry.closed_on)),
@@ -73,7 +70,6 @@ def activities(
     *,
     titles: Mapping[str, str],
     communities: Mapping[str, str],
-    steward: bool,
     caption: str,
     of_one: bool = False,
 ) -> Table:
@@ -81,7 +77,7 @@ def activities(
     rows = [
         Row(
             (
-                Cell(name(each.entry.title, steward=steward, place=each.entry.place)),
+                Cell(each.entry.title),
                 _said(wording.days(each.entry.opened_on, each.entry.closed_on)),
                 _value(Dimension.STAGE, each.entry.stage),
                 _value(Dimension.LEVEL, each.entry.level),
@@ -126,14 +122,9 @@ def organisations(listed: Sequence[KnownOrganisation], *, communities: Mapping[s
     return Table("Organisations on record", columns, tuple(rows))
 
 
-def name(title: str, *, steward: bool, place: str = "") -> str:
-    """Return a title as this reader may see it: one that may say who took part is shown to stewards alone."""
-    return title if steward or not _may_identify(title, place) else NAME_KEPT_BACK
-
-
-@lru_cache(maxsize=10_000)
-def _may_identify(title: str, place: str) -> bool:
-    return identifying_names.warning(title, place=place) is not None
+def _link(reference: str, title: str) -> str:
+    """Return where an engagement stands by itself; nothing where its name is kept back, which the reference may tell."""
+    return "" if shown_names.is_kept_back(title) else address.to("register", engagement=reference)
 
 
 def _start(activity: RecordedActivity) -> tuple[date, str]:

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from data import facts
+from data.register import shown_names
 from data.register.benchmark_choice import EngagementUse, Library
 from models.facts import Benchmark, Characteristic, Level
 from models.protected import ReleaseNote, Selection
@@ -165,6 +166,6 @@ def different(held: Library) -> Sequence[EngagementUse]:
 
 def _link(release: ReleaseNote, each: EngagementUse) -> str:
     alone = Selection(None, Dimension.ENGAGEMENT, each.reference)
-    if alone not in reads.menu(release).selections:
+    if shown_names.is_kept_back(each.title) or alone not in reads.menu(release).selections:
         return ""
     return address.to("who-we-reached", activities=alone.by or "", period="all")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data import facts
 from data.menu import OTHER_SMALL
+from data.register import shown_names
 from models.facts import Characteristic
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension
@@ -45,14 +46,16 @@ def groups(
     level = facts.levels(question.slug)[0].slug
     found = reads.across(release, rows, period, question.slug, level)
     return tuple(
-        answering.row(label, each.comparison.table, _link(each.comparison.table.selection))
+        answering.row(label, each.comparison.table, _link(each.comparison.table.selection, label))
         for label, each in found
     )
 
 
-def _link(selection: Selection) -> str:
-    """Return the address at which the register tells more of an engagement; nothing for other rows."""
+def _link(selection: Selection, label: str) -> str:
+    """Return the address at which the register tells more of an engagement; nothing for other rows, or no name."""
     if selection.dimension is not Dimension.ENGAGEMENT or selection.value in (None, OTHER_SMALL):
+        return ""
+    if shown_names.is_kept_back(label):
         return ""
     return address.to("register", engagement=selection.value or "")
 

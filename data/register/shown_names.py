@@ -1,0 +1,94 @@
+"""The names of engagements and activities as whoever looks may see them (method 2.8 no. 24).
+
+A name that may say who took part is warned of at entry (`identifying_names`) and merged on display: where the intake is,
+stewards see it; a viewer sees `KEPT_BACK` in its place. Whatever hands such a name from the register to pages asks here.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from data.databases import intake_available
+from data.register import communities, identifying_names
+from models.register import Activity, Engagement
+
+KEPT_BACK = "Name not shown"
+"""Stands for every such name; where several engagements have one, with a number, so that they can be told apart."""
+_KEPT_BACK = re.compile(rf"{KEPT_BACK}(?: \(\d+\))?")
+
+Communities = tuple[tuple[str, str], ...]
+"""(name, characteristic that makes one a member) of those of the register."""
+
+
+def is_kept_back(shown: str) -> bool:
+    """Say whether a name as shown stands for one that is kept back: no link may hold its reference, which may tell too."""
+    return _KEPT_BACK.fullmatch(shown) is not None
+
+
+def engagements(session: Session) -> Mapping[str, str]:
+    """Return the title of every engagement by its reference, as whoever looks may see it.
+
+    Those kept back are numbered in the order of a digest of their references, which says nothing of names or days.
+    """
+    titles = dict(session.exec(select(Engagement.reference, Engagement.title)).all())
+    if intake_available():
+        return titles
+    known = _communities(session)
+    kept = sorted((each for each in titles if _may_identify(titles[each], known)), key=_digest)
+    return titles | {
+        reference: f"{KEPT_BACK} ({number})" if len(kept) > 1 else KEPT_BACK
+        for number, reference in enumerate(kept, start=1)
+    }
+
+
+def engagement(session: Session, reference: str) -> str:
+    """Return the title of one engagement as in `engagements`; of one that is no longer there, what its reference says."""
+    found = session.exec(select(Engagement.title).where(Engagement.reference == reference)).first()
+    return as_noted(session, reference, title=found or reference)
+
+
+def as_noted(session: Session, reference: str, *, title: str) -> str:
+    """Return a title that an engagement has, or had when somebody noted it, as whoever looks may see it.
+
+    One that is kept back gives way to what the engagement is shown as now.
+    """
+    if intake_available() or not _may_identify(title, _communities(session)):
+        return title
+    return engagements(session).get(reference, KEPT_BACK)
+
+
+def activities(session: Session) -> Mapping[str, str]:
+    """Return the title of every activity by its reference, as whoever looks may see it; those kept back look alike."""
+    rows = session.execute(
+        select_columns(
+            col(Activity.reference), col(Activity.title), col(Activity.place), col(Activity.community)
+        )
+    ).all()
+    if intake_available():
+        return {reference: title for reference, title, _, _ in rows}
+    known = _communities(session)
+    named = communities.names(session)
+    return {
+        reference: KEPT_BACK
+        if _may_identify(title, known, place=place, community=named.get(community or "", community or ""))
+        else title
+        for reference, title, place, community in rows
+    }
+
+
+@lru_cache(maxsize=10_000)
+def _may_identify(title: str, known: Communities, *, place: str = "", community: str = "") -> bool:
+    found = identifying_names.warning(title, community=community, place=place, communities=dict(known))
+    return found is not None
+
+
+def _communities(session: Session) -> Communities:
+    return tuple(sorted(communities.characteristics_of(session).items()))
+
+
+def _digest(reference: str) -> bytes:
+    return hashlib.sha256(reference.encode()).digest()
