@@ -52,6 +52,8 @@ def history() -> tuple[Change, ...]:
             select(AuditEvent).where(col(AuditEvent.what).in_(EVENTS)).order_by(col(AuditEvent.id))
         ).all()
         noted = [_of(event, targets, _detail(session, event)) for event in events]
+    # A change of an engagement was once noted without what was different.
+    noted = [each for each in noted if each.what != BENCHMARK_CHOSEN or "children" in (each.detail or {})]
     # A target that was cleared away with the invented records can't be told of.
     noted = [each for each in noted if each.target is not None or not each.what.startswith("target")]
     set_noted = {each.target.number for each in noted if each.target and each.what != "target ended"}

@@ -120,8 +120,15 @@ def change_engagement(
             entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
         if new.children_in_scope != row.children_in_scope:
             # Figures made before are held against the old arrangement, and say so.
-            detail = json.dumps({"engagement": reference})
-            entries.note(session, who=who, what=BENCHMARK_CHOSEN, reference=detail)
+            detail = {
+                "engagement": reference,
+                "title": new.title,
+                "benchmark": row.benchmark,
+                "was": row.benchmark,
+                "children": new.children_in_scope,
+                "had_children": row.children_in_scope,
+            }
+            entries.note(session, who=who, what=BENCHMARK_CHOSEN, reference=json.dumps(detail))
         _write(session, row, new)
         entries.note(session, who=who, what="engagement changed", reference=reference)
         now = entries.version(row)

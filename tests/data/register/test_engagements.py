@@ -7,12 +7,13 @@ import pytest
 from sqlmodel import select
 
 from data.databases import register_session
-from data.register import activities, engagements
+from data.register import activities, comparison_history, engagements
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
 from data.register.entries import ChangedSince, EntryRefused, NameMayIdentify
 from models.register import AuditEvent, Finding, StandardEvidence, Target
 from models.release import PublishedTable, Release
+from pages.parts.targets import target_tables
 
 PLAN = EngagementEntry(
     title="Winter plan",
@@ -201,3 +202,12 @@ def test_one_with_activities_stays(databases):
     activities.add_activity(STALL, engagement="winter-plan", who="steward")
     with pytest.raises(EntryRefused, match="Activities belong to this engagement"):
         engagements.remove_engagement("winter-plan", opened=the_one().version, who="steward")
+
+
+def test_whether_children_are_compared_from_then_on_stands_in_the_history(sqlite_databases):
+    """Mutant tried: a note of the reference alone, which the page of targets can't put into words."""
+    reference = add()
+    later = replace(PLAN, children_in_scope=False)
+    engagements.change_engagement(reference, later, opened=the_one().version, who="steward")
+    (noted,) = comparison_history.history()
+    assert target_tables.changed(noted, release=None) == f"Winter plan: {target_tables.FROM_16}."

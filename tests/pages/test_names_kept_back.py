@@ -1,0 +1,160 @@
+"""A name that may say who took part is in nothing that a viewer is sent (method 2.8 no. 24): no page, figure or download.
+
+The world has two such engagements, one of which is open, has activities so named, a target, an own benchmark and a line
+in the history, and one for a community. What is sent is searched as the canary does it.
+"""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
+from data.register import benchmark_entries
+from data.register.shown_names import KEPT_BACK
+from data.secret import SECRET_FILE_SETTING
+from models.register import Activity, Engagement, Target
+from pages.parts import for_one_group, front, reads
+from tests.pages import test_canary
+from tests.pages.test_canary import DAYS, opened, sent
+from tests.world import World
+
+files = test_canary.files
+TITLES = {
+    "group": "Trans youth circle, 7 people",
+    "elders": "Windrush elders' lunch",
+    "winter": "Winter plan",
+}
+TELLING = ("trans youth", "windrush elders", "7 people")
+CHOSEN = {"activities": "engagement=group"}
+
+
+def publish_world() -> None:
+    made = World()
+    for engagement in TITLES:
+        community = "elders" if engagement == "elders" else None
+        made.activity(f"of-{engagement}", engagement=engagement, community=community)
+        made.people(f"of-{engagement}", 40, sex="female", age_band="16_24")
+        made.people(f"of-{engagement}", 30, sex="male", age_band="65_74")
+    made.publish()
+    today = datetime.now(UTC).date()
+    with register_session() as register:
+        for one in register.exec(select(Engagement)).all():
+            one.title = TITLES[one.reference]
+            register.add(one)
+        for one in register.exec(select(Activity)).all():
+            one.title = TITLES[one.engagement]
+            if one.engagement != "elders":
+                one.opened_on, one.closed_on = today - DAYS, today + DAYS
+            register.add(one)
+        register.add(
+            Target(
+                by="engagement=group",
+                characteristic="sex",
+                category="male",
+                kind="voices",
+                amount="50",
+                owner="Head of Winter",
+                set_on=today - DAYS,
+            )
+        )
+        register.commit()
+    benchmark_entries.choose("group", benchmark=None, children_in_scope=True, who="steward")
+    with register_session() as register:
+        own = register.exec(select(Engagement).where(Engagement.reference == "elders")).one()
+        own.benchmark = "elders"
+        register.add(own)
+        register.commit()
+    close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, migrated_files) -> Path:
+    """Return a folder with the two published databases and their secret."""
+    made = tmp_path_factory.mktemp("names")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
+            shutil.copy(migrated_files / name, made / name)
+            patch.setenv(setting, f"sqlite:///{(made / name).as_posix()}")
+        patch.setenv(SECRET_FILE_SETTING, str(made / "secret"))
+        publish_world()
+    return made
+
+
+@pytest.fixture
+def world(folder: Path, own_folder: Path) -> None:
+    for made in folder.iterdir():
+        shutil.copy(made, own_folder / made.name)
+
+
+def forget() -> None:
+    """What is kept for a release does not ask who looks: an installation is a steward's or a viewer's, never both."""
+    for kept in (*vars(reads).values(), *vars(for_one_group).values()):
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh() -> None:
+    forget()
+
+
+def everything(page: str, choices: dict[str, str], files: list[bytes]) -> str:
+    app = opened(page, choices)
+    assert not app.exception
+    said = "\n".join(sent(app))
+    assert "er-title" in said
+    return "\n".join((said, *(file.decode("utf-8-sig", errors="replace") for file in files))).lower()
+
+
+def cases() -> list[tuple[str, dict[str, str]]]:
+    choices: dict[str, list[dict[str, str]]] = {
+        "open-activities": [{}, {"engagement": "group", "characteristic": "sex"}],
+        "register": [{}, {"engagement": "group"}],
+        "who-we-reached": [{"activities": "all"}, {"characteristic": "sex"}, CHOSEN],
+        "board-summary": [{}, CHOSEN],
+        "coverage": [{"across": "engagement", "characteristic": "sex"}],
+        "can-we-trust-it": [{}, {"groups": "engagement"}, CHOSEN],
+        "methods-and-places": [{"across": "engagement", "characteristic": "sex"}],
+    }
+    # The page of files is for stewards.
+    pages = [each.address for each in front.entries() if each.address != "import"]
+    return [(page, chosen) for page in pages for chosen in choices.get(page, [{}])]
+
+
+@pytest.mark.parametrize(
+    ("page", "choices"),
+    cases(),
+    ids=lambda value: value if isinstance(value, str) else "-".join(value.values()) or "opened",
+)
+def test_no_telling_name_is_on_any_page_of_a_viewer_in_any_chart_or_download(
+    world, files, monkeypatch, page, choices
+):
+    """Mutants tried: the title itself in `value_label`, `open_engagements`, `for_one_community`, `benchmark_library`."""
+    monkeypatch.delenv(INTAKE_SETTING)
+    said = everything(page, choices, files)
+    assert [words for words in TELLING if words in said] == []
+
+
+SHOWN_ON = (
+    ("who-we-reached", {"activities": "all"}),
+    ("open-activities", {}),
+    ("targets-and-benchmarks", {}),
+    ("register", {}),
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "choices"), SHOWN_ON, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_what_is_kept_back_is_numbered_and_a_steward_sees_the_names(world, files, monkeypatch, page, choices):
+    """The search finds the names where they are, so that finding none means something."""
+    said = everything(page, choices, files)
+    assert [words for words in TELLING if words in said]
+    files.clear()
+    forget()
+    monkeypatch.delenv(INTAKE_SETTING)
+    said = everything(page, choices, files)
+    assert f"{KEPT_BACK} (1)".lower() in said or f"{KEPT_BACK} (2)".lower() in said
