@@ -1,11 +1,9 @@
 """Open activities: whom do we still need, before it closes?"""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from data.register import open_engagements
-from pages.parts import frame, reads, sources
+from pages.parts import days, frame, reads, sources
 from pages.parts.plans import open_choice, plan_sections, plans
 from pages.parts.sentences import on_open_activities
 
@@ -20,7 +18,7 @@ def page() -> None:
     if release is None:
         frame.nothing_yet("open_activities", step=sources.next_step())
         return
-    today = datetime.now(UTC).date()
+    today = days.today()
     listed = reads.open_engagements(today)
     if not listed:
         frame.nothing_yet("open_activities", step=sources.register_step())

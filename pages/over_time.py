@@ -1,10 +1,8 @@
 """Over time: is it really changing?"""
 
-from datetime import date
-
 import streamlit as st
 
-from pages.parts import choices, downloads, frame, groups, own_benchmarks, reads, sources, wording
+from pages.parts import choices, days, downloads, frame, groups, own_benchmarks, reads, sources, wording
 from pages.parts.charts import time_chart, time_panels
 from pages.parts.sentences import on_over_time
 from pages.parts.series import buckets, over_time_table, series_targets
@@ -44,7 +42,7 @@ def page() -> None:
     what = f"{wording.in_sentence(chosen.characteristic.label)}, {buckets.WORDS[by].lower()}"
     headings = groups.headings(series.level)
     frame.section(on_over_time.heading(series), on_over_time.shown_from(series, where=chosen.where))
-    found = series_targets.of(reads.targets(release, date.today()), series)
+    found = series_targets.of(reads.targets(release, days.today()), series)
     aims = series_targets.wanted(found, series)
     drawn = time_chart.info(series, headings=headings, what=what, finding=str(finding), targets=aims)
     frame.chart("time", time_panels.figure, drawn, key=time_chart.KEY)

@@ -1,10 +1,8 @@
 """Register: what have we done, and with whom?"""
 
-from datetime import date
-
 from data.databases import intake_available
 from data.register import activities, communities, engagements, organisations
-from pages.parts import frame, reads
+from pages.parts import days, frame, reads
 from pages.parts.choices import ALL
 from pages.parts.register import register_activity, register_engagement, register_lists, register_organisation
 from pages.parts.register.register_lists import OnRecord
@@ -27,7 +25,7 @@ def page() -> None:
     chosen = ALL
     if found.engagements:
         frame.finding(
-            on_register.finding(found.engagements, found.activities, on=date.today()),
+            on_register.finding(found.engagements, found.activities, on=days.today()),
             on_register.with_whom(found.organisations),
         )
         asked = register_lists.choose(found)

@@ -1,9 +1,7 @@
 """Targets and benchmarks: compared with what?"""
 
-from datetime import UTC, datetime
-
 from data.databases import intake_available
-from pages.parts import frame, reads, saving, sources
+from pages.parts import days, frame, reads, saving, sources
 from pages.parts.sentences import on_targets
 from pages.parts.targets import benchmark_forms, benchmark_sections, target_forms, target_sections
 
@@ -22,7 +20,7 @@ def page() -> None:
         frame.withheld(address="targets-and-benchmarks")
         return
     steward = intake_available()
-    today = datetime.now(UTC).date()
+    today = days.today()
     saving.say_what_happened()
     held = reads.library(release)
     standings = reads.targets(release, today)

@@ -1,13 +1,18 @@
-"""Days as a steward types them. No calendar: Streamlit's cannot be made accessible."""
+"""Today, and days as a steward types them. No calendar: Streamlit's cannot be made accessible."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from data.register.entries import EntryRefused
 
 EXAMPLE = "14/06/2026"
 NOT_A_DAY = f"Write a day as {EXAMPLE}, or leave it blank."
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+def today() -> date:
+    """Return the day it is, by the one clock of pages and data: two clocks would make a target overdue on one page only."""
+    return datetime.now(UTC).date()
 
 
 def typed(text: str) -> date | None:

@@ -1,11 +1,25 @@
-"""Days as a steward types them."""
+"""Today, and days as a steward types them."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from data.register.entries import EntryRefused
 from pages.parts import days, wording
+
+
+def test_no_page_asks_another_clock():
+    """Mutant tried: `date.today()` on one page."""
+    pages = Path(days.__file__).parents[1]
+    others = [path for path in pages.rglob("*.py") if path != Path(days.__file__)]
+    assert len(others) > 50
+    assert [
+        path.name
+        for path in others
+        if re.search(r"\.today\(\)|\.now\(", path.read_text().replace("days.today()", ""))
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ are never cached, never in the address, and gone with the session.
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal
 
 import streamlit as st
@@ -16,7 +15,7 @@ from data.databases import intake_session
 from data.importing import ColumnMap, FileRefused, HarmonisedFile, Progress
 from data.importing.outcome import PROBLEM_WORDS, answer_words
 from data.register.activities import KnownActivity
-from pages.parts import frame, tables, wording
+from pages.parts import days, frame, tables, wording
 from pages.parts.tables import Cell, Column, Row, Table
 
 IN_HAND = "import_in_hand"
@@ -93,7 +92,7 @@ def _read(
         }
         return importing.harmonise(
             table,
-            today=date.today(),
+            today=days.today(),
             closed_on=activity.closed_on,
             column_map=known,
             decisions=decisions,

@@ -1,10 +1,20 @@
 """The body of Who we reached: charts, who did not answer, and the same figures as a table with its download."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from models.protected import ReleaseNote
-from pages.parts import apart, downloads, for_one_group, frame, groups, reach_table, reads, sources, tables
+from pages.parts import (
+    apart,
+    days,
+    downloads,
+    for_one_group,
+    frame,
+    groups,
+    reach_table,
+    reads,
+    sources,
+    tables,
+)
 from pages.parts.charts import dumbbell, missing_strip, reach_chart
 from pages.parts.chosen import Chosen
 from pages.parts.groups import Compared
@@ -40,7 +50,7 @@ def _reach(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: st
     if chosen.open_to_all:
         held = for_one_group.heard_apart(release, chosen.selection.period, level.characteristic, level.slug)
         elsewhere = apart.beside(held, level=level)
-    in_force = target_marks.of(reads.targets(release, date.today()), compared)
+    in_force = target_marks.of(reads.targets(release, days.today()), compared)
     drawn = reach_chart.info(
         compared.comparison,
         level=level,

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
 from data.register.activities import RecordedActivity
 from data.register.engagements import KnownEngagement
 from data.register.organisations import KnownOrganisation
-from pages.parts import address, downloads, frame, tables
+from pages.parts import address, days, downloads, frame, tables
 from pages.parts.choices import ALL
 from pages.parts.register import register_tables
 from pages.parts.sentences import on_register
@@ -91,7 +90,7 @@ def _of_all(found: OnRecord, own: Sequence[RecordedActivity]) -> None:
         frame.section("Needs completing", on_register.NEEDS_COMPLETING)
         _some(found, lacking, "Activities that need completing")
     frame.section("Activities", on_register.ACTIVITIES)
-    if now := [each for each in own if on_register.is_open(each, on=date.today())]:
+    if now := [each for each in own if on_register.is_open(each, on=days.today())]:
         frame.label("Open now")
         _some(found, now, "Activities open now")
     # Drawn only when asked for: a thousand rows take longer than a page may.
@@ -130,4 +129,4 @@ def _activities(
 
 def _listed(table: Table, *, name: str) -> None:
     tables.show(table)
-    downloads.offer(table, notes=[on_register.as_of(date.today())], name=name)
+    downloads.offer(table, notes=[on_register.as_of(days.today())], name=name)
