@@ -11,6 +11,7 @@ from pages.parts import wording
 from pages.parts.charts import palette, reach_chart
 from pages.parts.charts.canvas import Canvas, Width, label_width
 from pages.parts.charts.reach_chart import ReachRow
+from pages.parts.charts.strokes import axis_words
 from pages.parts.groups import LONGEST_ALONE, Gap, standing_alone
 
 AXIS_END = 1.0
@@ -81,7 +82,7 @@ def _wide(drawn: GapsInfo) -> go.Figure:
     canvas.write("Heard", shift=-114, **head)
     canvas.write("Expected", shift=-40, **head)
     canvas.write("More people<br>needed", x="right", shift=142, **(head | {"lift": 22}))
-    _axis_words(canvas)
+    axis_words(canvas, _WORDS, last=8)
     tracks = []
     top = 0.0
     for each, lines, step in zip(drawn.rows, labels, steps, strict=True):
@@ -112,7 +113,7 @@ def _narrow(drawn: GapsInfo) -> go.Figure:
         size=14,
         outside=True,
     )
-    _axis_words(canvas)
+    axis_words(canvas, _WORDS, last=8)
     tracks = []
     top = 0.0
     for each, lines, step in zip(drawn.rows, labels, steps, strict=True):
@@ -133,11 +134,3 @@ def _narrow(drawn: GapsInfo) -> go.Figure:
 def _gap(canvas: Canvas, each: GapRow, *, y: float) -> None:
     if each.gap_from is not None:
         canvas.block(start=each.gap_from, end=1, top=y - 5, bottom=y + 5, colour=palette.PALE_PINK)
-
-
-def _axis_words(canvas: Canvas) -> None:
-    for x, word in _WORDS:
-        ink = palette.INK if x == 1 else palette.SLATE
-        canvas.write(word, x=x, y=1, lift=14, anchor="center", colour=ink, size=14, outside=True)
-    canvas.annotations[-len(_WORDS)] |= {"xanchor": "left", "xshift": -12}
-    canvas.annotations[-1] |= {"xanchor": "right", "xshift": 8}

@@ -11,6 +11,7 @@ from pages.parts import wording
 from pages.parts.charts import palette
 from pages.parts.charts.canvas import Canvas, Width, fits_one_line, label_width
 from pages.parts.charts.reach_chart import AXIS_END, AXIS_WORDS, BAND
+from pages.parts.charts.strokes import axis_words
 from pages.parts.groups import Compared
 
 LEGEND = (
@@ -136,7 +137,7 @@ def _wide(drawn: GlanceInfo) -> go.Figure:
     for x in (0, 0.5, 1.5, AXIS_END):
         canvas.line(x=x, top=0, bottom=canvas.height, colour=palette.RULE, width=1)
     canvas.line(x=1, top=0, bottom=canvas.height, colour=palette.INK, width=1.5)
-    _axis_words(canvas)
+    axis_words(canvas, AXIS_WORDS)
     for place, row in enumerate(drawn.rows):
         y = ROW * place + ROW / 2
         canvas.level_line(y=y, colour=palette.RULE, start=0, end=AXIS_END)
@@ -152,7 +153,7 @@ def _wide(drawn: GlanceInfo) -> go.Figure:
 def _narrow(drawn: GlanceInfo) -> go.Figure:
     steps = [90 if fits_one_line(row.label, row.words) else 110 for row in drawn.rows]
     canvas = Canvas(sum(steps), 12, 16, 34, 8, (0, AXIS_END))
-    _axis_words(canvas)
+    axis_words(canvas, AXIS_WORDS)
     tracks = []
     top = 0.0
     for row, step in zip(drawn.rows, steps, strict=True):
@@ -177,14 +178,6 @@ def _end_words(row: GlanceRow) -> tuple[str, str]:
     if not row.under:
         return row.words, palette.SLATE
     return f"<b>{row.under} of {row.judged}</b> under-reached", palette.PINK
-
-
-def _axis_words(canvas: Canvas) -> None:
-    for x, word in AXIS_WORDS:
-        ink = palette.INK if x == 1 else palette.SLATE
-        canvas.write(word, x=x, y=1, lift=14, anchor="center", colour=ink, size=14, outside=True)
-    canvas.annotations[-len(AXIS_WORDS)] |= {"xanchor": "left", "xshift": -12}
-    canvas.annotations[-1] |= {"xanchor": "right", "xshift": 12}
 
 
 def _marks(canvas: Canvas, rows: list[tuple[GlanceRow, float]]) -> None:

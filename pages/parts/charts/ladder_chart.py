@@ -16,6 +16,7 @@ from pages.parts import wording
 from pages.parts.charts import palette
 from pages.parts.charts.canvas import Canvas, Width, fits_one_line, label_width
 from pages.parts.charts.reach_chart import AXIS_END, BAND, ReachHeading, ReachRow, draw_tracks
+from pages.parts.charts.strokes import axis_words
 
 AXIS_WORDS = ((0.0, "Never"), (0.5, "Half"), (1.0, "As present"), (2.0, "Double"))
 LOOK: Mapping[Presence | None, Verdict | None] = {
@@ -127,7 +128,7 @@ def _wide(drawn: LadderInfo) -> go.Figure:
     small: dict[str, Any] = {"size": 14, "lift": 14, "y": 1, "outside": True, "anchor": "right"}
     canvas.write("Surveyed", shift=-134, colour=palette.SLATE, **small)
     canvas.write("At the table", shift=-36, colour=palette.SLATE, **small)
-    _axis_words(canvas)
+    axis_words(canvas, AXIS_WORDS)
     tracks = []
     top = 0.0
     for each, step in zip(drawn.rows, steps, strict=True):
@@ -151,7 +152,7 @@ def _wide(drawn: LadderInfo) -> go.Figure:
 def _narrow(drawn: LadderInfo) -> go.Figure:
     steps = [_narrow_step(each) for each in drawn.rows]
     canvas = Canvas(sum(steps), 12, 16, 30, 32, (0, AXIS_END))
-    _axis_words(canvas)
+    axis_words(canvas, AXIS_WORDS)
     tracks = []
     top = 0.0
     for each, step in zip(drawn.rows, steps, strict=True):
@@ -179,14 +180,6 @@ def _narrow_step(each: LadderRow | ReachHeading) -> int:
     if isinstance(each, ReachHeading):
         return 40
     return 56 if fits_one_line(f"   {each.track.label}", each.word) else 76
-
-
-def _axis_words(canvas: Canvas) -> None:
-    for x, word in AXIS_WORDS:
-        ink = palette.INK if x == 1 else palette.SLATE
-        canvas.write(word, x=x, y=1, lift=14, anchor="center", colour=ink, size=14, outside=True)
-    canvas.annotations[-len(AXIS_WORDS)] |= {"xanchor": "left", "xshift": -12}
-    canvas.annotations[-1] |= {"xanchor": "right", "xshift": 12}
 
 
 def _ends(canvas: Canvas) -> None:

@@ -17,6 +17,7 @@ from models.vocabulary import Course
 from pages.parts import wording
 from pages.parts.charts import palette, reach_chart
 from pages.parts.charts.canvas import Canvas, Width, fits_one_line, label_width
+from pages.parts.charts.strokes import axis_words
 from pages.parts.plans.plan_table import COURSE_LOOKS
 from pages.parts.plans.plans import Plan
 from pages.parts.sentences import on_open_activities as sentences
@@ -130,7 +131,7 @@ def _wide(drawn: ProjectionInfo) -> go.Figure:
     canvas.write("Heard<br>so far", shift=-224, lift=22, **head)
     canvas.write("By closing,<br>at this pace", shift=-122, lift=22, **head)
     canvas.write("In<br>proportion", shift=-40, lift=22, **head)
-    _axis_words(canvas)
+    axis_words(canvas, _WORDS, last=None)
     tracks = []
     top = 0.0
     for each, step in zip(drawn.rows, steps, strict=True):
@@ -154,7 +155,7 @@ def _wide(drawn: ProjectionInfo) -> go.Figure:
 def _narrow(drawn: ProjectionInfo) -> go.Figure:
     steps = _narrow_steps(drawn)
     canvas = Canvas(sum(steps), 12, 16, 30, 8, (0, AXIS_END))
-    _axis_words(canvas)
+    axis_words(canvas, _WORDS, last=None)
     tracks = []
     top = 0.0
     for each, step in zip(drawn.rows, steps, strict=True):
@@ -200,13 +201,6 @@ def _narrow_steps(drawn: ProjectionInfo) -> list[int]:
         else 98
         for each in drawn.rows
     ]
-
-
-def _axis_words(canvas: Canvas) -> None:
-    for x, word in _WORDS:
-        ink = palette.INK if x == 1 else palette.SLATE
-        canvas.write(word, x=x, y=1, lift=14, anchor="center", colour=ink, size=14, outside=True)
-    canvas.annotations[-len(_WORDS)] |= {"xanchor": "left", "xshift": -12}
 
 
 def _word(each: ProjectionRow) -> str:

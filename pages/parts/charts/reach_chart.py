@@ -18,6 +18,7 @@ from models.vocabulary import Verdict
 from pages.parts import wording
 from pages.parts.charts import palette
 from pages.parts.charts.canvas import Canvas, Width, fits_one_line, label_width
+from pages.parts.charts.strokes import axis_words
 
 AXIS_END = 2.0
 BAND = (float(thresholds().band_low), float(thresholds().band_high))
@@ -169,7 +170,7 @@ def _wide(drawn: ReachInfo) -> go.Figure:
     small: dict[str, Any] = {"size": 14, "lift": 14, "y": 1, "outside": True}
     canvas.write("Heard", shift=-114, anchor="right", colour=palette.SLATE, **small)
     canvas.write("Expected", shift=-40, anchor="right", colour=palette.SLATE, **small)
-    _axis_words(canvas)
+    axis_words(canvas, AXIS_WORDS)
     tracks = []
     top = 0.0
     for each, step in zip(drawn.rows, steps, strict=True):
@@ -196,7 +197,7 @@ def _wide(drawn: ReachInfo) -> go.Figure:
 
 def _narrow(drawn: ReachInfo) -> go.Figure:
     canvas = Canvas(sum(_narrow_steps(drawn)), 12, 16, 30, 32, (0, AXIS_END))
-    _axis_words(canvas)
+    axis_words(canvas, AXIS_WORDS)
     tracks = []
     top = 0.0
     for each, step in zip(drawn.rows, _narrow_steps(drawn), strict=True):
@@ -244,14 +245,6 @@ def _targets(canvas: Canvas, each: ReachRow, *, y: float) -> None:
     """Draw a target as the ink tick that stands for one on every chart."""
     for at in each.targets:
         canvas.line(x=at, top=y - 12, bottom=y + 12, colour=palette.INK, width=3, above=True)
-
-
-def _axis_words(canvas: Canvas) -> None:
-    for x, word in AXIS_WORDS:
-        ink = palette.INK if x == 1 else palette.SLATE
-        canvas.write(word, x=x, y=1, lift=14, anchor="center", colour=ink, size=14, outside=True)
-    canvas.annotations[-len(AXIS_WORDS)] |= {"xanchor": "left", "xshift": -12}
-    canvas.annotations[-1] |= {"xanchor": "right", "xshift": 12}
 
 
 def _ends(canvas: Canvas) -> None:

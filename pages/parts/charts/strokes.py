@@ -1,7 +1,10 @@
-"""Many lines or many words of one look as one trace: a figure of many panels is made in half the time so.
+"""The words over an axis, and many lines or many words of one look as one trace.
 
-A shape or an annotation for each would be checked by Plotly one by one.
+A figure of many panels is made in half the time so: a shape or an annotation for each would be checked by Plotly one
+by one.
 """
+
+from collections.abc import Sequence
 
 from pages.parts.charts import palette
 from pages.parts.charts.canvas import Canvas
@@ -54,3 +57,17 @@ def words(
                 "cliponaxis": False,
             }
         )
+
+
+def axis_words(canvas: Canvas, words: Sequence[tuple[float, str]], *, last: float | None = 12) -> None:
+    """Write the words (x, text) of an axis of ratios over the plot, that of 1 in ink.
+
+    The first begins and the last ends near its value, so that neither leaves the figure: `last` is how many pixels the
+    last stands out to the right; None leaves it centred, where the axis goes on.
+    """
+    for x, word in words:
+        ink = palette.INK if x == 1 else palette.SLATE
+        canvas.write(word, x=x, y=1, lift=14, anchor="center", colour=ink, size=14, outside=True)
+    canvas.annotations[-len(words)] |= {"xanchor": "left", "xshift": -12}
+    if last is not None:
+        canvas.annotations[-1] |= {"xanchor": "right", "xshift": last}
