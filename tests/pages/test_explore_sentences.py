@@ -218,7 +218,7 @@ DEPTH = [
     ),
     (
         {"known": 60, "cats": 20, "dogs": 20, "fish": None, "birds": 20},
-        "No group is clearly less at the table than in our surveys. For four of four groups there are too few people to tell.",
+        "We cannot tell yet who is only surveyed: for any of four groups there are too few people.",
     ),
     (
         {"known": 100, "asked": 400, "cats": 30, "dogs": 30, "fish": 10, "birds": 30},

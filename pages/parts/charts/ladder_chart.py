@@ -23,7 +23,7 @@ LOOK: Mapping[Presence | None, Verdict | None] = {
     Presence.LESS: Verdict.UNDER,
     Presence.ALIKE: Verdict.IN_LINE,
     Presence.MORE: Verdict.OVER,
-    Presence.TOO_FEW: Verdict.NO_CLEAR_EVIDENCE,
+    Presence.TOO_FEW: Verdict.TOO_FEW,
     Presence.NOT_ENOUGH_ANSWERS: Verdict.NOT_ENOUGH_ANSWERS,
     None: None,
 }
@@ -39,7 +39,7 @@ SHORT: Mapping[Presence, str] = {
 LEGEND = (
     (
         "er-hidden",
-        "Hatched: fewer than 10 people at the table. The ratio lies somewhere in the hatched part.",
+        "Hatched: fewer than 10 people at the table or surveyed. The ratio lies somewhere in the hatched part.",
     ),
     ("er-band", f"Shaded: {BAND[0]:g} to {BAND[1]:g} times as present, which we call about as present."),
 )
@@ -97,9 +97,9 @@ def _track(rung: Rung, *, label: str) -> ReachRow:
     if rung.presence in (None, Presence.NOT_ENOUGH_ANSWERS):
         return ReachRow(**drawn)
     if rung.ratio is None:
-        # Where those surveyed are hidden the ratio may be anything: there is no band to draw.
+        # Where those surveyed are hidden the ratio may have no upper end: the band goes on beyond the axis.
         if rung.at_table.shown is not None or rung.highest is None:
-            return ReachRow(**drawn)
+            return ReachRow(**drawn, hatched_to=AXIS_END, goes_on=True)
         return ReachRow(**drawn, hatched_to=min(rung.highest, AXIS_END), goes_on=rung.highest > AXIS_END)
     low, high = rung.interval or (rung.ratio, rung.ratio)
     beyond = rung.ratio > AXIS_END

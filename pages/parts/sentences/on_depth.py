@@ -42,6 +42,8 @@ def finding(rungs: Sequence[Rung], *, level: Level) -> Finding:
         if unclear
         else ""
     )
+    if 2 * unclear > len(rungs):
+        return _untold(unclear, of=len(rungs), more=[_category(rung, level) for rung in more])
     if more:
         people = as_people([_category(rung, level) for rung in more])
         named = wording.joined(people) if len(people) <= NAMED else f"{wording.in_words(len(more))} groups"
@@ -50,6 +52,21 @@ def finding(rungs: Sequence[Rung], *, level: Level) -> Finding:
             f" {wording.at_start(named)} are clearly more present there.{untold}",
         )
     return Finding("No group is clearly less at the table than in our surveys.", untold)
+
+
+def _untold(unclear: int, *, of: int, more: Sequence[Category]) -> Finding:
+    """Return what isn't known first, where that is so of most groups."""
+    groups = (
+        f"any of {wording.in_words(of)}"
+        if unclear == of
+        else f"{wording.in_words(unclear)} of {wording.in_words(of)}"
+    )
+    there = as_people(more)
+    named = wording.joined(there) if len(there) <= NAMED else f"{wording.in_words(len(more))} groups"
+    known = f" {wording.at_start(named)} are clearly more present at the table." if more else ""
+    return Finding(
+        "We cannot tell yet who is only surveyed", f": for {groups} groups there are too few people.{known}"
+    )
 
 
 def less_at_table(rungs: Sequence[Rung]) -> list[Rung]:

@@ -30,7 +30,23 @@ def test_each_row_says_its_shares_and_its_word():
         ReachRow("Birds", "30%", "hidden", Verdict.UNDER, hatched_to=pytest.approx((9 / 496) / (596 / 2004))),
         "Less at the table",
     )
-    assert rows["Mice"] == LadderRow(ReachRow("Mice", "hidden", "40%", Verdict.OVER), "More at the table")
+    assert rows["Mice"] == LadderRow(
+        ReachRow("Mice", "hidden", "40%", Verdict.OVER, hatched_to=2.0, goes_on=True), "More at the table"
+    )
+
+
+def test_a_group_hidden_at_both_ends_is_hatched_along_the_whole_axis_and_has_a_dash():
+    """Mutants tried: no band where the ratio has no upper end; too few to tell with the hollow circle."""
+    both = ladder(
+        pets(known=300, cats=100, dogs=100, fish=100, birds=None).comparison.table,
+        table=pets(known=60, cats=20, dogs=20, fish=20, birds=None).comparison.table,
+    )
+    drawn = ladder_chart.info(both, level=SURVEYED.level, headings={}, what="pet", finding="So.")
+    birds = next(row for row in drawn.rows if row.track.label == "Birds")
+    assert birds == LadderRow(
+        ReachRow("Birds", "hidden", "hidden", Verdict.TOO_FEW, hatched_to=2.0, goes_on=True),
+        "Too few to tell",
+    )
 
 
 def test_a_group_far_more_present_is_written_where_the_axis_ends():
@@ -61,6 +77,7 @@ def test_the_axis_is_that_of_the_main_chart_in_words_of_its_own(width):
         "mark: under-reached",
         "interval: about in line",
         "mark: about in line",
+        "beyond the axis: over-reached",
     ]
 
 
