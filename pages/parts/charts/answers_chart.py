@@ -21,14 +21,14 @@ WIDE_ROW, NARROW_ROW = 34, 54
 NOT_ASKED, NOT_AVAILABLE = "Not asked", "Not available"
 KEY = (
     "Each strip is all people of its row, from left to right: answered; answered in less detail; prefer not to say; does not "
-    "know; left blank; needs review; not asked; does not apply. Hatched: a number that is hidden, drawn at a fixed width. The "
+    "know; left blank; needs review; not asked; does not apply. Hatched: a number that is hidden; its width says nothing. The "
     "percentage is of those asked."
 )
 LEGEND = (
     ("er-part-answered", "Answered"),
     ("er-part-unplaced", UNPLACED),
     *((f"er-part-{kind.value.replace('_', '-')}", name) for kind, name in NAMES.items()),
-    ("er-hidden", "Hidden, at a fixed width"),
+    ("er-hidden", "Hidden; its width says nothing"),
 )
 
 

@@ -22,7 +22,7 @@ NAMES = {
 }
 UNPLACED = "Answered in less detail"
 HIDDEN_WIDTH = 0.012
-"""Share of the strip that a hidden kind takes, whatever its number."""
+"""Share of the strip that a hidden kind takes at most, whatever its number."""
 
 PATTERNS: dict[str, dict[str, object]] = {
     "answered": {"color": palette.PALE_BLUE},
@@ -74,11 +74,12 @@ def info(table: ProtectedTable, *, what: str) -> MissingInfo:
     counts = [each for each in counts if each[2].shown != 0]
     seen = sum(count.shown or 0 for _, _, count in counts)
     hidden = sum(count.shown is None for _, _, count in counts)
-    room = 1 - HIDDEN_WIDTH * hidden
+    hatch = _hatch(hidden, seen=seen, total=table.people.shown)
+    room = 1 - hatch * hidden
     parts: list[MissingPart] = []
     start = 0.0
     for kind, name, count in counts:
-        width = HIDDEN_WIDTH if count.shown is None else room * count.shown / max(seen, 1)
+        width = hatch if count.shown is None else room * count.shown / max(seen, 1)
         parts.append(
             MissingPart(kind, name, wording.people(count), start, start + width, count.shown is None)
         )
@@ -89,6 +90,17 @@ def info(table: ProtectedTable, *, what: str) -> MissingInfo:
     sentence = f"Of all {wording.people(table.people)} people, {answered} answered{detail}. The others are not in the figures above."
     alt = f"Answers to the question on {what}. {answered} answered. The line below has the numbers."
     return MissingInfo(tuple(parts), answered, sentence, alt)
+
+
+def _hatch(hidden: int, *, seen: int, total: int | None) -> float:
+    """Return the width of each hidden kind: all together no wider than what is shown leaves over, nor than one hatch.
+
+    `seen` is the sum of the shown counts, `total` all people. With one hatch even where rounding leaves nothing over, it
+    still can be seen that something is hidden.
+    """
+    if not hidden or not total:
+        return HIDDEN_WIDTH
+    return min(HIDDEN_WIDTH, max(1 - seen / total, HIDDEN_WIDTH) / hidden)
 
 
 def legend(drawn: MissingInfo) -> tuple[tuple[str, str, str], ...]:

@@ -48,7 +48,7 @@ def test_the_alternative_text_says_what_is_left_out():
 
 def test_the_legend_names_what_the_strips_hold():
     assert [words for _, words in answers_chart.legend(drawn())] == [
-        *("Answered", "Prefer not to say", "Not asked", "Hidden, at a fixed width"),
+        *("Answered", "Prefer not to say", "Not asked", "Hidden; its width says nothing"),
     ]
 
 

@@ -148,8 +148,18 @@ def test_every_kind_that_somebody_has_takes_its_share_of_what_is_shown():
     assert drawn.answered == "50%"
 
 
-def test_a_hidden_kind_is_one_fixed_width_whatever_its_number():
-    drawn = strip(missing={Missing.DONT_KNOW: None, Missing.NOT_KNOWN: None})
+def test_hidden_kinds_together_are_no_wider_than_what_is_left_over():
+    """Mutant tried: each hidden kind at its full width, which made a strip that everybody answered look short."""
+    kinds = (Missing.PREFER_NOT_TO_SAY, Missing.DONT_KNOW, Missing.NOT_KNOWN, Missing.NEEDS_REVIEW)
+    whole = strip(known=1000, people=1000, missing=dict.fromkeys(kinds))
+    assert whole.parts[0].end == pytest.approx(1 - missing_strip.HIDDEN_WIDTH)
+    assert [part.hidden for part in whole.parts] == [False, True, True, True, True]
+    some = strip(known=980, people=1000, missing=dict.fromkeys(kinds))
+    assert some.parts[0].end == pytest.approx(0.98)
+
+
+def test_a_hidden_kind_is_one_fixed_width_where_there_is_room():
+    drawn = strip(known=300, people=400, missing={Missing.DONT_KNOW: None, Missing.NOT_KNOWN: None})
     hidden = [part for part in drawn.parts if part.hidden]
     assert [part.number for part in hidden] == ["fewer than 10", "fewer than 10"]
     assert {round(part.end - part.start, 6) for part in hidden} == {missing_strip.HIDDEN_WIDTH}
