@@ -45,7 +45,7 @@ KEY = (
 
 BESIDE, UNDER = 5, 9
 """Columns up to which a cell has room for its number beside its mark, and up to which under it."""
-LONGEST_ROW = 34
+LONGEST_ROW = 36
 """Letters of a row's name; a longer one is cut, and stands whole in the table."""
 HEADING_ROOM = 68
 """Letters that all column headings of a wide chart have side by side, in the narrowest window that it is drawn in."""

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from data import facts
+from data.measures.answers import caution, completeness, enough_answers
 from models.facts import Benchmark, Characteristic, DisclosureRules
 from models.protected import ReleaseNote
 from models.vocabulary import Missing
@@ -13,8 +14,6 @@ from pages.parts.sentences.finding import Finding
 from pages.parts.trust.answering import Answering, fewest_answered
 from pages.parts.trust.answers_tables import is_old
 
-NEARLY_ALL = 0.9
-"""Where at least this share answered every question, none is named."""
 NAMED = 2
 """Up to this many questions are named in a claim; more are counted."""
 OVER_QUESTIONS = "{where}, the question that the smallest share answered first. The percentage is of those asked; the strip is all people."
@@ -23,39 +22,41 @@ GO_TO_IMPORT = "Go to Import"
 
 
 def finding(rows: Sequence[Answering], *, where: str) -> Finding:
-    """Return which question fewest answered; `rows` in the order of `answering.of_questions`."""
+    """Return how far the answers can be trusted, and what question the smallest share answered.
+
+    `rows` in the order of `answering.of_questions`. The least share is one that surely holds, whatever the rounding hides.
+    """
     shown = [row for row in rows if row.share is not None]
     if not shown:
         return Finding("No question can be shown safely", f" {where}.")
-    fewest = fewest_answered(rows)
-    worst = shown[0]
-    if len(shown) == 1:
+    silent = any(row.state != "not_asked" and row.share is None for row in rows)
+    which = "that can be shown" if silent else "asked"
+    complete = [completeness(row.table.known, asked=row.table.asked) for row in shown]
+    few = sum(not enough_answers(each) for each in complete)
+    if few:
         return Finding(
-            f"{worst.label} is the only question that can be shown",
-            f": {tenths(worst.share or 0.0)} of those asked answered it, {where}.",
+            f"Only in part: too few answered {few} of the {len(shown)} questions {which}",
+            f" for us to give a verdict, {where}.{_smallest(rows)}",
         )
-    if min(row.share_range[0] for row in shown) >= NEARLY_ALL:
-        return Finding(
-            "Nearly everybody answered what they were asked",
-            f": at least {tenths(NEARLY_ALL)} for each of {len(shown)} questions {where}.",
-        )
-    of_asked = tenths(worst.share or 0.0)
-    if len(fewest) == 1:
-        return Finding(
-            f"{worst.label} is the question that fewest answered", f": {of_asked} of those asked, {where}."
-        )
-    if len(fewest) <= NAMED:
-        names = wording.at_start(wording.joined([_inside(row.label) for row in fewest]))
-        return Finding(
-            f"{names} are the questions that fewest answered", f": about {of_asked} of those asked, {where}."
-        )
-    most = tenths(shown[-1].share or 0.0)
-    if most == of_asked:
-        return Finding(f"About {of_asked} of those asked answered each question", f" {where}.")
+    least = int(100 * min(row.share_range[0] for row in shown))
+    opening = "With caution" if any(caution(each) for each in complete) else "Mostly"
+    each = f"each of the {len(shown)} questions {which}" if len(shown) > 1 else f"the one question {which}"
     return Finding(
-        "No single question stands out as the one that fewest answered",
-        f": from {of_asked} to {most} of those asked answered, {where}.",
+        f"{opening}: {each} was answered by at least {least}% of those asked", f", {where}.{_smallest(rows)}"
     )
+
+
+def _smallest(rows: Sequence[Answering]) -> str:
+    """Return the question that surely the smallest share answered; blank where rounding leaves open which."""
+    smallest = fewest_answered(rows)
+    if len(smallest) > NAMED or len([row for row in rows if row.share is not None]) == len(smallest):
+        return ""
+    about = "" if len(smallest) == 1 else "about "
+    named = wording.joined([_inside(row.label) for row in smallest])
+    noun = "question" if len(smallest) == 1 else "questions"
+    verb = "is" if len(smallest) == 1 else "are"
+    share = wording.percent(smallest[0].share or 0.0)
+    return f" The {noun} that the smallest share answered {verb} {named}: {about}{share} of those asked."
 
 
 def over_questions(where: str) -> str:
@@ -179,7 +180,7 @@ def rounding(rules: DisclosureRules) -> str:
     return (
         f"Every count of people is rounded to a multiple of {base}, {how}. A shown {shown} stands for {low} to {high}; {shown} "
         f"of a shown {whole} is {wording.percent(shown / whole)}, and may be from {wording.percent(low / most)} to "
-        f"{wording.percent(high / least)}. Verdicts are given only where they hold for every number that may stand behind. Nothing "
+        f"{wording.percent(high / least)}. Verdicts are given only where they hold for every number that may stand behind it. Nothing "
         f"between 0 and {rules.min_display} is ever shown: it says “fewer than {rules.min_display}”."
     )
 

@@ -105,7 +105,7 @@ def ages(listed: Sequence[tuple[str, Benchmark]], *, on: date) -> Table:
             (
                 Cell(facts.characteristic(each.characteristic).label),
                 Cell(f"{each.area_name}, {each.universe}"),
-                Cell(f"{wording.at_start(each.source)}, {each.table}", quiet=True),
+                Cell(wording.at_start(", ".join(filter(None, (each.source, each.table)))), quiet=True),
                 Cell(wording.short_day(each.date)),
                 Cell(wording.age(each.date, on)),
                 Cell(OLD if is_old(each.date, on=on) else wording.NOT_APPLICABLE),

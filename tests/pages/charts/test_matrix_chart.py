@@ -109,4 +109,4 @@ def test_what_somebody_typed_is_shown_and_not_obeyed():
 def test_a_long_name_is_cut_on_the_chart():
     info = replace(INFO, rows=(MatrixRow("x" * 40, "200", CELLS),))
     words = [note.text for note in matrix_chart.figure(info).layout.annotations]
-    assert "x" * 33 + "…" in words
+    assert "x" * 35 + "…" in words
