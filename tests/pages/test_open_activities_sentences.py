@@ -58,8 +58,33 @@ def test_nobody_short_says_so_and_what_is_not_clear():
         "Winter plan closes in 24 days, and no group is clearly short. For four groups there is no clear answer."
     )
     assert told(known=1000, cats=300, dogs=300, fish=100, birds=300) == (
-        "Winter plan closes in 24 days, and no group is clearly short. Every group that we can judge is on course."
+        "Winter plan closes in 24 days, and no group is clearly short. Every group is on course."
     )
+
+
+FEW = benchmark({"cats": "0.02", "dogs": "0.5", "fish": "0.48"})
+
+
+def test_who_is_under_reached_over_all_our_work_comes_first_where_nothing_can_be_judged_here():
+    """Mutants to try: the groups of all our work left out; every group said to be on course though one is hidden."""
+    plan = winter_plan(population=FEW, elsewhere=("cats", "dogs"), known=400, cats=None, dogs=200, fish=200)
+    assert [(each.group.category, said.why(each)) for each in plan.sought] == [
+        ("cats", "Under-reached over all our work")
+    ]
+    finding = said.finding(plan)
+    assert str(finding) == (
+        "Winter plan closes in 24 days. Too few friends of cats were heard here to judge, but over all our work (open to "
+        "everyone) they are under-reached: look for them first. Two groups are on course; of the others we cannot tell."
+    )
+    assert "every group" not in told(population=FEW, known=400, cats=None, dogs=200, fish=200).lower()
+
+
+def test_beside_a_short_group_they_are_told_too_and_stand_first():
+    plan = winter_plan(population=FEW, elsewhere=("cats",), known=400, cats=None, dogs=20, fish=370)
+    assert [each.group.category for each in plan.sought] == ["cats", "dogs"]
+    finding = str(said.finding(plan))
+    assert "is short of friends of dogs" in finding
+    assert finding.endswith("they are under-reached: look for them first.")
 
 
 def test_without_a_pace_it_speaks_of_what_is_so_far():

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 from models.vocabulary import Verdict
 from pages.parts.downloads import as_csv
@@ -54,6 +55,14 @@ def test_where_nobody_is_known_it_says_so_plainly_and_where_to_add_one():
         "No partner is on record for this group."
     )
     assert plan_table.help_with(plan, register="").rows[0].cells[2].text == "None that we can show."
+
+
+def test_a_ratio_above_5_is_told_as_several_times():
+    """Mutant to try: the ratio of an activity for one community told as that of a method."""
+    listed = (replace(FORUM, ratio=5.0), replace(FORUM, ratio=49.1))
+    assert plan_table.methods(listed) == (
+        "Forum (100 people, 5.0 times their share); Forum (100 people, several times their share)"
+    )
 
 
 def test_groups_of_whom_fewer_than_10_were_heard_stand_after_the_others():

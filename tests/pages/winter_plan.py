@@ -34,6 +34,7 @@ def winter_plan(
     decision: str = "Where we open.",
     methods: Mapping[str, tuple[MethodReach, ...]] | None = None,
     partners: Mapping[str, tuple[Partner, ...]] | None = None,
+    elsewhere: tuple[str, ...] = (),
     **of_pets,
 ) -> Plan:
     """Return a plan; other arguments go to `pets`. With `counted=False` the counts are those of open activities."""
@@ -41,7 +42,7 @@ def winter_plan(
     going = Pace(*days)
     found = projections(held.comparison, pace=going) if counted else ()
     whom = (
-        plans.wanted(held.comparison, found, children_in_scope=False)
+        plans.wanted(held.comparison, found, children_in_scope=False, elsewhere=elsewhere)
         if counted
         else [(gap.group, None) for gap in sure_gaps([held])]
     )
@@ -63,6 +64,7 @@ def winter_plan(
                 projection,
                 (methods or {}).get(group.category, ()),
                 (partners or {}).get(group.category, ()),
+                plans.is_overall(group, projection, elsewhere=elsewhere),
             )
             for group, projection in whom
         ),

@@ -35,6 +35,8 @@ PLAN = (
     *("Partners", "Whom to ask"),
 )
 
+SEVERAL = 5
+"""Above so many times their share no number is told of a method."""
 MISSED, UNSEEN = "Short, or under-reached so far", "Fewer than 10 heard"
 NO_PARTNER = "No partner is on record for this group."
 ADD_ONE = "Add one in Register."
@@ -147,10 +149,15 @@ def methods(listed: tuple[MethodReach, ...]) -> str:
     """Return methods with how many they reached: "Focus group (15 people, 1.3 times their share)"."""
     said = [
         f"{each.label} ({wording.people(each.heard)} people"
-        + (f", {wording.ratio(each.ratio)} times their share)" if each.ratio is not None else ")")
+        + (f", {_times(each.ratio)} their share)" if each.ratio is not None else ")")
         for each in listed
     ]
     return "; ".join(said) if said else NO_METHOD
+
+
+def _times(ratio: float) -> str:
+    # Such a ratio tells of an activity that was held for this very group, not of the method.
+    return "several times" if ratio > SEVERAL else f"{wording.ratio(ratio)} times"
 
 
 def partner(one: Partner) -> str:
@@ -172,6 +179,8 @@ def _partners(each: Sought, register: str) -> Cell:
 def _heading(each: Sought) -> str:
     if each.projection is None:
         return ""
+    if each.overall:
+        return sentences.OVERALL
     return MISSED if is_missed(each.group, each.projection) else UNSEEN
 
 

@@ -1,6 +1,6 @@
 """The plan for one open engagement: each group by closing, whom to look for, and who has reached them before."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from models.projection import Pace, Projection
 from models.protected import ProtectedCount, ReleaseNote, Selection
 from models.vocabulary import Audience, Course, Dimension, TableChange, Verdict, Withheld
 from pages.parts import reads
-from pages.parts.groups import Compared, sure_gaps
+from pages.parts.groups import SILENT, UNTOLD, Compared, sure_gaps
 
 OPEN_TO_ALL = Selection(None, Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
 _REACHED = (Verdict.IN_LINE, Verdict.LITTLE_OVER, Verdict.OVER)
@@ -42,6 +42,8 @@ class Sought:
     methods: tuple[MethodReach, ...]
     """Highest reach ratio first."""
     partners: tuple[Partner, ...]
+    overall: bool = False
+    """Whether it is too few heard here to judge, and clearly under-reached over the activities open to everyone."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Plan:
     projections: tuple[Projection, ...]
     """In the order of the groups; empty where there are no figures."""
     sought: tuple[Sought, ...]
-    """Groups short or under-reached, then those of whom fewer than 10 were heard, both in reference order.
+    """Groups that cannot be judged here and are under-reached over all our work; those short or under-reached here; then
+    those of whom fewer than 10 were heard. Each in reference order.
 
     Without figures: those clearly under-reached elsewhere, furthest from proportion first.
     """
@@ -99,7 +102,9 @@ def make(
         release, Selection(None, Dimension.ENGAGEMENT, engagement.reference), characteristic.slug, level.slug
     )
     counted = own.comparison.table.available
-    held = own if counted else reads.compared(release, OPEN_TO_ALL, characteristic.slug, level.slug)
+    everyone = reads.compared(release, OPEN_TO_ALL, characteristic.slug, level.slug)
+    held = own if counted else everyone
+    elsewhere = frozenset(gap.group.category for gap in sure_gaps([everyone]))
     first, as_of = figures_span(own.comparison, release=release, opened_on=engagement.opened_on)
     slow, fast = (
         pace(opened_on=engagement.opened_on, closes_on=engagement.closes_on, as_of=day)
@@ -108,7 +113,7 @@ def make(
     found = projections(own.comparison, pace=slow, earliest=fast) if counted else ()
     methods = reads.across(release, Dimension.METHOD, None, characteristic.slug, level.slug)
     whom = (
-        wanted(own.comparison, found, children_in_scope=engagement.children_in_scope)
+        wanted(own.comparison, found, elsewhere=elsewhere, children_in_scope=engagement.children_in_scope)
         if counted
         else [(gap.group, None) for gap in sure_gaps([held])]
     )
@@ -127,6 +132,7 @@ def make(
                 projection=projection,
                 methods=reached_by(group.category, methods),
                 partners=partners.of((characteristic.slug, group.category)),
+                overall=counted and is_overall(group, projection, elsewhere=elsewhere),
             )
             for group, projection in whom
         ),
@@ -155,24 +161,44 @@ def figures_span(
 
 
 def wanted(
-    comparison: Comparison, found: Sequence[Projection], *, children_in_scope: bool
+    comparison: Comparison,
+    found: Sequence[Projection],
+    *,
+    children_in_scope: bool,
+    elsewhere: Container[str] = (),
 ) -> list[tuple[GroupReach, Projection | None]]:
-    """Return the groups to look for: those short or under-reached, then those with nobody or fewer than 10 heard."""
-    pairs = list(zip(comparison.groups, found, strict=True))
+    """Return the groups to look for; `elsewhere` are the categories under-reached over all our work.
+
+    First those of them that cannot be judged here, then those short or under-reached here, then those with nobody or
+    fewer than 10 heard.
+    """
+    pairs = [
+        (group, projection)
+        for group, projection in zip(comparison.groups, found, strict=True)
+        if children_in_scope or group.category != CHILDREN or is_missed(group, projection)
+    ]
+    overall = [each for each in pairs if is_overall(*each, elsewhere=elsewhere)]
     missed = [(group, projection) for group, projection in pairs if is_missed(group, projection)]
     unseen = [
         (group, projection)
         for group, projection in pairs
         if not is_missed(group, projection)
         and is_unseen(group)
-        and (children_in_scope or group.category != CHILDREN)
+        and not is_overall(group, projection, elsewhere=elsewhere)
     ]
-    return [*missed, *unseen]
+    return [*overall, *missed, *unseen]
 
 
 def is_missed(group: GroupReach, projection: Projection | None) -> bool:
     """Return whether a group is heading below its share, or is under-reached already."""
     return group.verdict in _UNDER or (projection is not None and projection.course is Course.SHORT)
+
+
+def is_overall(group: GroupReach, projection: Projection | None, *, elsewhere: Container[str]) -> bool:
+    """Return whether too few of a group were heard here to judge, and it is under-reached over all our work."""
+    judged = projection is not None and projection.course is Course.ON_COURSE
+    untold = group.verdict in UNTOLD or (is_unseen(group) and group.verdict not in SILENT)
+    return group.category in elsewhere and untold and not judged and not is_missed(group, projection)
 
 
 def is_unseen(group: GroupReach) -> bool:

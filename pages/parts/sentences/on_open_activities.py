@@ -10,6 +10,7 @@ from pages.parts.sentences.finding import Finding
 NAMED = 2
 """Up to this many groups are named in a claim; more are counted."""
 SHORT_BY = "Short by about {number}"
+OVERALL = "Under-reached over all our work"
 COURSES = {Course.ON_COURSE: "On course", Course.NO_CLEAR_ANSWER: "No clear answer"}
 NOT_JUDGED = {
     "no_pace": "Number hidden",
@@ -38,14 +39,37 @@ def finding(plan: Plan) -> Finding:
         return Finding(f"{closes}.", f" {_nothing_to_judge(plan)}")
     missed = [each for each in plan.sought if is_missed(each.group, each.projection)]
     if not missed:
+        if overall := _overall(plan):
+            return Finding(f"{closes}. {overall}", _unclear(plan))
         return Finding(f"{closes}, and no group is clearly short.", _unclear(plan))
     short = [each for each in missed if _is_short(each)]
     named = _named(short or missed)
     if not short:
         return Finding(
-            f"{closes}, and so far misses {named}", f": {_so_far(_furthest(missed))}.{_unseen(plan)}"
+            f"{closes}, and so far misses {named}", f": {_so_far(_furthest(missed))}.{_also(plan)}"
         )
-    return Finding(f"{closes} and is short of {named}", f": {_by_then(_furthest(short))}.{_unseen(plan)}")
+    return Finding(f"{closes} and is short of {named}", f": {_by_then(_furthest(short))}.{_also(plan)}")
+
+
+def _overall(plan: Plan) -> str:
+    """Return whom to look for first though nothing can be judged of them here, or nothing."""
+    people = as_people([each.category for each in plan.sought if each.overall])
+    if not people:
+        return ""
+    told = (
+        wording.joined(people)
+        if len(people) <= NAMED
+        else f"people of {wording.in_words(len(people))} groups"
+    )
+    return (
+        f"Too few {told} were heard here to judge, but over all our work (open to everyone) they are under-reached: "
+        "look for them first."
+    )
+
+
+def _also(plan: Plan) -> str:
+    overall = _overall(plan)
+    return (f" {overall}" if overall else "") + _unseen(plan)
 
 
 def closing(plan: Plan) -> str:
@@ -112,19 +136,31 @@ def _by_then(each: Sought) -> str:
 
 def _unclear(plan: Plan) -> str:
     unclear = sum(each.course is Course.NO_CLEAR_ANSWER for each in plan.projections)
-    on_course = any(each.course is Course.ON_COURSE for each in plan.projections)
+    on_course = sum(each.course is Course.ON_COURSE for each in plan.projections)
     told = f" For {_groups(unclear)} there is no clear answer." if unclear else ""
-    every = " Every group that we can judge is on course." if on_course and not unclear else ""
+    every = ""
+    if on_course and not unclear:
+        of_all = on_course == len(plan.projections)
+        verb = "is" if on_course == 1 else "are"
+        every = (
+            " Every group is on course."
+            if of_all
+            else f" {wording.at_start(_groups(on_course))} {verb} on course; of the others we cannot tell."
+        )
     return told + every + _unseen(plan)
 
 
 def _unseen(plan: Plan) -> str:
-    unseen = sum(is_unseen(each.group) and not is_missed(each.group, each.projection) for each in plan.sought)
-    return f" Of {_groups(unseen)} we have heard fewer than 10 people." if unseen else ""
+    unseen = sum(
+        is_unseen(each.group) and not each.overall and not is_missed(each.group, each.projection)
+        for each in plan.sought
+    )
+    more = " more" if unseen and any(each.overall for each in plan.sought) else ""
+    return f" Of {_groups(unseen, more)} we have heard fewer than 10 people." if unseen else ""
 
 
-def _groups(number: int) -> str:
-    return f"{wording.in_words(number)} {'group' if number == 1 else 'groups'}"
+def _groups(number: int, more: str = "") -> str:
+    return f"{wording.in_words(number)}{more} {'group' if number == 1 else 'groups'}"
 
 
 def by_closing(projection: Projection | None) -> str:
@@ -160,6 +196,8 @@ def course(projection: Projection) -> str:
 
 def why(each: Sought) -> str:
     """Return why a group is looked for."""
+    if each.overall:
+        return OVERALL
     if each.projection is None:
         return "Clearly under-reached in activities open to everyone"
     if each.projection.short_by is not None:
@@ -207,6 +245,6 @@ def helping(plan: Plan) -> str:
     if not plan.sought:
         return "No group is clearly short, and of none were fewer than 10 people heard."
     return (
-        "Methods: those in which this group came about in proportion or better, over all our activities, those for one "
-        "community too. Partners: organisations in the register that reach a community of this group, or held an activity for one."
+        "Methods: those in which this group came about in proportion or better, over all our activities. "
+        "Those held for one community are among them, and may be most of a number. Partners: organisations in the register that reach a community of this group, or held an activity for one."
     )
