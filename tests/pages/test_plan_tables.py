@@ -27,7 +27,7 @@ def test_the_figures_are_those_of_the_chart():
     assert texts(table.rows[0]) == [
         "Cats", "20", "60", "Under-reached", "–", "20 to 65", "120", "Short by about 80",
     ]  # fmt: skip
-    assert texts(table.rows[2])[4:] == ["at least 15", "hidden", "40", "Number hidden"]
+    assert texts(table.rows[2])[4:] == ["at least 13", "hidden", "40", "Number hidden"]
     assert table.rows[0].under == "Legs"
     assert table.rows[0].cells[-1].verdict is Verdict.UNDER
     assert table.rows[2].cells[1].swatch == "hidden"
