@@ -189,7 +189,7 @@ class TestTheFinding:
                 (OUT, OUT, OUT),
             )
         )
-        assert found.claim == "No combination is missing among the groups that we can show"
+        assert found.claim == "We heard at least 10 people of every combination that we can show."
 
     def test_it_says_when_it_can_not_answer(self, held):
         nothing = with_cells(held, *[(OUT, OUT, OUT)] * 3)
@@ -247,3 +247,13 @@ def test_the_table_has_the_same_figures_and_no_other(held):
     ]
     assert {row[2] for row in rows[6:9]} == {"left out"}
     assert re.search(r"fewer than 10.*hidden", downloads.as_csv(table, notes=["A note"]).decode("utf-8-sig"))
+
+
+@pytest.mark.parametrize(("base", "said"), [(95, "20 of 95"), (100, "20%")])
+def test_a_row_of_few_people_is_told_in_people(held, base, said):
+    """50% and 63% of 40 people, each rounded, look like a mistake. Mutant tried: the share whatever the base."""
+    few = with_cells(held, (shown(base), shown(20), shown(base - 20)), *[(OUT, OUT, OUT)] * 2)
+    drawn = overlap_chart.info(few, what="sex by disability", finding="So.")
+    assert drawn.rows[0].cells[0].text == said
+    cell = overlap_table.table(few, caption="Sex by disability").rows[1].cells[2]
+    assert cell.text == (said if said.endswith("%") else overlap_table.TOO_FEW)

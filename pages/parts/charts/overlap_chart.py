@@ -1,5 +1,6 @@
 """The matrix of overlaps: for each group of one characteristic, how those who answered both divide by the other."""
 
+from models.protected import ProtectedCount
 from pages.parts import wording
 from pages.parts.charts.matrix_chart import MatrixCell, MatrixHeading, MatrixInfo, MatrixRow
 from pages.parts.overlaps.overlap import Overlap, is_left_out, share_of
@@ -13,7 +14,7 @@ LEGEND = (
     ("er-hidden", "fewer than 10 people, perhaps nobody: hidden"),
     ("er-dash", "left out: too few of the group answered both questions; or no population figure"),
 )
-KEY = "Each row adds up to about 100%. Hatched: fewer than 10 people, perhaps nobody. –: left out, too few answered both."
+KEY = "Each row adds up to about 100%; a row of few people says how many of how many. Hatched: fewer than 10 people, perhaps nobody. –: left out, too few answered both."
 
 
 def info(held: Overlap, *, what: str, finding: str) -> MatrixInfo:
@@ -26,14 +27,14 @@ def info(held: Overlap, *, what: str, finding: str) -> MatrixInfo:
             if is_left_out(cell.count)
             else MatrixCell("hidden")
             if cell.count.shown is None
-            else MatrixCell("shown", text=_percent(share_of(cell.count, row.base)))
+            else MatrixCell("shown", text=_said(cell.count, row.base))
             for cell in row.cells
         )
         rows.append(MatrixRow(category.short, LEFT_OUT if left_out else wording.people(row.base), cells))
     everybody = tuple(
         MatrixCell("not_available")
         if is_left_out(count)
-        else MatrixCell("shown", text=_percent(share_of(count, held.table.base)))
+        else MatrixCell("shown", text=_said(count, held.table.base))
         for _, count in held.columns
     )
     rows += [
@@ -52,6 +53,12 @@ def info(held: Overlap, *, what: str, finding: str) -> MatrixInfo:
         rows=tuple(rows),
         alt=f"Matrix of {what}. {finding} The same figures are in the table below.",
     )
+
+
+def _said(count: ProtectedCount, base: ProtectedCount) -> str:
+    """Return a share, or of few people how many of how many."""
+    share = share_of(count, base)
+    return f"{wording.people(count)} of {wording.people(base)}" if share is None else _percent(share)
 
 
 def _percent(share: float | None) -> str:

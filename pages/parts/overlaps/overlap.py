@@ -9,6 +9,9 @@ from models.protected import OverlapRow, OverlapTable, ProtectedCount
 from models.vocabulary import Withheld
 from pages.parts.groups import Compared
 
+LEAST_FOR_SHARE = 100
+"""People up to which a row is told in people and not in percent (our choice)."""
+
 
 @dataclass(frozen=True)
 class Overlap:
@@ -60,6 +63,9 @@ def is_left_out(count: ProtectedCount) -> bool:
 
 
 def share_of(count: ProtectedCount, base: ProtectedCount) -> float | None:
-    """Return the shown share of a shown base; None where either is not shown."""
+    """Return the shown share of a shown base; None where either is not shown, or the base is of few people.
+
+    Rounding by up to 4 moves a share of 40 people by up to 10 points, and the shares of a row no longer add up.
+    """
     whole = base_of(base)
-    return None if whole is None else share(count, base=whole)
+    return None if whole is None or whole.shown < LEAST_FOR_SHARE else share(count, base=whole)

@@ -10,6 +10,7 @@ from pages.parts.charts.overlap_chart import EVERYBODY, LEFT_OUT
 from pages.parts.overlaps.overlap import Overlap, is_left_out, share_of
 from pages.parts.tables import Cell, Column, Row, Table
 
+TOO_FEW = "too few for a share"
 ONE_BY_ONE = (
     "No census table here crosses these two characteristics. Living here is the share among everybody who lives here, by the "
     "second characteristic alone, so a row may differ from it for reasons that have nothing to do with our reach."
@@ -72,12 +73,14 @@ def _rows(held: Overlap, under: str, base: ProtectedCount, counts: list[Protecte
             else wording.NOT_APPLICABLE
             if is_left_out(count)
             else wording.HIDDEN
+            if count.shown is None
+            else TOO_FEW
         )
         yield Row(
             (
                 Cell(category.short),
                 _heard(count),
-                Cell(said, quiet=said == wording.HIDDEN),
+                Cell(said, quiet=said in (wording.HIDDEN, TOO_FEW)),
                 Cell(wording.small_percent(here)),
             ),
             under,

@@ -23,8 +23,8 @@ def finding(held: Overlap) -> Finding:
         )
     missing = held.hidden
     if not missing:
-        claim = "No combination is missing among the groups that we can show"
-        return Finding(claim, f": of each we can show how many people we heard.{out}")
+        claim = "We heard at least 10 people of every combination that we can show."
+        return Finding(claim, f" That does not say that they are in proportion.{out}")
     if len(missing) == 1:
         row, column = missing[0]
         return Finding(
