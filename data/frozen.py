@@ -1,13 +1,13 @@
 """Releases as they stand in the register: protected tables to rows and back. Sees no people."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, islice
-from operator import attrgetter
-from typing import Any, TypeVar
+from functools import lru_cache
+from itertools import islice
+from typing import TypeVar
 
-from sqlalchemy import Row, insert, tuple_
+from sqlalchemy import insert, tuple_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -141,11 +141,18 @@ def _with_cells(session: Session, tables: Sequence[PublishedTable]) -> Iterator[
             .where(col(PublishedCell.table_id).in_([table.id for table in some]))
             .order_by(col(PublishedCell.table_id), col(PublishedCell.id))
         ).all()
-        by_table = {number: list(rows) for number, rows in groupby(cells, key=attrgetter("table_id"))}
+        by_table: dict[int | None, dict[tuple[str, str], ProtectedCount]] = {table.id: {} for table in some}
+        for number, kind, category, shown, withheld, low, high in cells:
+            by_table[number][kind, category] = _count(shown, withheld, low, high)
         for table in some:
-            yield Stamped(
-                _as_value(table, by_table[table.id]), table.made_in, table.made_on, table.change_number
-            )
+            value = _as_value(table, by_table[table.id])
+            yield Stamped(value, table.made_in, table.made_on, table.change_number)
+
+
+@lru_cache(maxsize=8192)
+def _count(shown: int | None, withheld: str | None, low: int, high: int) -> ProtectedCount:
+    """Return a count as a value; kept, because most of those on a page are "fewer than 10"."""
+    return ProtectedCount(shown, None if withheld is None else Withheld(withheld), low, high)
 
 
 def write(session: Session, tables: Iterable[Stamped], *, release: int) -> None:
@@ -262,13 +269,7 @@ def _as_rows(table: ProtectedTable, number: int) -> Iterator[dict[str, object]]:
         yield row("missing", cell.category, cell.count)
 
 
-def _as_value(table: PublishedTable, cells: list[Row[Any]]) -> ProtectedTable:
-    counts = {
-        (cell.kind, cell.category): ProtectedCount(
-            cell.shown, None if cell.withheld is None else Withheld(cell.withheld), cell.low, cell.high
-        )
-        for cell in cells
-    }
+def _as_value(table: PublishedTable, counts: Mapping[tuple[str, str], ProtectedCount]) -> ProtectedTable:
     order = [
         category.slug
         for level in facts.levels(table.characteristic)
