@@ -56,10 +56,10 @@ def test_both_databases_are_filled(filled):
             "activity": 74,
             "benchmark": 2,
             "benchmark_share": 9,
-            "community": 13,
+            "community": 16,
             "engagement": 15,
             "finding": 20,
-            "organisation": 7,
+            "organisation": 10,
             "response": 20,
             "target": 3,
         }
