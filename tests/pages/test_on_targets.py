@@ -67,17 +67,17 @@ def finding(*standings, without: int = 2) -> str:
     ],
 )
 def test_how_we_stand(standings, said):
-    rest = "19 of 21 characteristics are compared with who lives in NHS Dorset; two have no population figure to judge by."
+    rest = "19 of 21 characteristics are compared with who lives in the NHS Dorset area; two have no population figure to judge by."
     assert finding(*standings) == said + rest
 
 
 @pytest.mark.parametrize(
     ("without", "said"),
     [
-        (0, "21 of 21 characteristics are compared with who lives in NHS Dorset."),
+        (0, "21 of 21 characteristics are compared with who lives in the NHS Dorset area."),
         (
             1,
-            "20 of 21 characteristics are compared with who lives in NHS Dorset; one has no population figure to judge by.",
+            "20 of 21 characteristics are compared with who lives in the NHS Dorset area; one has no population figure to judge by.",
         ),
     ],
 )
@@ -88,9 +88,17 @@ def test_how_much_can_be_compared(without, said):
 @pytest.mark.parametrize(
     ("different", "engagements", "said"),
     [
-        (0, 14, "All 14 engagements are compared with who lives in NHS Dorset, in ages from 16 up."),
-        (2, 14, "The other 12 engagements are compared with who lives in NHS Dorset, in ages from 16 up."),
-        (2, 3, "The one other engagement is compared with who lives in NHS Dorset, in ages from 16 up."),
+        (0, 14, "All 14 engagements are compared with who lives in the NHS Dorset area, in ages from 16 up."),
+        (
+            2,
+            14,
+            "The other 12 engagements are compared with who lives in the NHS Dorset area, in ages from 16 up.",
+        ),
+        (
+            2,
+            3,
+            "The one other engagement is compared with who lives in the NHS Dorset area, in ages from 16 up.",
+        ),
         (2, 2, "Every engagement is listed."),
     ],
 )

@@ -113,7 +113,7 @@ def test_the_page_answers_compared_with_what(world):
     said = html(opened())
     assert "<strong>Nobody has set a target yet.</strong> 13 of 21 characteristics are compared" in said
     assert target_sections.NONE_SET in said
-    assert "All 2 engagements are compared with who lives in NHS Dorset, in ages from 16 up." in said
+    assert "All 2 engagements are compared with who lives in the NHS Dorset area, in ages from 16 up." in said
     assert "table TS008" in said
     assert "Open Government Licence" in said
     assert target_sections.NO_CHANGES in said

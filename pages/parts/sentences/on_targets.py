@@ -60,7 +60,7 @@ def _late(standings: Sequence[TargetStanding], *, on: date) -> str:
 
 def _compared(without: int, characteristics: int, *, area: str) -> str:
     compared = characteristics - without
-    said = f"{wording.at_start(wording.in_words(compared))} of {characteristics} characteristics are compared with who lives in {area}"
+    said = f"{wording.at_start(wording.in_words(compared))} of {characteristics} characteristics are compared with who lives in the {area} area"
     if not without:
         return f"{said}."
     noun = "one" if without == 1 else wording.in_words(without)
@@ -73,6 +73,6 @@ def others(different: int, engagements: int, *, area: str) -> str:
     if not rest:
         return "Every engagement is listed."
     if not different:
-        return f"All {engagements:,} engagements are compared with who lives in {area}, in ages from 16 up."
+        return f"All {engagements:,} engagements are compared with who lives in the {area} area, in ages from 16 up."
     who = "one other engagement is" if rest == 1 else f"other {wording.in_words(rest)} engagements are"
-    return f"The {who} compared with who lives in {area}, in ages from 16 up."
+    return f"The {who} compared with who lives in the {area} area, in ages from 16 up."

@@ -15,7 +15,7 @@ NEWEST = 20
 NONE_SET = "Nobody has set a target yet. A target says whom we set out to reach, how many, until when, and who sees to it."
 NO_CHANGES = "Nothing has been set or changed yet."
 OWN_LINE = (
-    "A target has its own words and takes the place of no verdict. Met: even the smallest number that may stand behind the "
+    "A target has its own words and does not change a verdict. Met: even the smallest number that may stand behind the "
     "rounded one is enough. Not met: even the largest is not. About there: in between."
 )
 
