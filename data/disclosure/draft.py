@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.disclosure.one_way import ShownTables
+from data.disclosure.presence import of_two_left
 from data.menu import Candidates
-from data.releasing.counting import ASKED, PEOPLE, UNPLACED, Tally
+from data.releasing.counting import ASKED, KNOWN, PEOPLE, UNPLACED, Tally
 from models.protected import EVERYTHING
 from models.vocabulary import MISSING_OUTSIDE, Missing
 
@@ -31,8 +32,8 @@ class Draft:
     """By figure: everything shows 0, so that it is known to be nobody everywhere, and no cell of it is secret."""
     low: NDArray[np.int64]
     high: NDArray[np.int64]
-    """Selections by figures: what a reader knows of each before subtracting anything: what is shown, and every zero
-    that follows from a shown one. Never leaves the audit."""
+    """Selections by figures: what a reader knows of each before subtracting anything: what is shown, every zero
+    that follows from a shown one, and that somebody is there where the table itself says so. Never leaves the audit."""
 
     @property
     def asked(self) -> NDArray[np.int64]:
@@ -103,6 +104,11 @@ def draft(tally: Tally, *, shown: ShownTables, offered: NDArray[np.bool_], menu:
     )
     low, high = shown.low.copy(), shown.high.copy()
     high[:, nobody] = 0
+    # A table whose known answers are all the same is not available: where only two may hold somebody, both do.
+    answers = slice(0, shown.categories)
+    told = available & (low[:, shown.column(KNOWN)] > 0)
+    held = of_two_left(high[:, answers] > 0, several=told[:, None], starts=np.array([0]))
+    low[:, answers] = np.maximum(low[:, answers], held)
     return Draft(
         tally=tally,
         shown=shown,

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from data.disclosure.draft import Draft
 from data.disclosure.offering import Nesting
+from data.disclosure.presence import of_two_left, of_unlike_numbers
 from data.disclosure.rounding import HIDDEN
 from data.disclosure.subtraction import narrowed
 from data.disclosure.two_way import TwoWayDraft
@@ -53,6 +54,8 @@ class OneWay:
     """Selections by levels: people whose answer is known."""
     people: Array
     """By selection: everyone who came, which readers know."""
+    numbers: Array
+    """Selections by categories: what is shown, or `HIDDEN`."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,15 @@ def told_by_one_way(
             ),
             known=Range(np.column_stack([p[2] for p in parts]), np.column_stack([p[3] for p in parts])),
             people=coarsest[0].tally.of(PEOPLE)[rows],
+            numbers=np.concatenate(
+                [
+                    np.where(
+                        one.available[rows][:, None], one.shown.numbers[rows, : one.shown.categories], HIDDEN
+                    )
+                    for one in coarsest
+                ],
+                axis=1,
+            ),
         ),
         np.concatenate([one.nobody[: one.shown.categories] for one in coarsest]),
     )
@@ -140,6 +152,11 @@ def first_limits(draft: TwoWayDraft, *, one_way: OneWay, rules: DisclosureRules)
     bases = _behind(draft.base_numbers, draft.available, rules)
     silent = Range(np.zeros_like(lines.low), np.full_like(lines.high, MANY))
     silent.high[:, own] = 0
+    # A group that shows one number here and another there is not the same people: some left the other question open.
+    number = one_way.numbers[:, :, None]
+    here = draft.lines_available & (number != HIDDEN)
+    unlike = np.where(draft.lines, draft.line_numbers != number, number >= rules.min_base)
+    silent.low[here & unlike] = 1
     return Knowledge(cells, lines, bases, silent, one_way.categories.copy(), one_way.known.copy())
 
 
@@ -170,6 +187,7 @@ def narrow(
         before = [one.copy() for one in ranges]
         _sums(found, starts, draft.of_level, people)
         _third(found, starts, draft.of_level)
+        _presence(found, draft, starts)
         if meetings is not None and len(people) > 1:
             for one in (found.cells, found.lines, found.bases):
                 _years(one, meetings)
@@ -237,6 +255,23 @@ def _third(found: Knowledge, starts: Array, of_level: Array) -> None:
         low[row] = (cells.low[row][:, None, :] - without[row].T[None, :, :]).max(axis=2)
     cells.narrow(low, high)
     _mirror(cells)
+
+
+def _presence(found: Knowledge, draft: TwoWayDraft, starts: Array) -> None:
+    """Raise to one each count that is known to be somebody, because nobody else of its line or base may be there."""
+    shown = draft.lines_available & draft.lines
+    held = of_two_left(found.cells.high > 0, several=shown, starts=starts)
+    found.cells.narrow(held.astype(np.int64), found.cells.high)
+    _mirror(found.cells)
+    left_out = of_unlike_numbers(
+        found.lines.high.transpose(0, 2, 1) > 0,
+        numbers=draft.line_numbers.transpose(0, 2, 1),
+        on_show=shown.transpose(0, 2, 1),
+        whole_numbers=draft.base_numbers,
+        whole_on_show=draft.available,
+        starts=starts,
+    )
+    found.lines.narrow(left_out.transpose(0, 2, 1).astype(np.int64), found.lines.high)
 
 
 def _years(one: Range, meetings: Meetings) -> None:
