@@ -35,7 +35,7 @@ def page() -> None:
     finding = on_overlaps.finding(held)
     with answer:
         frame.finding(finding)
-    frame.notes([asides.TOGETHER])
+    frame.notes([each for each in (pair.aside, asides.TOGETHER) if each])
 
     what = on_overlaps.what(held)
     frame.section(on_overlaps.heading(held), on_overlaps.shown_from(held, where=WHERE))

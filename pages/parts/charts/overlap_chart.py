@@ -11,10 +11,10 @@ COMPARE_WITH = "To compare with"
 EVERYBODY = "All who answered both"
 LIVING_HERE = "Living here"
 LEGEND = (
-    ("er-hidden", "fewer than 10 people, perhaps nobody: hidden"),
+    ("er-hidden", "fewer than 10 people: hidden"),
     ("er-dash", "left out: too few of the group answered both questions; or no population figure"),
 )
-KEY = "Each row adds up to about 100%; a row of few people says how many of how many. Hatched: fewer than 10 people, perhaps nobody. –: left out, too few answered both."
+KEY = "Each row adds up to about 100%; a row of few people says how many of how many. Hatched: fewer than 10 people. –: left out, too few answered both."
 
 
 def info(held: Overlap, *, what: str, finding: str) -> MatrixInfo:

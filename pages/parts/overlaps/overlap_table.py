@@ -47,7 +47,7 @@ def notes(held: Overlap, *, release: ReleaseNote) -> list[str]:
             f"Left out: fewer than {least} people of the group answered both questions, so nothing is said of them here."
         )
     if held.hidden:
-        lines.append("Here nobody and a few look the same: both are fewer than 10.")
+        lines.append("Fewer than 10 is never shown as a number here, not as 0 either.")
     if any(share is not None for share in held.living_here):
         lines.append(ONE_BY_ONE)
         lines += sources.living_here(held.other, release=release)

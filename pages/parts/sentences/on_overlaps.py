@@ -1,6 +1,6 @@
 """What the page of overlaps says first. Pure: a two-way table in, words out.
 
-It names the combinations of whom we heard fewer than 10 people, or nobody, although both groups were heard on their own.
+It names the combinations of whom we heard fewer than 10 people, although both groups were heard on their own.
 It gives no verdict: a combination may be rare among those who live here, and no census table here says how rare.
 """
 
@@ -28,13 +28,13 @@ def finding(held: Overlap) -> Finding:
     if len(missing) == 1:
         row, column = missing[0]
         return Finding(
-            f"We heard fewer than 10 {_both(row, column)}, perhaps nobody,",
+            f"We heard fewer than 10 {_both(row, column)},",
             f" although we heard people of either group.{out}",
         )
     named = wording.joined([_both(row, column) for row, column in missing[:NAMED]])
     more = len(missing) - NAMED
     rest = f"{named}" if more <= 0 else f"among them {named}"
-    claim = f"Of {wording.in_words(len(missing))} combinations we heard fewer than 10 people, perhaps nobody,"
+    claim = f"Of {wording.in_words(len(missing))} combinations we heard fewer than 10 people,"
     return Finding(claim, f" although we heard people of either group: {rest}.{out}")
 
 
