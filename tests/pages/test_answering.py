@@ -90,7 +90,7 @@ def test_the_question_fewest_answered_is_one_only_where_rounding_leaves_no_doubt
 
 
 def test_a_finding_says_first_how_many_surely_answered_then_the_question_with_the_smallest_share():
-    """696 of 1,004 is 69.3%. Mutants tried: the shown share for the sure one; the least share rounded up."""
+    """696 of 1,004 is 69.3%. Mutants to try: the shown share for the sure one; the least share rounded up."""
     assert where(asked("Religion or belief", 700), asked("Sex", 950)) == (
         "With caution: each of the 2 questions asked was answered by at least 69% of those asked, in all activities. The "
         "question that the smallest share answered is religion or belief: 70% of those asked."
@@ -111,7 +111,7 @@ def test_where_nothing_stands_out_nothing_is_named():
 
 
 def test_where_too_few_answered_for_a_verdict_that_comes_first():
-    """Mutant tried: a question at 60% counted too."""
+    """Mutant to try: a question at 60% counted too."""
     assert where(asked("Sex", 595), asked("Age", 600), asked("Pet", 900), Answering("D", ABSENT)) == (
         "Only in part: too few answered 1 of the 3 questions that can be shown for us to give a verdict, in all activities. "
         "The questions that the smallest share answered are sex and age: about 60% of those asked."

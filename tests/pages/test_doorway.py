@@ -138,7 +138,7 @@ class TestWhatEveryAnswerCarries:
         assert answer(self.door, path=path)[0]["status"] == 404
 
     def test_a_viewer_takes_no_file(self, viewer):
-        """Mutant tried: open to everybody, as Streamlit has it."""
+        """Mutant to try: open to everybody, as Streamlit has it."""
         assert answer(self.door, path="/_stcore/upload_file/some-session/some-file")[0]["status"] == 404
         assert answer(self.door, path="/_stcore/health")[0]["status"] == 200
 

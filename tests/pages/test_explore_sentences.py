@@ -315,7 +315,7 @@ def test_what_was_asked_where():
 
 
 def test_a_hidden_number_is_not_said_to_be_within_the_limits_and_without_any_number_no_funnel_is_drawn():
-    """Mutant tried: what is unknown counted with what is inside."""
+    """Mutant to try: what is unknown counted with what is inside."""
     hidden = {"known": 200, "cats": None, "dogs": 70, "fish": 20, "birds": 100}
     few = {"known": 25, "cats": None, "dogs": 8, "fish": 3, "birds": 6}
     placed = funnel_table.placed([part("A", **few), part("B", **few)], category="cats")

@@ -132,7 +132,7 @@ def cases() -> list[tuple[str, dict[str, str]]]:
 def test_no_telling_name_is_on_any_page_of_a_viewer_in_any_chart_or_download(
     world, files, monkeypatch, page, choices
 ):
-    """Mutants tried: the title itself in `value_label`, `open_engagements`, `for_one_community`, `benchmark_library`."""
+    """Mutants to try: the title itself in `value_label`, `open_engagements`, `for_one_community`, `benchmark_library`."""
     monkeypatch.delenv(INTAKE_SETTING)
     said = everything(page, choices, files)
     assert [words for words in TELLING if words in said] == []

@@ -43,7 +43,7 @@ NOW, END = date(2026, 11, 20), RELEASE.figures_to
     ],
 )
 def test_the_pace_spans_the_days_up_to_which_people_may_have_been_counted(change, opened_on, expected):
-    """Mutants tried: the day of the release alone; the end of the figures alone."""
+    """Mutants to try: the day of the release alone; the end of the figures alone."""
     held = pets(cats=60, dogs=140).comparison
     held = replace(held, table=replace(held.table, change=change, figures_from=EARLIER))
     assert plans.figures_span(held, release=RELEASE, opened_on=opened_on) == expected

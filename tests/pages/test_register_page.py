@@ -136,7 +136,7 @@ def test_a_viewer_sees_the_lists_and_no_form(recorded, monkeypatch):
 
 
 def test_a_name_kept_knowingly_is_for_stewards_alone(recorded, monkeypatch):
-    """Mutant tried: every title shown."""
+    """Mutant to try: every title shown."""
     telling = replace(STALL, title="Trans group, 6 people")
     activities.add_activity(telling, engagement="winter-plan", who="steward", keep_name=True)
     assert "Trans group, 6 people" in html(opened(engagement="winter-plan"))

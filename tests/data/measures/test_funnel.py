@@ -79,7 +79,7 @@ def test_a_position_is_said_only_where_it_holds_for_all_that_the_rounding_may_hi
     [(20, "unknown"), (35, "unknown"), (60, "unknown"), (90, "unknown"), (190, "below"), (300, "far_below")],
 )
 def test_a_hidden_number_is_surely_below_or_not_known(size, expected):
-    """Mutant tried: every hidden number that is not surely outside said to be inside."""
+    """Mutant to try: every hidden number that is not surely outside said to be inside."""
     hidden = ProtectedCount(None, None, 0, 9)
     assert position(hidden, base=base(size), pi=Fraction(1, 10)) == expected
 
@@ -95,7 +95,7 @@ def test_a_hidden_number_that_may_lie_on_both_sides_of_a_limit_is_not_known(pi, 
 
 
 def test_a_hidden_number_whose_whole_band_is_inside_is_inside():
-    """P(X=0) of 30 at 5 % is 0.21 and P(X>=4) is 0.061. Mutant tried: the band's lower end alone."""
+    """P(X=0) of 30 at 5 % is 0.21 and P(X>=4) is 0.061. Mutant to try: the band's lower end alone."""
     assert position(ProtectedCount(None, None, 0, 4), base=base(30), pi=Fraction(1, 20)) == "inside"
     assert position(ProtectedCount(None, None, 0, 5), base=base(30), pi=Fraction(1, 20)) == "unknown"
 

@@ -205,7 +205,7 @@ def test_one_with_activities_stays(databases):
 
 
 def test_whether_children_are_compared_from_then_on_stands_in_the_history(sqlite_databases):
-    """Mutant tried: a note of the reference alone, which the page of targets can't put into words."""
+    """Mutant to try: a note of the reference alone, which the page of targets can't put into words."""
     reference = add()
     later = replace(PLAN, children_in_scope=False)
     engagements.change_engagement(reference, later, opened=the_one().version, who="steward")

@@ -51,7 +51,7 @@ def shown_activities() -> list[str]:
 
 
 def test_a_viewer_sees_no_name_that_may_say_who_took_part(viewer):
-    """Mutant tried: no look at whether the intake is there, and the telling names shown or kept back from everybody."""
+    """Mutant to try: no look at whether the intake is there, and the telling names shown or kept back from everybody."""
     engagement("Winter plan", reference="winter")
     engagement(TELLING, reference="other")
     assert shown() == {"winter": "Winter plan", "other": TELLING}
@@ -96,7 +96,7 @@ def test_activities_are_looked_at_with_their_place(viewer):
 
 
 def test_the_lists_of_a_viewer_are_in_the_order_of_what_is_shown(viewer):
-    """Mutant tried: the order of the true titles, in which "Trans ..." would betray its first letter."""
+    """Mutant to try: the order of the true titles, in which "Trans ..." would betray its first letter."""
     for title, reference in (("About buses", "a"), (TELLING, "b"), ("Winter plan", "c")):
         engagement(title, reference=reference)
         for name in ("Market stall", "A trans group of 6 people"):
@@ -114,7 +114,7 @@ def test_the_lists_of_a_viewer_are_in_the_order_of_what_is_shown(viewer):
 
 
 def test_the_history_does_not_tell_a_name_that_an_engagement_had(viewer):
-    """Mutant tried: the title as the event noted it."""
+    """Mutant to try: the title as the event noted it."""
     engagement(TELLING, reference="group")
     benchmark_entries.choose("group", benchmark=None, children_in_scope=True, who="steward")
     (noted,) = comparison_history.history()

@@ -149,7 +149,7 @@ def test_every_kind_that_somebody_has_takes_its_share_of_what_is_shown():
 
 
 def test_hidden_kinds_together_are_no_wider_than_what_is_left_over():
-    """Mutant tried: each hidden kind at its full width, which made a strip that everybody answered look short."""
+    """Mutant to try: each hidden kind at its full width, which made a strip that everybody answered look short."""
     kinds = (Missing.PREFER_NOT_TO_SAY, Missing.DONT_KNOW, Missing.NOT_KNOWN, Missing.NEEDS_REVIEW)
     whole = strip(known=1000, people=1000, missing=dict.fromkeys(kinds))
     assert whole.parts[0].end == pytest.approx(1 - missing_strip.HIDDEN_WIDTH)
