@@ -57,6 +57,8 @@ class Watch:
     charts: int = 0
     boxes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What each box of choices offered, by its name in the address."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What stands over each box."""
     _since: tuple[float, float] = (0.0, 0.0)
     _depth: int = 1
     """How deep we are in Streamlit; it is Streamlit that calls the page."""
@@ -119,6 +121,7 @@ class Watch:
         key = str(kwargs.get("key", ""))
         if name == "selectbox" and key.startswith(BOX):
             self.boxes[key.removeprefix(BOX)] = tuple(args[1])
+            self.labels[key.removeprefix(BOX)] = str(args[0])
 
 
 def addresses() -> tuple[str, ...]:

@@ -33,8 +33,8 @@ import streamlit as st
 st.title("Hello")
 st.plotly_chart(go.Figure(go.Bar(x=["a", "b", "c"], y=[1, 3, 2])))
 """
-BOXES = {"characteristic": "Characteristic", "period": "Period", "engagement": "Engagement"}
-"""Name in the address, and label, of the boxes that are changed: the first that a page has."""
+BOXES = ("characteristic", "period", "engagement")
+"""Names in the address of the boxes that are changed: the first that a page has."""
 GROUPED_ON = "who-we-reached"
 """The page that is also drawn by grouping rows."""
 FIRST_CHARTS = ("", "who-we-reached")
@@ -48,10 +48,10 @@ class Size:
     participations: int = 1_000_000
     steps: int = 20
     """Choices for a page's own work."""
-    options: int = 5
+    options: int = 4
     """Options of a box that are chosen in turn in the browser."""
     rounds: int = 2
-    cold: int = 5
+    cold: int = 4
     """Cold browsers for each page and network."""
 
     @property
@@ -124,8 +124,8 @@ def changes(folder: Path, size: Size, browser: Browser, *, large: str, small: st
                 for kind in kinds
             }
             windows = {
-                "ours": (Window(browser, f"{large}{path}"), BOXES[box]),
-                "smaller": (Window(browser, f"{small}{path}"), BOXES[box]),
+                "ours": (Window(browser, f"{large}{path}"), opened.labels[box]),
+                "smaller": (Window(browser, f"{small}{path}"), opened.labels[box]),
                 **{kind: (Window(browser, address), "Choice") for kind, address in served.items()},
             }
             times: dict[str, list[float]] = {kind: [] for kind in windows}
@@ -165,6 +165,7 @@ def first_charts(folder: Path, size: Size, browser: Browser, *, large: str) -> l
                     },
                 )
             )
+            print(report.on_first_charts(found[-1:]), file=sys.stderr, flush=True)
     return found
 
 
