@@ -80,6 +80,8 @@ def window(browser: Browser) -> Iterator[Window]:
         kind = (server.address, dark)
         if kind not in contexts:
             contexts[kind] = browser.new_context(color_scheme="dark" if dark else "light")
+            # Streamlit keeps a navigation open that an earlier test opened; each window is a newcomer's.
+            contexts[kind].add_init_script("localStorage.clear()")
         page = contexts[kind].new_page()
         page.set_viewport_size({"width": width, "height": 900})
         try:
