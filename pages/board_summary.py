@@ -36,10 +36,10 @@ def page() -> None:
     held = reads.overview(release, chosen.selection)
     listed = [each for each in held if reads.is_compared(each)]
     gaps = groups.sure_gaps(listed)
-    finding = on_board.finding(listed)
+    headline = on_board.headline(listed)
     before = reads.before(release, chosen.selection)
     with answer:
-        frame.finding(finding, on_board.more(listed, before=before), leads=on_board.plan(listed))
+        frame.headline(headline, on_board.more(listed, before=before), leads=on_board.plan(listed))
     if chosen.aside:
         frame.notes([chosen.aside])
     own_benchmarks.show(release, chosen.selection)
@@ -49,7 +49,7 @@ def page() -> None:
     if gaps:
         frame.section("Whom we are sure we are missing", sources.over_the_gaps(chosen.where))
         frame.chart(
-            "gaps", gaps_chart.figure, gaps_chart.info(gaps, finding=str(finding)), key=gaps_chart.KEY
+            "gaps", gaps_chart.figure, gaps_chart.info(gaps, headline=str(headline)), key=gaps_chart.KEY
         )
     if listed:
         frame.section("Every characteristic at a glance", "One mark for each group whose number is shown.")

@@ -24,8 +24,8 @@ def page() -> None:
         return
     rows = answering.of_questions(reads.asked(release, chosen.selection))
     with answer:
-        finding = trust_sections.finding(release, rows, chosen)
-    trust_sections.questions(release, rows, chosen, finding=finding)
+        headline = trust_sections.headline(release, rows, chosen)
+    trust_sections.questions(release, rows, chosen, headline=headline)
     trust_sections.groups(release, chosen)
     trust_sections.to_sort(rows, steward=intake_available())
     trust_sections.ages(release)

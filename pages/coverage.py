@@ -30,9 +30,9 @@ def page() -> None:
     if not found:
         frame.withheld(address="coverage")
         return
-    finding = on_coverage.finding(found, rows=rows)
+    headline = on_coverage.headline(found, rows=rows)
     with answer:
-        frame.finding(finding)
+        frame.headline(headline)
     by_engagement = rows is Dimension.ENGAGEMENT
     aside = (on_coverage.mixed(found), on_coverage.apart(found)) if by_engagement else (chosen.aside,)
 
@@ -41,7 +41,7 @@ def page() -> None:
     frame.chart(
         "coverage",
         matrix_chart.figure,
-        across.matrix(found, what=what, finding=str(finding)),
+        across.matrix(found, what=what, headline=str(headline)),
         key=matrix_chart.KEY,
     )
     frame.legend_line(matrix_chart.LEGEND)

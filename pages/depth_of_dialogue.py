@@ -33,16 +33,16 @@ def page() -> None:
         return
     ends = on_depth.ends(stages)
     rungs = ladder_table.rungs(*ends)
-    finding = on_depth.finding(rungs, level=level)
+    headline = on_depth.headline(rungs, level=level)
     with answer:
-        frame.finding(finding)
+        frame.headline(headline)
     own_benchmarks.show(release, chosen.selection)
     notes = [sources.standing(release), *sources.of_rows([part.compared for part in found], release=release)]
     what, headings = on_reach.subject(found[0].compared), groups.headings(level)
 
     if any(rung.presence for rung in rungs):
         frame.section("At the table, against those surveyed", f"{on_depth.bases(*ends)} {on_depth.READ}")
-        drawn = ladder_chart.info(rungs, level=level, headings=headings, what=what, finding=str(finding))
+        drawn = ladder_chart.info(rungs, level=level, headings=headings, what=what, headline=str(headline))
         frame.chart("ladder", ladder_chart.figure, drawn, key=ladder_chart.KEY)
         frame.legend(ladder_chart.LEGEND)
         frame.notes([*on_depth.glosses(Dimension.STAGE, stages), chosen.aside])
@@ -52,7 +52,7 @@ def page() -> None:
 
     by = choices.DIMENSION_WORDS[rows].lower()
     frame.section(f"Whom we reached at each {by}", on_coverage.READ)
-    drawn_rows = across.matrix(found, what=f"{what} by {by}", finding=str(finding))
+    drawn_rows = across.matrix(found, what=f"{what} by {by}", headline=str(headline))
     frame.chart("depth", matrix_chart.figure, drawn_rows, key=matrix_chart.KEY)
     frame.legend_line(matrix_chart.LEGEND)
     if rows is not Dimension.STAGE:

@@ -13,7 +13,7 @@ def page() -> None:
     """Draw the page: activity, file, what was found, store, publish, and the imports so far."""
     frame.opening(TITLE, QUESTION, release=reads.release())
     past = history.imports()
-    frame.finding(import_past.finding(past))
+    frame.headline(import_past.headline(past))
     import_publish.say_what_happened(import_publish.BEGUN_ANEW)
     if any(each.invented for each in past):
         import_past.start_with_own(clear.clear)

@@ -2,11 +2,11 @@
 
 from pages.parts import frame, reads, tables
 from pages.parts.method import method_tables, worked_example
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 
 TITLE = "Method"
 QUESTION = "How is it computed, and what must stay true?"
-FINDING = Finding(
+FINDING = Headline(
     "Every number is counted, rounded and checked before anyone sees it.",
     " A release that fails the check is not made, and no switch turns it off.",
 )
@@ -16,7 +16,7 @@ def page() -> None:
     """Draw the page, from the files that the code itself uses."""
     release = reads.release()
     frame.opening(TITLE, QUESTION, release=release)
-    frame.finding(FINDING)
+    frame.headline(FINDING)
 
     frame.section("From a record to a figure")
     frame.prose("method", "path")

@@ -32,9 +32,9 @@ def page() -> None:
     if not found:
         frame.withheld(address=ADDRESS)
         return
-    finding = on_methods.finding(found, category=group, rows=rows)
+    headline = on_methods.headline(found, category=group, rows=rows)
     with answer:
-        frame.finding(finding)
+        frame.headline(headline)
 
     notes = [sources.standing(release), *sources.of_rows([part.compared for part in found], release=release)]
     by = choices.DIMENSION_WORDS[rows].lower()
@@ -43,7 +43,7 @@ def page() -> None:
     frame.chart(
         "methods",
         matrix_chart.figure,
-        across.matrix(found, what=what, finding=str(finding)),
+        across.matrix(found, what=what, headline=str(headline)),
         key=matrix_chart.KEY,
     )
     frame.legend_line(matrix_chart.LEGEND)
@@ -59,7 +59,7 @@ def page() -> None:
     over = on_methods.over_funnel(placed, category=group, people=people)
     frame.section(f"Engagements of every size: {people}", over)
     if funnel_table.any_shown(placed, category=group):
-        drawn = funnel_chart.info(placed, category=group, what=people, finding=told)
+        drawn = funnel_chart.info(placed, category=group, what=people, headline=told)
         frame.chart("funnel", funnel_chart.figure, drawn, key=funnel_chart.KEY)
         frame.legend_line(funnel_chart.LEGEND)
     frame.notes(on_methods.left_out(engagements, [part for part, _ in placed]))

@@ -37,14 +37,14 @@ def page() -> None:
         partners=reads.partners(),
         on=today,
     )
-    finding = on_open_activities.finding(plan)
+    headline = on_open_activities.headline(plan)
     with answer:
-        frame.finding(finding)
+        frame.headline(headline)
     if about := [text for text in (chosen.aside, on_open_activities.informs(plan)) if text]:
         frame.notes(about)
 
     if plan.counted:
-        plan_sections.figures(plan, release, finding=str(finding))
+        plan_sections.figures(plan, release, headline=str(headline))
     plan_sections.who_can_help(plan, release)
     plan_sections.what_is_open(plan)
     frame.how_to_read("open_activities")

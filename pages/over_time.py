@@ -32,9 +32,9 @@ def page() -> None:
     if series is None or not series.available:
         frame.withheld(address=ADDRESS)
         return
-    finding = on_over_time.finding(series)
+    headline = on_over_time.headline(series)
     with answer:
-        frame.finding(finding)
+        frame.headline(headline)
     if chosen.aside:
         frame.notes([chosen.aside])
     own_benchmarks.show(release, chosen.selection)
@@ -44,7 +44,7 @@ def page() -> None:
     frame.section(on_over_time.heading(series), on_over_time.shown_from(series, where=chosen.where))
     found = series_targets.of(reads.targets(release, days.today()), series)
     aims = series_targets.wanted(found, series)
-    drawn = time_chart.info(series, headings=headings, what=what, finding=str(finding), targets=aims)
+    drawn = time_chart.info(series, headings=headings, what=what, headline=str(headline), targets=aims)
     frame.chart("time", time_panels.figure, drawn, key=time_chart.KEY)
     frame.legend(time_chart.LEGEND)
     if limits := [*on_over_time.caution(series), *series_targets.notes(found, series)]:

@@ -32,14 +32,14 @@ def page() -> None:
     if not held.table.available:
         frame.withheld(address=ADDRESS)
         return
-    finding = on_overlaps.finding(held)
+    headline = on_overlaps.headline(held)
     with answer:
-        frame.finding(finding)
+        frame.headline(headline)
     frame.notes([each for each in (pair.aside, asides.TOGETHER) if each])
 
     what = on_overlaps.what(held)
     frame.section(on_overlaps.heading(held), on_overlaps.shown_from(held, where=WHERE))
-    drawn = overlap_chart.info(held, what=what, finding=str(finding))
+    drawn = overlap_chart.info(held, what=what, headline=str(headline))
     frame.chart("overlaps", matrix_chart.figure, drawn, key=overlap_chart.KEY)
     frame.legend(overlap_chart.LEGEND)
 

@@ -24,8 +24,8 @@ def page() -> None:
     frame.opening(TITLE, QUESTION, release=reads.release())
     chosen = ALL
     if found.engagements:
-        frame.finding(
-            on_register.finding(found.engagements, found.activities, on=days.today()),
+        frame.headline(
+            on_register.headline(found.engagements, found.activities, on=days.today()),
             on_register.with_whom(found.organisations),
         )
         asked = register_lists.choose(found)

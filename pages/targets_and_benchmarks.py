@@ -24,10 +24,10 @@ def page() -> None:
     saving.say_what_happened()
     held = reads.library(release)
     standings = reads.targets(release, today)
-    finding = on_targets.finding(standings, **benchmark_sections.coverage(held), on=today)
-    frame.finding(finding)
+    headline = on_targets.headline(standings, **benchmark_sections.coverage(held), on=today)
+    frame.headline(headline)
 
-    target_sections.charts(release, standings, finding=str(finding))
+    target_sections.charts(release, standings, headline=str(headline))
     target_sections.table(release, standings, on=today)
     if steward:
         target_forms.set_one(release, on=today)

@@ -28,16 +28,16 @@ def page() -> None:
         return
     what = on_reach.subject(found)
     for_some = for_one_group.is_for_some(release, chosen.selection)
-    finding = on_reach.for_some(found) if for_some else on_reach.finding(found)
+    headline = on_reach.for_some(found) if for_some else on_reach.headline(found)
     with answer:
-        frame.finding(finding, leads=() if for_some else on_reach.leads(found))
+        frame.headline(headline, leads=() if for_some else on_reach.leads(found))
     if chosen.aside:
         frame.notes([chosen.aside])
     if for_some:
         only_counts.show(found, chosen, release=release, what=what)
     else:
         own_benchmarks.show(release, chosen.selection)
-        compared_reach.show(found, chosen, release=release, what=what, finding=str(finding))
+        compared_reach.show(found, chosen, release=release, what=what, headline=str(headline))
     if chosen.open_to_all:
         apart.show(release, chosen.selection.period, level=found.level, what=what)
     frame.how_to_read("who_we_reached")

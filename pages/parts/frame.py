@@ -1,4 +1,4 @@
-"""What stands round every page: where we are, the title, the question, the finding; and the panels for nothing to show."""
+"""What stands round every page: where we are, the title, the question, the headline; and the panels for nothing to show."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ import streamlit as st
 from models.protected import ReleaseNote
 from pages.parts import address, picture, wording, words
 from pages.parts.charts.canvas import Width
-from pages.parts.sentences.finding import Finding, Lead, Told
+from pages.parts.sentences.headline import Headline, Lead, Told
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 INVENTED = "Invented records: these people do not exist"
@@ -42,15 +42,15 @@ def opening(title: str, question: str, *, release: ReleaseNote | None) -> None:
     )
 
 
-def finding(found: Finding, more: Sequence[str | Told] = (), *, leads: Sequence[Lead] = ()) -> None:
-    """Draw the finding, its claim bold, and the further sentences under it, each with the page behind it."""
+def headline(found: Headline, more: Sequence[str | Told] = (), *, leads: Sequence[Lead] = ()) -> None:
+    """Draw the headline, its claim bold, and the further sentences under it, each with the page behind it."""
     first = f"<p><strong>{wording.html(found.claim)}</strong>{wording.html(found.rest)}</p>"
     links = _links(leads)
     after = "".join(
         f"<p>{wording.html(str(each))}{_links((each.lead,) if isinstance(each, Told) and each.lead else ())}</p>"
         for each in more
     )
-    st.html(f'<div class="er-finding">{first}{f"<p>{links}</p>" if links else ""}{after}</div>')
+    st.html(f'<div class="er-headline">{first}{f"<p>{links}</p>" if links else ""}{after}</div>')
 
 
 def _links(leads: Sequence[Lead]) -> str:
@@ -62,7 +62,7 @@ def _links(leads: Sequence[Lead]) -> str:
     )
 
 
-def bullets(lines: Sequence[Finding]) -> None:
+def bullets(lines: Sequence[Headline]) -> None:
     """Draw a list, the claim of each line bold."""
     items = "".join(
         f"<li>{f'<strong>{wording.html(line.claim)}</strong>' if line.claim else ''}{wording.html(line.rest)}</li>"

@@ -125,7 +125,7 @@ def test_the_first_tab_offers_to_skip_the_navigation(visit):
     page.keyboard.press("Enter")
     page.wait_for_timeout(200)
     assert page.evaluate("() => document.activeElement.closest('main, [role=main]') !== null")
-    # First what the finding leads to, then the choices.
+    # First what the headline leads to, then the choices.
     assert tab_to(page, "", most=2)["name"] == "Plan how to reach them"
     assert tab_to(page, "", most=2)["name"] == "Characteristic"
 

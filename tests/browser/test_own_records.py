@@ -95,7 +95,7 @@ def test_own_records_take_the_place_of_the_invented_and_no_exact_number_comes_ou
             reader.page.get_by_role("link", name="Import records").click()
             expect(reader.page.locator("h1.er-title")).to_have_text("Import")
             reader.settled()
-            assert reader.finding.startswith("No records are here yet.")
+            assert reader.headline.startswith("No records are here yet.")
             assert reader.violations() == []
             reader.is_sound()
 
@@ -132,7 +132,7 @@ def test_own_records_take_the_place_of_the_invented_and_no_exact_number_comes_ou
             with reader.page.expect_download() as download:
                 reader.page.get_by_role("button", name="Download this table").click()
             downloads.append(download.value.path().read_text(encoding="utf-8-sig"))
-        assert reader.finding != ""
+        assert reader.headline != ""
         reader.is_sound()
         said = _text(reader.received) + reader.page.content() + "".join(downloads)
 

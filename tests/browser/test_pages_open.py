@@ -1,4 +1,4 @@
-"""Every page opens, wide and narrow, says its finding, calls nobody, and meets WCAG 2.2 AA, whatever the system prefers.
+"""Every page opens, wide and narrow, says its headline, calls nobody, and meets WCAG 2.2 AA, whatever the system prefers.
 
 Each view is opened once and looked at by all tests that take it.
 """
@@ -63,12 +63,12 @@ def view(first_start, window, path, width):
 
 
 class TestAPage:
-    def test_opens_with_its_title_and_its_finding(self, view):
+    def test_opens_with_its_title_and_its_headline(self, view):
         page = view.visit.page
         assert page.locator("h1").all_inner_texts() == [PAGES[view.path]]
         assert page.title() == f"{PAGES[view.path]} · Equal Reach"
         assert page.locator("html").get_attribute("lang") == "en-GB"
-        assert view.visit.finding.rstrip().endswith(".")
+        assert view.visit.headline.rstrip().endswith(".")
         view.visit.is_sound()
 
     def test_fits_its_window(self, view):

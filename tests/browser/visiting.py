@@ -75,9 +75,9 @@ class Visit:
         return self.page.locator("h1.er-title").inner_text()
 
     @property
-    def finding(self) -> str:
-        """Return the finding."""
-        return self.page.locator(".er-finding > p").first.inner_text()
+    def headline(self) -> str:
+        """Return the headline."""
+        return self.page.locator(".er-headline > p").first.inner_text()
 
     @property
     def main(self) -> Locator:

@@ -31,12 +31,12 @@ def ordered(*rows) -> tuple[Answering, ...]:
     return tuple(sorted(rows, key=lambda each: each.share or 0.0))
 
 
-def said(finding) -> str:
-    return str(finding)
+def said(headline) -> str:
+    return str(headline)
 
 
 def where(*rows) -> str:
-    return said(on_trust.finding(ordered(*rows), where="in all activities"))
+    return said(on_trust.headline(ordered(*rows), where="in all activities"))
 
 
 # --- how a row stands
@@ -86,10 +86,10 @@ def test_the_question_fewest_answered_is_one_only_where_rounding_leaves_no_doubt
     assert fewest_answered([Answering("A", ABSENT)]) == ()
 
 
-# --- the finding
+# --- the headline
 
 
-def test_a_finding_says_first_how_many_surely_answered_then_the_question_with_the_smallest_share():
+def test_a_headline_says_first_how_many_surely_answered_then_the_question_with_the_smallest_share():
     """696 of 1,004 is 69.3%. Mutants to try: the shown share for the sure one; the least share rounded up."""
     assert where(asked("Religion or belief", 700), asked("Sex", 950)) == (
         "With caution: each of the 2 questions asked was answered by at least 69% of those asked, in all activities. The "
@@ -125,7 +125,7 @@ def test_one_question_alone_is_no_superlative():
 
 
 def test_nothing_to_show_says_so():
-    assert said(on_trust.finding([Answering("A", ABSENT)], where="in all activities")) == (
+    assert said(on_trust.headline([Answering("A", ABSENT)], where="in all activities")) == (
         "No question can be shown safely in all activities."
     )
 

@@ -78,8 +78,8 @@ def html(app: AppTest) -> str:
     return "\n".join(str(each.proto.body) for each in app.get("html"))
 
 
-def finding(app: AppTest) -> str:
-    return next(str(each.proto.body) for each in app.get("html") if "er-finding" in each.proto.body)
+def headline(app: AppTest) -> str:
+    return next(str(each.proto.body) for each in app.get("html") if "er-headline" in each.proto.body)
 
 
 def charts(app: AppTest) -> list[str]:
@@ -135,7 +135,7 @@ def test_coverage_sets_what_was_for_one_community_apart(world):
     assert "people" in apart
     assert "reached" not in apart
     assert "Some activities of About urgent-care were for one community or group." in said
-    assert "Sex was not asked in one of our four engagements" in finding(app)
+    assert "Sex was not asked in one of our four engagements" in headline(app)
     assert len(charts(app)) == 4, "two matrices, wide and narrow"
 
 
@@ -160,7 +160,7 @@ def test_coverage_has_other_rows(world, rows):
 def test_methods_follow_the_group_that_is_furthest_from_proportion(world):
     app = opened("methods_and_places", characteristic="sex")
     assert app.selectbox(key="box_group").value == "male"
-    assert "by survey" in finding(app)
+    assert "by survey" in headline(app)
     assert "Engagements of every size: men" in html(app) or "Engagements of every size: male" in html(app)
     assert "About carers" in html(app)
     app.selectbox(key="box_group").set_value("female").run()
@@ -172,17 +172,17 @@ def test_methods_follow_the_group_that_is_furthest_from_proportion(world):
 
 def test_the_ladder_stands_over_the_stages(world):
     app = opened("depth_of_dialogue", characteristic="sex")
-    assert "fill in our surveys but are less often at the table" in finding(app)
+    assert "fill in our surveys but are less often at the table" in headline(app)
     assert "Participation: people and the organisation work together" in html(app)
     assert any(alt.startswith("Ladder ratios of sex") for alt in charts(app))
     levels = opened("depth_of_dialogue", characteristic="sex", across="level")
     assert "Engage or consult" in html(levels)
-    assert finding(levels) == finding(app), "the ladder is of the stages, whatever the rows are"
+    assert headline(levels) == headline(app), "the ladder is of the stages, whatever the rows are"
 
 
 def test_without_people_at_the_table_the_page_says_so_and_draws_no_ladder(world):
     app = opened("depth_of_dialogue", characteristic="disability")
-    assert "We cannot compare who is at the table" in finding(app)
+    assert "We cannot compare who is at the table" in headline(app)
     assert not any(alt.startswith("Ladder") for alt in charts(app))
     assert not app.exception
 

@@ -95,13 +95,15 @@ COVERAGE = [
 
 
 @pytest.mark.parametrize(("listed", "words"), COVERAGE)
-def test_the_finding_of_coverage(listed, words):
+def test_the_headline_of_coverage(listed, words):
     """Mutants tried: rows for one community counted with those open to everyone; not asked counted as not reached."""
-    assert str(on_coverage.finding(listed, rows=Dimension.ENGAGEMENT)) == words
+    assert str(on_coverage.headline(listed, rows=Dimension.ENGAGEMENT)) == words
 
 
 def test_other_rows_have_words_of_their_own():
-    assert str(on_coverage.finding([part("Forum", **LESS_CATS), quiet("Survey")], rows=Dimension.METHOD)) == (
+    assert str(
+        on_coverage.headline([part("Forum", **LESS_CATS), quiet("Survey")], rows=Dimension.METHOD)
+    ) == (
         "Friends of cats are clearly under-reached by one of two methods, and no method has clearly reached them in "
         "proportion."
     )
@@ -146,8 +148,8 @@ METHODS = [
 
 
 @pytest.mark.parametrize(("listed", "words"), METHODS)
-def test_the_finding_of_methods(listed, words):
-    assert str(on_methods.finding(listed, category="cats", rows=Dimension.METHOD)) == words
+def test_the_headline_of_methods(listed, words):
+    assert str(on_methods.headline(listed, category="cats", rows=Dimension.METHOD)) == words
 
 
 def test_nobody_is_called_best_beside_one_that_may_be_better():
@@ -155,13 +157,13 @@ def test_nobody_is_called_best_beside_one_that_may_be_better():
     few = part("Walk", known=30, cats=None, dogs=10, fish=None, birds=10)
     small = part("Forum", known=100, cats=45, dogs=25, fish=10, birds=20)
     assert "best" not in str(
-        on_methods.finding([small, few, quiet("Survey")], category="cats", rows=Dimension.METHOD)
+        on_methods.headline([small, few, quiet("Survey")], category="cats", rows=Dimension.METHOD)
     )
 
 
 def test_places_keep_their_names():
     listed = [part("Poole", **LESS_CATS), part("Weymouth", **WELL)]
-    assert str(on_methods.finding(listed, category="cats", rows=Dimension.PLACE)).startswith(
+    assert str(on_methods.headline(listed, category="cats", rows=Dimension.PLACE)).startswith(
         "Friends of cats are reached best in Weymouth, and clearly under-reached in Poole. In Poole we heard 3"
     )
 
@@ -232,9 +234,9 @@ DEPTH = [
 
 
 @pytest.mark.parametrize(("table", "words"), DEPTH)
-def test_the_finding_of_depth(table, words):
+def test_the_headline_of_depth(table, words):
     """Mutants tried: the group with the highest ratio named; "most of all" beside a hidden number."""
-    assert str(on_depth.finding(rungs(**table), level=pets(**FAIR).level)) == words
+    assert str(on_depth.headline(rungs(**table), level=pets(**FAIR).level)) == words
 
 
 def test_stages_are_glossed_in_plain_words():
@@ -253,7 +255,7 @@ def test_the_matrix_and_its_tables_say_the_same():
         blank("C", asked=False),
         part("D", "one_group", **LESS_CATS),
     ]
-    drawn = across.matrix(listed, what="pet", finding="So.")
+    drawn = across.matrix(listed, what="pet", headline="So.")
     assert [type(row).__name__ for row in drawn.rows] == [
         "MatrixHeading",
         *["MatrixRow"] * 3,

@@ -150,7 +150,7 @@ SHOWN_ON = (
     ("page", "choices"), SHOWN_ON, ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_what_is_kept_back_is_numbered_and_a_steward_sees_the_names(world, files, monkeypatch, page, choices):
-    """The search finds the names where they are, so that finding none means something."""
+    """The search finds the names where they are, so that headline none means something."""
     said = everything(page, choices, files)
     assert [words for words in TELLING if words in said]
     files.clear()

@@ -1,4 +1,4 @@
-"""The finding of Targets and benchmarks, case by case.
+"""The headline of Targets and benchmarks, case by case.
 
 Mutants tried, each caught here: what is about there counted as met; due today called overdue; the characteristics without a figure
 not taken off those compared.
@@ -25,10 +25,10 @@ def below(category: str, due: date | None = None):
     return replace(BELOW, target=replace(TARGET, category=category, due_on=due))
 
 
-def finding(*standings, without: int = 2) -> str:
+def headline(*standings, without: int = 2) -> str:
     characteristics = [each for each in facts.characteristics() if each.published]
     return str(
-        on_targets.finding(
+        on_targets.headline(
             standings, without_figure=characteristics[:without], characteristics=21, area="NHS Dorset", on=ON
         )
     )
@@ -68,7 +68,7 @@ def finding(*standings, without: int = 2) -> str:
 )
 def test_how_we_stand(standings, said):
     rest = "19 of 21 characteristics are compared with who lives in the NHS Dorset area; two have no population figure to judge by."
-    assert finding(*standings) == said + rest
+    assert headline(*standings) == said + rest
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_how_we_stand(standings, said):
     ],
 )
 def test_how_much_can_be_compared(without, said):
-    assert finding(MET, without=without) == f"The one target is met. {said}"
+    assert headline(MET, without=without) == f"The one target is met. {said}"
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_they_have_counts_and_no_verdict(world, activities):
     assert "These were meant for some" in told
     assert re.findall(r'data-name="People heard"', told)
     assert 'data-name="Verdict"' not in told
-    assert "nder-reached" not in told.split('class="er-finding"')[1]
+    assert "nder-reached" not in told.split('class="er-headline"')[1]
 
 
 def test_those_open_to_all_are_compared_and_the_others_listed_beneath(world):

@@ -13,7 +13,7 @@ from tests.pages.winter_plan import winter_plan
 
 
 def told(**of_plan) -> str:
-    return str(said.finding(winter_plan(**of_plan)))
+    return str(said.headline(winter_plan(**of_plan)))
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_who_is_under_reached_over_all_our_work_comes_first_where_nothing_can_be
     assert [(each.group.category, said.why(each)) for each in plan.sought] == [
         ("cats", "Under-reached over all our work")
     ]
-    finding = said.finding(plan)
-    assert str(finding) == (
+    headline = said.headline(plan)
+    assert str(headline) == (
         "Winter plan closes in 24 days. Too few friends of cats were heard here to judge, but over all our work (open to "
         "everyone) they are under-reached: look for them first. Two groups are on course; of the others we cannot tell."
     )
@@ -82,9 +82,9 @@ def test_who_is_under_reached_over_all_our_work_comes_first_where_nothing_can_be
 def test_beside_a_short_group_they_are_told_too_and_stand_first():
     plan = winter_plan(population=FEW, elsewhere=("cats",), known=400, cats=None, dogs=20, fish=370)
     assert [each.group.category for each in plan.sought] == ["cats", "dogs"]
-    finding = str(said.finding(plan))
-    assert "is short of friends of dogs" in finding
-    assert finding.endswith("they are under-reached: look for them first.")
+    headline = str(said.headline(plan))
+    assert "is short of friends of dogs" in headline
+    assert headline.endswith("they are under-reached: look for them first.")
 
 
 def test_without_a_pace_it_speaks_of_what_is_so_far():

@@ -106,13 +106,13 @@ SAME = even(cats=250, dogs=250, fish=250, birds=250)
         ),
     ],
 )  # fmt: skip
-def test_the_finding(series, words):
+def test_the_headline(series, words):
     """Never a trend, only a change between two points.
 
     Mutants tried: "better reached" of a group that is over-reached now; the order of what matters turned about; a
     hidden share told as none; "trend" left out of two points.
     """
-    assert str(on_over_time.finding(series)) == words
+    assert str(on_over_time.headline(series)) == words
 
 
 def test_a_breakdown_that_is_hidden_is_no_standstill():
@@ -120,7 +120,7 @@ def test_a_breakdown_that_is_hidden_is_no_standstill():
     hidden = SAME.comparison
     groups = tuple(replace(group, heard=GONE) for group in hidden.groups)
     point = replace(SAME, comparison=replace(hidden, groups=groups))
-    assert str(on_over_time.finding(over(point, SAME))) == (
+    assert str(on_over_time.headline(over(point, SAME))) == (
         "The groups cannot be compared, because their numbers in 2023/24 or 2024/25 cannot be shown safely."
     )
 
@@ -132,7 +132,7 @@ def test_more_groups_than_can_be_named_are_counted():
         known=2000, population=shares, **{name: (100 if n < 4 else 400) for n, name in enumerate(names)}
     )
     now = pets(known=2000, population=shares, **dict.fromkeys(names, 250))
-    assert str(on_over_time.finding(over(then, now, now))) == (
+    assert str(on_over_time.headline(over(then, now, now))) == (
         "Four groups are clearly better reached and four a smaller part of those we hear than in 2023/24."
     )
 

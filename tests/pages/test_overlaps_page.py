@@ -147,7 +147,7 @@ def test_whatever_is_not_offered_gets_the_one_plain_message(world, choices):
     """A third characteristic too. Mutant tried: without `address.is_clean`."""
     said = html(opened(**choices))
     assert frame.WITHHELD in said
-    assert "er-finding" not in said
+    assert "er-headline" not in said
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_what_is_not_offered_here_gives_way_and_the_page_says_so(world, kept):
     """
     said = html(opened(**kept))
     assert frame.WITHHELD not in said
-    assert "er-finding" in said
+    assert "er-headline" in said
     assert "The table asked for is not among those we publish. Shown instead: " in said
     assert ", since records began." in said
 
@@ -187,16 +187,16 @@ def test_what_only_the_visit_remembers_gives_way_without_a_word(world):
     app = AppTest.from_string("from pages import overlaps\noverlaps.page()", default_timeout=60)
     app.session_state["chosen_characteristic"] = "impairment"
     said = html(app.run())
-    assert "er-finding" in said
+    assert "er-headline" in said
     assert "Shown instead" not in said
 
 
-class TestTheFinding:
+class TestTheHeadline:
     def test_one_combination(self, held):
-        assert on_overlaps.finding(held).claim == "We heard fewer than 10 disabled people among men,"
+        assert on_overlaps.headline(held).claim == "We heard fewer than 10 disabled people among men,"
 
     def test_several_combinations_and_a_group_left_out(self, held):
-        found = on_overlaps.finding(
+        found = on_overlaps.headline(
             with_cells(
                 held,
                 (shown(400), FEW, shown(395)),
@@ -209,7 +209,7 @@ class TestTheFinding:
         assert "We can't say anything of" in found.rest
 
     def test_nothing_is_missing(self, held):
-        found = on_overlaps.finding(
+        found = on_overlaps.headline(
             with_cells(
                 held,
                 (shown(400), shown(100), shown(300)),
@@ -221,7 +221,7 @@ class TestTheFinding:
 
     def test_it_says_when_it_can_not_answer(self, held):
         nothing = with_cells(held, *[(OUT, OUT, OUT)] * 3)
-        found = on_overlaps.finding(nothing)
+        found = on_overlaps.headline(nothing)
         assert found.claim == "We can't say who is missing here,"
         assert "groups are left out" in found.rest
 
@@ -233,7 +233,7 @@ class TestTheMatrix:
                 held, (shown(400), shown(100), shown(300)), (shown(300), FEW, shown(295)), (OUT, OUT, OUT)
             ),
             what="sex by disability",
-            finding="Found.",
+            headline="Found.",
         )
         women, men, others, heading, everybody, here = drawn.rows
         assert women == MatrixRow(
@@ -249,7 +249,7 @@ class TestTheMatrix:
     @pytest.mark.parametrize("width", ["wide", "narrow"])
     def test_every_share_is_printed_at_every_width(self, held, width):
         """Eight columns, the most that a characteristic has here."""
-        drawn = overlap_chart.info(held, what="sex by disability", finding="")
+        drawn = overlap_chart.info(held, what="sex by disability", headline="")
         row = MatrixRow("Many", "800", tuple(MatrixCell("shown", text=f"{n}%") for n in range(11, 19)))
         wide = replace(drawn, columns=tuple("abcdefgh"), rows=(row,))
         texts = [note.text for note in matrix_chart.figure(wide, width).layout.annotations]
@@ -281,7 +281,7 @@ def test_the_table_has_the_same_figures_and_no_other(held):
 def test_a_row_of_few_people_is_told_in_people(held, base, said):
     """50% and 63% of 40 people, each rounded, look like a mistake. Mutant tried: the share whatever the base."""
     few = with_cells(held, (shown(base), shown(20), shown(base - 20)), *[(OUT, OUT, OUT)] * 2)
-    drawn = overlap_chart.info(few, what="sex by disability", finding="So.")
+    drawn = overlap_chart.info(few, what="sex by disability", headline="So.")
     assert drawn.rows[0].cells[0].text == said
     cell = overlap_table.table(few, caption="Sex by disability").rows[1].cells[2]
     assert cell.text == (said if said.endswith("%") else overlap_table.TOO_FEW)

@@ -9,7 +9,7 @@ from models.protected import Selection
 from models.vocabulary import Dimension, Missing
 from pages.parts import groups
 from pages.parts.sentences import on_board, on_reach, since_last
-from pages.parts.sentences.finding import Lead
+from pages.parts.sentences.headline import Lead
 from tests.pages.pets import as_characteristic, benchmark, count, pets
 
 EVEN = benchmark({"cats": "0.25", "dogs": "0.25", "fish": "0.25", "birds": "0.25"})
@@ -80,27 +80,27 @@ FAIR = {"known": 2000, "cats": 600, "dogs": 600, "fish": 200, "birds": 600}
         ),
     ],
 )  # fmt: skip
-def test_the_finding_of_one_characteristic(compared, words):
-    assert str(on_reach.finding(compared)) == words
+def test_the_headline_of_one_characteristic(compared, words):
+    assert str(on_reach.headline(compared)) == words
 
 
 def test_the_superlative_is_the_first_of_the_sorted_list():
     """Mutant: max instead of the first of sure_gaps names the wrong group."""
     compared = pets(cats=20, dogs=0, fish=15, birds=165, population=EVEN)
     assert groups.sure_gaps([compared])[0].group.category == "dogs"
-    assert "friends of dogs most of all" in str(on_reach.finding(compared))
+    assert "friends of dogs most of all" in str(on_reach.headline(compared))
 
 
 def test_beside_a_hidden_number_nobody_is_called_the_furthest():
     """The hidden group may have nobody. Mutant: "most of all" from the sorted list alone."""
     compared = pets(known=1000, cats=20, dogs=None, fish=40, birds=930, population=EVEN)
     assert [gap.group.heard.shown for gap in groups.sure_gaps([compared])] == [None, 20, 40]
-    assert "friends of dogs most of all" in str(on_reach.finding(compared)), (
+    assert "friends of dogs most of all" in str(on_reach.headline(compared)), (
         "its whole band is below the next"
     )
     compared = pets(known=300, cats=10, dogs=15, fish=None, birds=270)
     assert [gap.group.category for gap in groups.sure_gaps([compared])] == ["cats", "dogs", "fish"]
-    assert str(on_reach.finding(compared)).startswith(
+    assert str(on_reach.headline(compared)).startswith(
         "Three groups are clearly under-reached, among them friends of cats: we heard 10, where about 90"
     )
 
@@ -111,10 +111,10 @@ def test_activities_for_one_community_have_no_verdict():
         "say little about whom we are missing, and nothing is compared."
     )
     never = pets(known=0, asked=0, people=60, cats=0, dogs=0, fish=0, birds=0)
-    assert on_reach.for_some(never) == on_reach.finding(never)
+    assert on_reach.for_some(never) == on_reach.headline(never)
 
 
-def test_a_finding_leads_to_a_plan_only_where_somebody_is_missing():
+def test_a_headline_leads_to_a_plan_only_where_somebody_is_missing():
     gap = as_characteristic(pets(cats=20, dogs=80, fish=20, birds=80), slug="a", label="Pets")
     assert on_reach.leads(gap) == (
         Lead("Plan how to reach them", "open-activities", {"characteristic": "a"}),
@@ -137,8 +137,8 @@ def test_a_finding_leads_to_a_plan_only_where_somebody_is_missing():
         ),
     ],
 )
-def test_the_first_finding_of_the_board(compared, words):
-    assert str(on_board.finding(compared)) == words
+def test_the_first_headline_of_the_board(compared, words):
+    assert str(on_board.headline(compared)) == words
 
 
 def more(*compared):
@@ -146,7 +146,7 @@ def more(*compared):
 
 
 def test_the_board_says_three_to_five_sentences_each_with_a_page_behind_it():
-    """The finding is one of them; that this is the first release has no page behind it."""
+    """The headline is one of them; that this is the first release has no page behind it."""
     few = as_characteristic(
         pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30), slug="a", label="Small pets"
     )
@@ -187,7 +187,7 @@ def test_the_board_counts_what_is_unclear_and_names_what_few_answered():
     ]
 
 
-def test_the_finding_of_the_board_leads_to_a_plan_for_the_worst_gap():
+def test_the_headline_of_the_board_leads_to_a_plan_for_the_worst_gap():
     compared = as_characteristic(pets(cats=20, dogs=80, fish=20, birds=80), slug="a", label="Small pets")
     assert on_board.plan([compared]) == (
         Lead("Plan how to reach them", "open-activities", {"characteristic": "a"}),
@@ -198,7 +198,7 @@ def test_the_finding_of_the_board_leads_to_a_plan_for_the_worst_gap():
 
 def test_where_nothing_can_be_compared_the_board_says_so_and_not_that_nobody_is_missing():
     few = pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30)
-    assert str(on_board.finding([few])) == (
+    assert str(on_board.headline([few])) == (
         "No group can be compared with who lives here: too few people answered in these activities."
     )
 

@@ -12,7 +12,7 @@ from models.protected import Selection
 from models.vocabulary import Dimension, TableChange
 from pages.parts import reads
 from pages.parts.sentences import on_board, since_last
-from pages.parts.sentences.finding import Lead
+from pages.parts.sentences.headline import Lead
 from pages.parts.sentences.since_last import Before
 from tests.pages.pets import benchmark, count, pets
 from tests.world import World

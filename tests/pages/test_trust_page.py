@@ -89,7 +89,7 @@ def test_the_question_that_fewest_answered_is_the_first_row_of_the_table(world):
 
 
 def test_what_engagements_left_out_is_told_from_their_forms(world):
-    """20 questions that nobody asked are no finding about one; so the claim counts them."""
+    """20 questions that nobody asked are no headline about one; so the claim counts them."""
     assert "questions were not asked in any of the 2 engagements of 30 people or more." in html(opened())
 
 

@@ -50,7 +50,7 @@ class AnswersInfo:
     alt: str
 
 
-def info(rows: Sequence[Answering], *, what: str, finding: str) -> AnswersInfo:
+def info(rows: Sequence[Answering], *, what: str, headline: str) -> AnswersInfo:
     """Return what to draw; `what` the rows are of ("20 questions"), for those who can't see the chart."""
     silent = sum(row.state == "not_available" for row in rows)
     unasked = sum(row.state == "not_asked" for row in rows)
@@ -59,7 +59,7 @@ def info(rows: Sequence[Answering], *, what: str, finding: str) -> AnswersInfo:
         for number, words in ((unasked, "not asked"), (silent, "not available"))
         if number
     )
-    alt = f"Strips of who answered, {what}. {finding}{limits} The table below has the same figures."
+    alt = f"Strips of who answered, {what}. {headline}{limits} The table below has the same figures."
     return AnswersInfo(tuple(_row(row) for row in rows), alt)
 
 

@@ -51,7 +51,7 @@ class SharesInfo:
     """What the share of a group in the benchmark is called."""
 
 
-def info(comparison: Comparison, *, level: Level, what: str, finding: str) -> SharesInfo | None:
+def info(comparison: Comparison, *, level: Level, what: str, headline: str) -> SharesInfo | None:
     """Return what to draw, or None where the shares are of too different a size or there are none to compare."""
     labels = {category.slug: category.short for category in level.categories}
     groups = [group for group in comparison.groups if group.benchmark_share and group.expected is not None]
@@ -76,7 +76,7 @@ def info(comparison: Comparison, *, level: Level, what: str, finding: str) -> Sh
     step = next(size for size in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25) if size * _TICKS >= top or size == 0.25)
     hidden_rows = sum(row.heard is None for row in rows)
     form = "Shares heard and in their benchmark" if there != HERE else "Shares heard and living here"
-    alt = alt_text(form, what=what, groups=len(rows), finding=finding, hidden=hidden_rows)
+    alt = alt_text(form, what=what, groups=len(rows), headline=headline, hidden=hidden_rows)
     return SharesInfo(tuple(rows), min(1.0, math.ceil(top / step - 1e-9) * step), step, alt, there)
 
 

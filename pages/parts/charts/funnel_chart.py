@@ -100,7 +100,7 @@ class FunnelInfo:
         return ROOM * max((point.answered for point in self.points), default=100)
 
 
-def info(listed: Sequence[tuple[Part, Position]], *, category: str, what: str, finding: str) -> FunnelInfo:
+def info(listed: Sequence[tuple[Part, Position]], *, category: str, what: str, headline: str) -> FunnelInfo:
     """Return what to draw of the engagements that can be compared, for one group of the level."""
     points = []
     share = 0.0
@@ -117,7 +117,7 @@ def info(listed: Sequence[tuple[Part, Position]], *, category: str, what: str, f
     hidden = sum(point.at is None for point in points)
     told = f" {wording.at_start(wording.in_words(hidden))} hidden, fewer than 10 people." if hidden else ""
     alt = (
-        f"Funnel of {what}, {len(points)} engagements. {finding}{told} The table below has the same figures."
+        f"Funnel of {what}, {len(points)} engagements. {headline}{told} The table below has the same figures."
     )
     return FunnelInfo(tuple(points), share, alt)
 

@@ -42,7 +42,7 @@ class GapsInfo:
     alt: str
 
 
-def info(gaps: Sequence[Gap], *, finding: str) -> GapsInfo:
+def info(gaps: Sequence[Gap], *, headline: str) -> GapsInfo:
     """Return what to draw, in the order of `gaps`."""
     rows = tuple(
         GapRow(
@@ -53,7 +53,7 @@ def info(gaps: Sequence[Gap], *, finding: str) -> GapsInfo:
     )
     hidden = sum(gap.group.heard.shown is None for gap in gaps)
     alt = reach_chart.alt_text(
-        "Gaps to proportion", what="under-reached groups", groups=len(rows), finding=finding, hidden=hidden
+        "Gaps to proportion", what="under-reached groups", groups=len(rows), headline=headline, hidden=hidden
     )
     return GapsInfo(rows, alt)
 

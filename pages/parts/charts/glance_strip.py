@@ -66,13 +66,13 @@ def info(compared: Sequence[Compared]) -> GlanceInfo:
     """Return what to draw, one row for each characteristic, in the order given."""
     rows = tuple(_row(each) for each in compared)
     hit = [row.label for row in rows if row.under]
-    finding = (
+    headline = (
         f"{wording.at_start(wording.in_words(len(hit)))} of {len(rows)} have an under-reached group."
         if hit
         else "No group is clearly under-reached."
     )
     characteristics = "1 characteristic" if len(rows) == 1 else f"{len(rows)} characteristics"
-    alt = f"Reach ratios at a glance, {characteristics}. {finding} Hidden groups have no mark. The table below has the same figures."
+    alt = f"Reach ratios at a glance, {characteristics}. {headline} Hidden groups have no mark. The table below has the same figures."
     return GlanceInfo(rows, alt)
 
 

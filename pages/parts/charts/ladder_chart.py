@@ -64,7 +64,7 @@ class LadderInfo:
 
 
 def info(
-    rungs: Sequence[Rung], *, level: Level, headings: Mapping[str, str], what: str, finding: str
+    rungs: Sequence[Rung], *, level: Level, headings: Mapping[str, str], what: str, headline: str
 ) -> LadderInfo:
     """Return what to draw, every group of the level in reference order."""
     labels = {category.slug: category.short for category in level.categories}
@@ -79,9 +79,7 @@ def info(
         rows.append(LadderRow(_track(rung, label=labels[rung.category]), word))
     hidden = sum(rung.asked.shown is None or rung.at_table.shown is None for rung in rungs)
     told = f" {wording.at_start(wording.in_words(hidden))} hidden, fewer than 10 people." if hidden else ""
-    alt = (
-        f"Ladder ratios of {what}, {len(rungs)} groups. {finding}{told} The table below has the same figures."
-    )
+    alt = f"Ladder ratios of {what}, {len(rungs)} groups. {headline}{told} The table below has the same figures."
     return LadderInfo(tuple(rows), alt)
 
 

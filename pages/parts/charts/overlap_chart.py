@@ -17,7 +17,7 @@ LEGEND = (
 KEY = "Each row adds up to about 100%; a row of few people says how many of how many. Hatched: fewer than 10 people. –: left out, too few answered both."
 
 
-def info(held: Overlap, *, what: str, finding: str) -> MatrixInfo:
+def info(held: Overlap, *, what: str, headline: str) -> MatrixInfo:
     """Return the matrix: shown shares of each row's shown base, then the same of everybody, and of who lives here."""
     rows: list[MatrixRow | MatrixHeading] = []
     for category, row in held.rows:
@@ -51,7 +51,7 @@ def info(held: Overlap, *, what: str, finding: str) -> MatrixInfo:
         columns=tuple(category.short for category, _ in held.columns),
         base_heading=BASE_HEADING,
         rows=tuple(rows),
-        alt=f"Matrix of {what}. {finding} The same figures are in the table below.",
+        alt=f"Matrix of {what}. {headline} The same figures are in the table below.",
     )
 
 

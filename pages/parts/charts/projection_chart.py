@@ -67,7 +67,7 @@ class ProjectionInfo:
     alt: str
 
 
-def info(plan: Plan, *, headings: Mapping[str, str], finding: str) -> ProjectionInfo:
+def info(plan: Plan, *, headings: Mapping[str, str], headline: str) -> ProjectionInfo:
     """Return what to draw, every group of the level in reference order; `headings` is category slug to its group."""
     rows: list[ProjectionRow | ProjectionHeading] = []
     last = ""
@@ -81,7 +81,7 @@ def info(plan: Plan, *, headings: Mapping[str, str], finding: str) -> Projection
         "People heard so far and projected to closing",
         what=wording.in_sentence(plan.characteristic.label),
         groups=len(plan.projections),
-        finding=finding,
+        headline=headline,
         hidden=sum(group.heard.shown is None for group in plan.compared.comparison.groups),
     )
     return ProjectionInfo(tuple(rows), alt)

@@ -88,13 +88,13 @@ def info(
     level: Level,
     headings: Mapping[str, str],
     what: str,
-    finding: str,
+    headline: str,
     apart: Mapping[str, str] = NOTHING,
     targets: Mapping[str, tuple[float, ...]] = NOTHING,
 ) -> ReachInfo:
     """Return what to draw, every group of the level in reference order.
 
-    `headings` is category slug to the name of its group, empty where the level has none; `what` and `finding` stand
+    `headings` is category slug to the name of its group, empty where the level has none; `what` and `headline` stand
     in the text for those who cannot see the chart. `apart` is category slug to words beside a row that is not reached
     as it should be; `targets` to the ratios that targets in force ask for.
     """
@@ -114,7 +114,7 @@ def info(
             )
         )
     hidden = sum(group.heard.shown is None for group in comparison.groups)
-    alt = alt_text("Reach ratios", what=what, groups=len(comparison.groups), finding=finding, hidden=hidden)
+    alt = alt_text("Reach ratios", what=what, groups=len(comparison.groups), headline=headline, hidden=hidden)
     return ReachInfo(tuple(rows), alt)
 
 
@@ -143,7 +143,7 @@ def row(group: GroupReach, *, label: str, end: float = AXIS_END) -> ReachRow:
     )
 
 
-def alt_text(form: str, *, what: str, groups: int, finding: str, hidden: int) -> str:
+def alt_text(form: str, *, what: str, groups: int, headline: str, hidden: int) -> str:
     """Return the text for those who cannot see a chart (look, section 5)."""
     count = "1 group" if groups == 1 else f"{groups} groups"
     unseen = (
@@ -151,7 +151,7 @@ def alt_text(form: str, *, what: str, groups: int, finding: str, hidden: int) ->
     )
     if hidden == groups:
         unseen = " All are hidden, fewer than 10 people."
-    return f"{form} of {what}, {count}. {finding}{unseen} The table below has the same figures."
+    return f"{form} of {what}, {count}. {headline}{unseen} The table below has the same figures."
 
 
 def figure(drawn: ReachInfo, width: Width = "wide") -> go.Figure:

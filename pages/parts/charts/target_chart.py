@@ -71,7 +71,7 @@ class TargetsInfo:
 
 
 def info(
-    standings: Sequence[TargetStanding], *, measure: Measure, release: ReleaseNote, finding: str
+    standings: Sequence[TargetStanding], *, measure: Measure, release: ReleaseNote, headline: str
 ) -> TargetsInfo | None:
     """Return what to draw of the targets of one measure, in their order; None where there is none to draw."""
     voices = measure == "voices"
@@ -89,7 +89,7 @@ def info(
         return None
     hidden = sum(row.bar is None for row in rows)
     form = "Bars of people heard against targets" if voices else "Bars of shares heard against targets"
-    alt = alt_text(form, what="targets", groups=len(rows), finding=finding, hidden=hidden)
+    alt = alt_text(form, what="targets", groups=len(rows), headline=headline, hidden=hidden)
     return TargetsInfo(measure, rows, longest * BEYOND, alt)
 
 

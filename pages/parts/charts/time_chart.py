@@ -77,7 +77,7 @@ def info(
     *,
     headings: Mapping[str, str],
     what: str,
-    finding: str,
+    headline: str,
     targets: Mapping[tuple[str, str], float],
 ) -> TimeInfo:
     """Return what to draw, every group of the level in reference order.
@@ -105,7 +105,7 @@ def info(
             [row for row in rows if isinstance(row, TimeRow)],
             periods=len(series.periods),
             what=what,
-            finding=finding,
+            headline=headline,
         ),
     )
 
@@ -163,7 +163,7 @@ def _over_the_verdicts(series: Series) -> str:
     return f"{said},<br>and change since<br>{wording.short_period(first.table.selection.period or '')}"
 
 
-def _alt(rows: Sequence[TimeRow], *, periods: int, what: str, finding: str) -> str:
+def _alt(rows: Sequence[TimeRow], *, periods: int, what: str, headline: str) -> str:
     count = "1 group" if len(rows) == 1 else f"{len(rows)} groups"
     times = "1 period" if periods == 1 else f"{periods} periods"
     points = [point for row in rows for point in row.points if not row.plain]
@@ -172,6 +172,6 @@ def _alt(rows: Sequence[TimeRow], *, periods: int, what: str, finding: str) -> s
     missing = sum(bool(point.gap) for point in points)
     gaps = f" {wording.at_start(wording.in_words(missing))} missing." if missing else ""
     return (
-        f"Reach ratios over time of {what}, {count}, {times}. {finding}{unseen}{gaps} "
+        f"Reach ratios over time of {what}, {count}, {times}. {headline}{unseen}{gaps} "
         "The table below has the same figures."
     )

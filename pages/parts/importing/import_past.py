@@ -10,20 +10,20 @@ from data.register import activities, organisations
 from data.register.entries import STEWARD
 from pages.parts import frame, tables, wording
 from pages.parts.importing import import_publish
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Cell, Column, Row, Table
 
 MOST_LISTED = 20
-NONE_YET = Finding("No records are here yet.", " Choose an activity and a file.")
+NONE_YET = Headline("No records are here yet.", " Choose an activity and a file.")
 
 
-def finding(past: Sequence[PastImport]) -> Finding:
+def headline(past: Sequence[PastImport]) -> Headline:
     """Return what stands in the intake, in a sentence."""
     standing = [each for each in past if not each.undone]
     if not standing:
         return NONE_YET
     if all(each.invented for each in standing):
-        return Finding("Only invented records are here.", " Clear them to start with your own.")
+        return Headline("Only invented records are here.", " Clear them to start with your own.")
     own = [each for each in standing if not each.invented]
     imports = (
         "One import stands"
@@ -32,11 +32,11 @@ def finding(past: Sequence[PastImport]) -> Finding:
     )
     newest = own[0]
     if len(own) < len(standing):
-        return Finding(
+        return Headline(
             "Your own records stand beside invented ones.",
             " Clear the invented records, then publish, so that readers see only people who exist.",
         )
-    return Finding(
+    return Headline(
         f"{imports},",
         f" the latest of {wording.day(newest.imported_at.date())}. Publish after each change, so that readers see it.",
     )

@@ -88,7 +88,7 @@ def _to_the_verdict(gap: Gap, chance: Chance) -> list[tuple[str, str, str]]:
     here = _share(gap, group.benchmark_share)
     most = group.heard.high / (base.low * (group.benchmark_share or 1.0))
     return [
-        ("Could chance alone explain it?", probability(chance.alone), f"The exact binomial test, one-sided: the chance of {group.heard.high:,} or fewer in {base.low:,}, where {here} live here. These are the ends of both ranges that are least kind to a finding."),
+        ("Could chance alone explain it?", probability(chance.alone), f"The exact binomial test, one-sided: the chance of {group.heard.high:,} or fewer in {base.low:,}, where {here} live here. These are the ends of both ranges that are least kind to a verdict."),
         ("Allowing for many groups", probability(chance.allowing_for_many), f"The rule of Benjamini and Hochberg over the {chance.tested} groups tested together. The line is {wording.percent(float(line.significance))} ({VERDICTS_FILE}, evidence)."),
         ("Ratio at its highest", f"{most:.2f}", f"{group.heard.high:,} divided by {base.low:,} times {here}. The line is {float(line.band_low):g} ({VERDICTS_FILE}, band)."),
         ("Verdict", palette.look(group.verdict).word, "Both are below their lines. The table above has the other verdicts, in the order in which they are tried."),

@@ -11,7 +11,7 @@ from pages.parts.sentences import on_open_activities as sentences
 from pages.parts.sentences import on_reach
 
 
-def figures(plan: Plan, release: ReleaseNote, *, finding: str) -> None:
+def figures(plan: Plan, release: ReleaseNote, *, headline: str) -> None:
     """Draw chart, table and download of an engagement that has figures."""
     compared = plan.compared
     headings = groups.headings(compared.level)
@@ -19,13 +19,13 @@ def figures(plan: Plan, release: ReleaseNote, *, finding: str) -> None:
     if warning := sentences.old(plan):
         frame.notes([warning])
     if plan.paced:
-        drawn = projection_chart.info(plan, headings=headings, finding=finding)
+        drawn = projection_chart.info(plan, headings=headings, headline=headline)
         frame.chart("projection", projection_chart.figure, drawn)
         frame.legend(projection_chart.LEGEND)
     else:
         what = on_reach.subject(compared)
         reached = reach_chart.info(
-            compared.comparison, level=compared.level, headings=headings, what=what, finding=finding
+            compared.comparison, level=compared.level, headings=headings, what=what, headline=headline
         )
         frame.chart("reach", reach_chart.figure, reached)
         frame.legend(reach_chart.LEGEND)

@@ -22,10 +22,10 @@ from pages.parts.reach import target_marks, unanswered
 from pages.parts.sentences import on_reach
 
 
-def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str, finding: str) -> None:
+def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str, headline: str) -> None:
     """Draw it all for one characteristic that is compared with who lives here, or is affected."""
-    _reach(compared, chosen, release=release, what=what, finding=finding)
-    if shares := dumbbell.info(compared.comparison, level=compared.level, what=what, finding=finding):
+    _reach(compared, chosen, release=release, what=what, headline=headline)
+    if shares := dumbbell.info(compared.comparison, level=compared.level, what=what, headline=headline):
         frame.section("Share of those heard, against share of the population")
         frame.chart("shares", dumbbell.figure, shares)
 
@@ -44,7 +44,7 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str,
     downloads.offer(table, notes=[sources.standing(release), *notes], name="who-we-reached")
 
 
-def _reach(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str, finding: str) -> None:
+def _reach(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str, headline: str) -> None:
     level = compared.level
     elsewhere: Mapping[str, str] = {}
     if chosen.open_to_all:
@@ -56,7 +56,7 @@ def _reach(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: st
         level=level,
         headings=groups.headings(level),
         what=what,
-        finding=finding,
+        headline=headline,
         apart=elsewhere,
         targets=target_marks.on_axis(in_force, compared),
     )

@@ -1,1 +1,1 @@
-"""What pages say: the finding of each page, as sentences made from protected values. Pure."""
+"""What pages say: the headline of each page, as sentences made from protected values. Pure."""

@@ -5,26 +5,26 @@ from collections.abc import Sequence
 from models.protected import ProtectedCount
 from pages.parts import wording
 from pages.parts.groups import SILENT, UNTOLD, Compared, Gap, sure_gaps
-from pages.parts.sentences.finding import Finding, Lead, Told
+from pages.parts.sentences.headline import Headline, Lead, Told
 from pages.parts.sentences.since_last import Before, in_short, moved
 
 
-def finding(compared: Sequence[Compared]) -> Finding:
-    """Return the first finding of the board summary: how many groups are missing, and the two furthest from proportion."""
+def headline(compared: Sequence[Compared]) -> Headline:
+    """Return the first headline of the board summary: how many groups are missing, and the two furthest from proportion."""
     gaps = sure_gaps(compared)
     judged = [group for each in compared for group in each.comparison.groups if group.verdict not in SILENT]
     if not judged:
-        return Finding(
+        return Headline(
             "No group can be compared with who lives here", ": too few people answered in these activities."
         )
     if not gaps:
-        return Finding(
+        return Headline(
             "No group is clearly under-reached.",
             f" We could compare {len(judged)} groups with who lives here.",
         )
     one = len(gaps) == 1
     claim = f"{wording.at_start(wording.in_words(len(gaps)))} {'group is' if one else 'groups are'} clearly under-reached"
-    return Finding(
+    return Headline(
         claim,
         f": for every 10 people we would expect, we heard {wording.joined([of_ten(g) for g in gaps[:2]])}.",
     )
@@ -49,7 +49,7 @@ def more(compared: Sequence[Compared], *, before: Before | None) -> tuple[Told, 
 
 
 def plan(compared: Sequence[Compared]) -> tuple[Lead, ...]:
-    """Return where the finding leads: to a plan, and to the characteristic of the group furthest from proportion."""
+    """Return where the headline leads: to a plan, and to the characteristic of the group furthest from proportion."""
     gaps = sure_gaps(compared)
     if not gaps:
         return (Lead("Show every group", "who-we-reached"),)

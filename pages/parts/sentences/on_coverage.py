@@ -1,11 +1,11 @@
-"""The finding of Coverage. Pure: rows in, words out, counted from the same rows as the table."""
+"""The headline of Coverage. Pure: rows in, words out, counted from the same rows as the table."""
 
 from collections.abc import Mapping, Sequence
 
 from models.vocabulary import Dimension, Verdict, Withheld
 from pages.parts import wording
 from pages.parts.groups import as_people
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 from pages.parts.side_by_side.across import Part, comparable
 from pages.parts.side_by_side.asked_matrix import Asked
 
@@ -26,7 +26,7 @@ READ = (
 _REACHED = (Verdict.IN_LINE, Verdict.LITTLE_OVER, Verdict.OVER)
 
 
-def finding(listed: Sequence[Part], *, rows: Dimension) -> Finding:
+def headline(listed: Sequence[Part], *, rows: Dimension) -> Headline:
     """Return the most useful sentence that is true, in this order.
 
     Nothing asked or nothing to show; not asked in half of the rows or more; the group that is under-reached in most
@@ -36,22 +36,24 @@ def finding(listed: Sequence[Part], *, rows: Dimension) -> Finding:
         return _nothing(listed, rows=rows)
     asleep = _not_asked(listed, rows=rows)
     if asleep and 2 * sum(part.not_asked for part in listed) >= len(listed):
-        return Finding(asleep, f".{_missed(listed, rows=rows)}")
+        return Headline(asleep, f".{_missed(listed, rows=rows)}")
     if missed := _most_missed(listed, rows=rows):
         claim, rest = missed
-        return Finding(claim, rest + (f" {asleep}." if asleep else _unheard_sentence(listed, rows=rows)))
+        return Headline(claim, rest + (f" {asleep}." if asleep else _unheard_sentence(listed, rows=rows)))
     if asleep:
-        return Finding(asleep, f".{_unheard_sentence(listed, rows=rows)}")
+        return Headline(asleep, f".{_unheard_sentence(listed, rows=rows)}")
     if unheard := _unheard(listed, rows=rows):
-        return Finding(unheard, ".")
+        return Headline(unheard, ".")
     return _nobody_missing(listed, rows=rows)
 
 
-def _nothing(listed: Sequence[Part], *, rows: Dimension) -> Finding:
+def _nothing(listed: Sequence[Part], *, rows: Dimension) -> Headline:
     where, one, _ = ROWS[rows]
     if listed and all(part.not_asked for part in listed):
-        return Finding("Nobody was asked this question", f" {where} any {one}.")
-    return Finding("These answers cannot be shown safely", f" for any {one}, so there is nothing to compare.")
+        return Headline("Nobody was asked this question", f" {where} any {one}.")
+    return Headline(
+        "These answers cannot be shown safely", f" for any {one}, so there is nothing to compare."
+    )
 
 
 def _not_asked(listed: Sequence[Part], *, rows: Dimension) -> str:
@@ -127,16 +129,16 @@ def _unheard_sentence(listed: Sequence[Part], *, rows: Dimension) -> str:
     return f" {unheard}." if unheard else ""
 
 
-def _nobody_missing(listed: Sequence[Part], *, rows: Dimension) -> Finding:
+def _nobody_missing(listed: Sequence[Part], *, rows: Dimension) -> Headline:
     _, one, many = ROWS[rows]
     if not any(comparable(listed, group.category) for group in listed[0].comparison.groups):
         shown = sum(part.shown for part in listed)
-        return Finding(
+        return Headline(
             f"{wording.at_start(wording.in_words(shown))} of {wording.in_words(len(listed))} {many} have figures that we can show.",
             " Nothing is compared here: there is no population figure that a verdict could rest on, or too few answered.",
         )
     kind = " open to everyone" if rows is Dimension.ENGAGEMENT else ""
-    return Finding(
+    return Headline(
         f"No group is clearly under-reached {ROWS[rows][0]} any {one}{kind}.",
         " For small groups that is usual, and is not good news.",
     )

@@ -1,4 +1,4 @@
-"""The finding of Depth of dialogue. Pure: rungs in, words out; the superlative comes from the one sorted list."""
+"""The headline of Depth of dialogue. Pure: rungs in, words out; the superlative comes from the one sorted list."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from models.facts import Category, Level
 from models.vocabulary import Dimension, Presence, Stage
 from pages.parts import wording
 from pages.parts.groups import as_people
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 from pages.parts.side_by_side.across import Part
 
 NAMED = 2
@@ -20,16 +20,16 @@ READ = (
 """The line over the ladder."""
 
 
-def finding(rungs: Sequence[Rung], *, level: Level) -> Finding:
+def headline(rungs: Sequence[Rung], *, level: Level) -> Headline:
     """Return who is surveyed and not at the table; `rungs` is empty where one of the two stages has nobody."""
     words = [rung.presence for rung in rungs]
     if not any(words):
-        return Finding(
+        return Headline(
             "We cannot compare who is at the table with who is surveyed",
             ": for one of the two there are no figures that we can show.",
         )
     if all(word is Presence.NOT_ENOUGH_ANSWERS for word in words):
-        return Finding(
+        return Headline(
             "Too few people answered this question", " in our surveys or at the table, so we give no verdict."
         )
     less = less_at_table(rungs)
@@ -47,14 +47,14 @@ def finding(rungs: Sequence[Rung], *, level: Level) -> Finding:
     if more:
         people = as_people([_category(rung, level) for rung in more])
         named = wording.joined(people) if len(people) <= NAMED else f"{wording.in_words(len(more))} groups"
-        return Finding(
+        return Headline(
             "No group is clearly less at the table than in our surveys.",
             f" {wording.at_start(named)} are clearly more present there.{untold}",
         )
-    return Finding("No group is clearly less at the table than in our surveys.", untold)
+    return Headline("No group is clearly less at the table than in our surveys.", untold)
 
 
-def _untold(unclear: int, *, of: int, more: Sequence[Category]) -> Finding:
+def _untold(unclear: int, *, of: int, more: Sequence[Category]) -> Headline:
     """Return what isn't known first, where that is so of most groups."""
     groups = (
         f"any of {wording.in_words(of)}"
@@ -64,7 +64,7 @@ def _untold(unclear: int, *, of: int, more: Sequence[Category]) -> Finding:
     there = as_people(more)
     named = wording.joined(there) if len(there) <= NAMED else f"{wording.in_words(len(more))} groups"
     known = f" {wording.at_start(named)} are clearly more present at the table." if more else ""
-    return Finding(
+    return Headline(
         "We cannot tell yet who is only surveyed", f": for {groups} groups there are too few people.{known}"
     )
 
@@ -79,7 +79,7 @@ def _at_most(rung: Rung) -> float:
     return 1.0 if found is None else found
 
 
-def _less(less: Sequence[Rung], *, level: Level) -> Finding:
+def _less(less: Sequence[Rung], *, level: Level) -> Headline:
     order = {category.slug: place for place, category in enumerate(level.categories)}
     people = as_people(
         [_category(rung, level) for rung in sorted(less, key=lambda rung: order[rung.category])]
@@ -90,12 +90,12 @@ def _less(less: Sequence[Rung], *, level: Level) -> Finding:
             f"{wording.at_start(wording.joined(people))} fill in our surveys but are less often at the table"
         )
         told = _shares(worst) if len(less) == 1 else f"{whom} are {_shares(worst)}"
-        return Finding(claim, f": {told}.")
+        return Headline(claim, f": {told}.")
     claim = f"{wording.at_start(wording.in_words(len(less)))} groups are clearly less at the table than in our surveys"
     # A hidden number may be anything up to 9, so with one in the list nobody is surely the furthest.
     hidden = any(rung.ratio is None for rung in less[1:])
     most = f"among them {whom}" if hidden else f"{whom} most of all"
-    return Finding(claim, f", {most}: {_shares(worst)}.")
+    return Headline(claim, f", {most}: {_shares(worst)}.")
 
 
 def _shares(rung: Rung) -> str:

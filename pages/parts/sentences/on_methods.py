@@ -1,4 +1,4 @@
-"""The finding of Methods and places, and what is said of the funnel. Pure: rows in, words out."""
+"""The headline of Methods and places, and what is said of the funnel. Pure: rows in, words out."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from data.measures.funnel import Position
 from models.vocabulary import Dimension, Verdict
 from pages.parts import wording
 from pages.parts.groups import UNTOLD
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 from pages.parts.sentences.on_coverage import ROWS
 from pages.parts.side_by_side.across import Part, comparable
 from pages.parts.side_by_side.funnel_table import any_shown
@@ -21,14 +21,14 @@ READ = (
 REACHED = (Verdict.IN_LINE, Verdict.LITTLE_OVER, Verdict.OVER)
 
 
-def finding(listed: Sequence[Part], *, category: str, rows: Dimension) -> Finding:
+def headline(listed: Sequence[Part], *, category: str, rows: Dimension) -> Headline:
     """Return which rows reach one group, and which clearly do not; no superlative where a hidden number may be further."""
     group = people(listed, category)
     of_them = wording.at_start(group)
     _, one, many = ROWS[rows]
     of = comparable(listed, category)
     if not of:
-        return Finding(f"{of_them} cannot be compared", f" {ROWS[rows][0]} any {one}.")
+        return Headline(f"{of_them} cannot be compared", f" {ROWS[rows][0]} any {one}.")
     missed = sorted(
         (part for part in of if part.group(category).verdict is Verdict.UNDER),
         key=lambda part: _most(part, category),
@@ -36,27 +36,27 @@ def finding(listed: Sequence[Part], *, category: str, rows: Dimension) -> Findin
     best = _best(of, category)
     reached = [part for part in of if part.group(category).verdict in REACHED]
     if best and missed:
-        return Finding(
+        return Headline(
             f"{of_them} are reached best {by(best, rows)}, and clearly under-reached {_names(missed, of, rows)}",
             f".{_of_ten(missed, category, rows)}",
         )
     if missed:
         none = "" if reached else f" No {one} has clearly reached them in proportion."
-        return Finding(
+        return Headline(
             f"{of_them} are clearly under-reached {_names(missed, of, rows)}",
             f".{_of_ten(missed, category, rows)}{none}",
         )
     if best:
-        return Finding(
+        return Headline(
             f"{of_them} are reached best {by(best, rows)}", f". No {one} clearly under-reaches them."
         )
     if reached:
-        return Finding(
+        return Headline(
             f"No {one} clearly under-reaches {group}",
             f": they are reached in proportion or more {_names(reached, of, rows)}.",
         )
     unclear = sum(part.group(category).verdict in UNTOLD for part in of)
-    return Finding(
+    return Headline(
         f"No {one} clearly reaches or clearly misses {group}",
         f": we have heard too few of them to tell {ROWS[rows][0]} {wording.in_words(unclear)} of {wording.in_words(len(of))} {many}.",
     )

@@ -5,7 +5,7 @@ from models.vocabulary import Course
 from pages.parts import wording
 from pages.parts.groups import SILENT, as_people
 from pages.parts.plans.plans import Plan, Sought, is_missed, is_unseen
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 
 NAMED = 2
 """Up to this many groups are named in a claim; more are counted."""
@@ -29,26 +29,26 @@ PACE_MEANS = (
 )
 
 
-def finding(plan: Plan) -> Finding:
-    """Return the finding: when the engagement closes, and whom it is short of."""
+def headline(plan: Plan) -> Headline:
+    """Return the headline: when the engagement closes, and whom it is short of."""
     closes = f"{plan.engagement.title} {closing(plan)}"
     if not plan.counted:
         return _without_figures(plan, closes=closes)
     groups = plan.compared.comparison.groups
     if all(group.verdict in SILENT for group in groups):
-        return Finding(f"{closes}.", f" {_nothing_to_judge(plan)}")
+        return Headline(f"{closes}.", f" {_nothing_to_judge(plan)}")
     missed = [each for each in plan.sought if is_missed(each.group, each.projection)]
     if not missed:
         if overall := _overall(plan):
-            return Finding(f"{closes}. {overall}", _unclear(plan))
-        return Finding(f"{closes}, and no group is clearly short.", _unclear(plan))
+            return Headline(f"{closes}. {overall}", _unclear(plan))
+        return Headline(f"{closes}, and no group is clearly short.", _unclear(plan))
     short = [each for each in missed if _is_short(each)]
     named = _named(short or missed)
     if not short:
-        return Finding(
+        return Headline(
             f"{closes}, and so far misses {named}", f": {_so_far(_furthest(missed))}.{_also(plan)}"
         )
-    return Finding(f"{closes} and is short of {named}", f": {_by_then(_furthest(short))}.{_also(plan)}")
+    return Headline(f"{closes} and is short of {named}", f": {_by_then(_furthest(short))}.{_also(plan)}")
 
 
 def _overall(plan: Plan) -> str:
@@ -82,17 +82,17 @@ def closing(plan: Plan) -> str:
     return "closes tomorrow" if days == 1 else f"closes in {days} days"
 
 
-def _without_figures(plan: Plan, *, closes: str) -> Finding:
+def _without_figures(plan: Plan, *, closes: str) -> Headline:
     about = wording.in_sentence(plan.characteristic.label)
     if not plan.sought:
-        return Finding(
+        return Headline(
             f"{closes}. There are no figures of it that we can show yet.",
             f" In activities open to everyone, no group is clearly under-reached by {about}.",
         )
     order = {category.slug: place for place, category in enumerate(plan.compared.level.categories)}
     listed = sorted((each.category for each in plan.sought), key=lambda each: order[each.slug])
     people = wording.joined(as_people(listed))
-    return Finding(
+    return Headline(
         f"{closes}: look for {people}.",
         " There are no figures of it that we can show yet; these are the people whom activities open to everyone clearly miss.",
     )

@@ -18,7 +18,7 @@ from models.facts import Category
 from models.vocabulary import Audience, Change, Dimension, Verdict
 from pages.parts import wording
 from pages.parts.groups import as_people
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 from pages.parts.series.series import Series
 
 NAMED = 3
@@ -51,28 +51,28 @@ class _Turned:
         return "less well reached" if _below(self.now) else "a smaller part of those we hear"
 
 
-def finding(series: Series) -> Finding:
+def headline(series: Series) -> Headline:
     """Return whether anything has really changed."""
     first, last = series.changed.first, series.changed.last
     if first is None or last is None or series.changed.points < POINTS_TO_COMPARE:
         return _too_few(series)
     chosen = last.table.selection
     if chosen.dimension is Dimension.AUDIENCE and chosen.value == Audience.ONE_GROUP.value:
-        return Finding(
+        return Headline(
             "These activities were for one community or group,",
             f" and not for the same one every {_ONE[series.buckets]}, so a change in who came says little about whom we reach.",
         )
     since, until = when(first), when(last)
     told = Counter(series.changed.groups.values())
     if told[Change.TOO_FEW_POINTS] == told.total():
-        return Finding(
+        return Headline(
             "The groups cannot be compared,",
             f" because their numbers in {since} or {until} cannot be shown safely.",
         )
     turned = _turned(series, first=first, last=last)
     few = f" {trend}" if (trend := too_few_for_a_trend(series)) else ""
     if not turned:
-        return Finding(
+        return Headline(
             f"Nothing has clearly changed since {since}.",
             f" Rounding and chance alone could explain every difference between then and {until}"
             f"{_mostly_hidden(first, last)}.{few}",
@@ -81,7 +81,7 @@ def finding(series: Series) -> Finding:
     if len(turned) == 1:
         only = turned[0]
         claim = f"{wording.at_start(only.category.people)} are clearly {only.turn} than in {since}"
-        return Finding(claim, f": {_shares(only, heard=f' people heard in {until}')}.{rest}")
+        return Headline(claim, f": {_shares(only, heard=f' people heard in {until}')}.{rest}")
     claim = f"{_counted(turned)} than in {since}"
     if len(turned) <= NAMED:
         of = [f" people heard in {until}", *[""] * NAMED]
@@ -89,11 +89,11 @@ def finding(series: Series) -> Finding:
             f"{each.category.people}, {_shares(each, heard=heard)}"
             for each, heard in zip(turned, of, strict=False)
         ]
-        return Finding(claim, f": {'; '.join(told_of)}.{rest}")
+        return Headline(claim, f": {'; '.join(told_of)}.{rest}")
     matter = [each for each in turned if each.turn == turned[0].turn]
     people = as_people([each.category for each in matter])
     named = f" {wording.at_start(turned[0].turn)}: {wording.joined(people)}." if len(people) <= NAMED else ""
-    return Finding(f"{claim}.", f"{named}{rest}")
+    return Headline(f"{claim}.", f"{named}{rest}")
 
 
 def _mostly_hidden(first: Comparison, last: Comparison) -> str:
@@ -151,17 +151,17 @@ def caution(series: Series) -> list[str]:
     return told
 
 
-def _too_few(series: Series) -> Finding:
+def _too_few(series: Series) -> Headline:
     one = _ONE[series.buckets]
     if series.changed.last is not None:
         only = when(series.changed.last)
-        return Finding(
+        return Headline(
             f"There is only one {one} to look at,", f" {only}, so we cannot say whether anything has changed."
         )
     verdicts = {group.verdict for point in series.points for group in point.groups} - {None}
     if verdicts == {Verdict.NOT_ASKED}:
-        return Finding("Nobody was asked this question", " in these activities.")
-    return Finding(
+        return Headline("Nobody was asked this question", " in these activities.")
+    return Headline(
         f"There is no {one} whose answers we can compare,",
         " because too few of those who were asked answered.",
     )

@@ -7,27 +7,27 @@ It gives no verdict: a combination may be rare among those who live here, and no
 from models.facts import Category
 from pages.parts import wording
 from pages.parts.overlaps.overlap import Overlap
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 
 NAMED = 3
 """Up to this many combinations or groups are named."""
 
 
-def finding(held: Overlap) -> Finding:
+def headline(held: Overlap) -> Headline:
     """Return which combinations are missing, and which can't be told."""
     out = _left_out(held)
     if not any(cell.count.shown is not None for _, row in held.rows for cell in row.cells):
-        return Finding(
+        return Headline(
             "We can't say who is missing here,",
             f" because too few of any two groups answered both questions to show a number.{out}",
         )
     missing = held.hidden
     if not missing:
         claim = "We heard at least 10 people of every combination that we can show."
-        return Finding(claim, f" That does not say that they are in proportion.{out}")
+        return Headline(claim, f" That does not say that they are in proportion.{out}")
     if len(missing) == 1:
         row, column = missing[0]
-        return Finding(
+        return Headline(
             f"We heard fewer than 10 {_both(row, column)},",
             f" although we heard people of either group.{out}",
         )
@@ -35,7 +35,7 @@ def finding(held: Overlap) -> Finding:
     more = len(missing) - NAMED
     rest = f"{named}" if more <= 0 else f"among them {named}"
     claim = f"Of {wording.in_words(len(missing))} combinations we heard fewer than 10 people,"
-    return Finding(claim, f" although we heard people of either group: {rest}.{out}")
+    return Headline(claim, f" although we heard people of either group: {rest}.{out}")
 
 
 def heading(held: Overlap) -> str:

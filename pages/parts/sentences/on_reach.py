@@ -1,8 +1,8 @@
-"""The finding about one characteristic, as sentences. Pure: a comparison in, words out; every superlative is taken
+"""The headline about one characteristic, as sentences. Pure: a comparison in, words out; every superlative is taken
 from the sorted list.
 
 Pattern: a claim with a number, a comparison in people, and what would put it right or what is not known. No blame, no
-"significant", no p-values, at most two sentences a finding.
+"significant", no p-values, at most two sentences a headline.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from models.protected import ProtectedTable
 from models.vocabulary import Missing, Verdict
 from pages.parts import wording
 from pages.parts.groups import SILENT, UNTOLD, Compared, Gap, as_people, sure_gaps
-from pages.parts.sentences.finding import Finding, Lead
+from pages.parts.sentences.headline import Headline, Lead
 
 NAMED = 2
 """Up to this many groups are named in a claim; more are counted."""
@@ -26,17 +26,17 @@ _WHY_SILENT = {
 }
 
 
-def finding(compared: Compared) -> Finding:
-    """Return the finding about one characteristic."""
+def headline(compared: Compared) -> Headline:
+    """Return the headline about one characteristic."""
     comparison = compared.comparison
     groups = comparison.groups
     if all(group.verdict is Verdict.NOT_ASKED for group in groups):
-        return Finding("Nobody was asked this question", " in these activities.")
+        return Headline("Nobody was asked this question", " in these activities.")
     if all(group.verdict is None for group in groups):
-        return Finding("These answers cannot be shown safely", ", so there is nothing to compare.")
+        return Headline("These answers cannot be shown safely", ", so there is nothing to compare.")
     if all(group.verdict in (Verdict.NO_BENCHMARK, None) for group in groups):
         answered = wording.people(comparison.table.known)
-        return Finding(
+        return Headline(
             f"{wording.at_start(answered)} people answered this question.",
             " There is no population figure to compare them with, so we give no verdict.",
         )
@@ -48,22 +48,22 @@ def finding(compared: Compared) -> Finding:
     return _nobody_missing(compared)
 
 
-def for_some(compared: Compared) -> Finding:
-    """Return the finding about activities that were for one community or group: how many answered, and no verdict.
+def for_some(compared: Compared) -> Headline:
+    """Return the headline about activities that were for one community or group: how many answered, and no verdict.
 
     Who was invited decides who came: a verdict would blame an activity for doing what it was for.
     """
     table = compared.comparison.table
     if table.asked.shown == 0 and table.asked.high == 0:
-        return finding(compared)
-    return Finding(
+        return headline(compared)
+    return Headline(
         f"{wording.at_start(wording.people(table.known))} people answered this question in activities for one community or group.",
         " These were meant for some, so they say little about whom we are missing, and nothing is compared.",
     )
 
 
 def leads(compared: Compared) -> tuple[Lead, ...]:
-    """Return where the finding leads: to a plan, where anybody is clearly under-reached."""
+    """Return where the headline leads: to a plan, where anybody is clearly under-reached."""
     if not sure_gaps([compared]):
         return ()
     return (
@@ -71,11 +71,11 @@ def leads(compared: Compared) -> tuple[Lead, ...]:
     )
 
 
-def _not_enough(table: ProtectedTable, completeness: float | None) -> Finding:
+def _not_enough(table: ProtectedTable, completeness: float | None) -> Headline:
     share = wording.percent(completeness) if completeness is not None else "few"
     part = "Only half" if completeness is not None and abs(completeness - 0.5) < 0.025 else f"Only {share}"
     why = most_of_the_unanswered(table)
-    return Finding(
+    return Headline(
         f"{part} of those who were asked answered this question,",
         f" so we give no verdict.{f' Of the others, most {why}.' if why else ''}",
     )
@@ -95,7 +95,7 @@ def most_of_the_unanswered(table: ProtectedTable) -> str:
     return _WHY_SILENT[kind] if count.shown is not None and count.low > others else ""
 
 
-def _missing(compared: Compared, gaps: Sequence[Gap]) -> Finding:
+def _missing(compared: Compared, gaps: Sequence[Gap]) -> Headline:
     order = {category.slug: place for place, category in enumerate(compared.level.categories)}
     people = as_people([gap.category for gap in sorted(gaps, key=lambda gap: order[gap.group.category])])
     worst = gaps[0]
@@ -104,12 +104,12 @@ def _missing(compared: Compared, gaps: Sequence[Gap]) -> Finding:
         # A hidden number may be anything up to the top of its band, so with one in the list nobody is surely the furthest.
         most = "among them " if _may_be_further(gaps) else ""
         of_all = "" if most else " most of all"
-        return Finding(
+        return Headline(
             claim, f", {most}{worst.category.people}{of_all}: {_heard(worst)}.{_unknown(compared)}"
         )
     claim = f"{wording.at_start(wording.joined(people))} are clearly under-reached"
     whom = "" if len(gaps) == 1 else worst.category.people
-    return Finding(claim, f": {_heard(worst, whom=whom)}.{_more(worst, whom=whom)}")
+    return Headline(claim, f": {_heard(worst, whom=whom)}.{_more(worst, whom=whom)}")
 
 
 def _may_be_further(gaps: Sequence[Gap]) -> bool:
@@ -140,7 +140,7 @@ def _unknown(compared: Compared) -> str:
     return f" For {wording.in_words(unclear)} {'group' if unclear == 1 else 'groups'} there is no clear evidence."
 
 
-def _nobody_missing(compared: Compared) -> Finding:
+def _nobody_missing(compared: Compared) -> Headline:
     groups = compared.comparison.groups
     judged = [group for group in groups if group.verdict not in SILENT]
     over = [compared.category(group) for group in judged if group.verdict is Verdict.OVER]
@@ -152,7 +152,7 @@ def _nobody_missing(compared: Compared) -> Finding:
         rest += f" For {unclear} of {len(judged)} groups there is no clear evidence: we have heard too few people to tell."
     elif not over:
         rest = " Every group that can be compared is about in line, or close to it."
-    return Finding("No group is clearly under-reached.", rest)
+    return Headline("No group is clearly under-reached.", rest)
 
 
 def subject(compared: Compared) -> str:

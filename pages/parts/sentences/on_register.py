@@ -9,7 +9,7 @@ from data.register.engagements import KnownEngagement
 from data.register.organisations import KnownOrganisation
 from models.vocabulary import Dimension
 from pages.parts import wording
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 
 ENGAGEMENTS = (
     "Each is one piece of work with a purpose and a decision it informs. Choose one to see its activities."
@@ -31,9 +31,9 @@ MOVED_WORDS = {
 }
 
 
-def finding(
+def headline(
     engagements: Sequence[KnownEngagement], activities: Sequence[RecordedActivity], *, on: date
-) -> Finding:
+) -> Headline:
     """Return how much is on record, how much of it is open on a day, and how much waits to be completed."""
     claim = (
         f"{wording.at_start(counted(len(engagements), 'engagement'))} and "
@@ -46,7 +46,7 @@ def finding(
     if lacking:
         wait = "waits" if lacking == 1 else "wait"
         rest += f"; {counted(lacking, 'activity', 'activities')} {wait} to be completed"
-    return Finding(claim, f"{rest}.")
+    return Headline(claim, f"{rest}.")
 
 
 def with_whom(organisations: Sequence[KnownOrganisation]) -> tuple[str, ...]:

@@ -8,25 +8,25 @@ from models.target import TargetStanding
 from models.vocabulary import TargetState
 from pages.parts import wording
 from pages.parts.groups import as_people
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 from pages.parts.targets import target_words
 
 NAMED = 3
 """Up to this many groups are named; more are counted."""
 
 
-def finding(
+def headline(
     standings: Sequence[TargetStanding],
     *,
     without_figure: Sequence[Characteristic],
     characteristics: int,
     area: str,
     on: date,
-) -> Finding:
-    """Return the finding: how many targets are met, who is below, and how much of what we ask can be compared at all."""
+) -> Headline:
+    """Return the headline: how many targets are met, who is below, and how much of what we ask can be compared at all."""
     compared = _compared(len(without_figure), characteristics, area=area)
     if not standings:
-        return Finding("Nobody has set a target yet.", f" {compared}")
+        return Headline("Nobody has set a target yet.", f" {compared}")
     met = sum(each.state is TargetState.MET for each in standings)
     total = len(standings)
     if total == 1:
@@ -40,7 +40,7 @@ def finding(
     else:
         verb = "is" if met == 1 else "are"
         claim = f"{wording.at_start(wording.in_words(met))} of {wording.in_words(total)} targets {verb} met"
-    return Finding(claim, f"{_below(standings)}{_late(standings, on=on)}. {compared}")
+    return Headline(claim, f"{_below(standings)}{_late(standings, on=on)}. {compared}")
 
 
 def _below(standings: Sequence[TargetStanding]) -> str:

@@ -10,7 +10,7 @@ from models.facts import Benchmark, Characteristic, DisclosureRules
 from models.protected import ReleaseNote
 from models.vocabulary import Missing
 from pages.parts import wording
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 from pages.parts.trust.answering import Answering, fewest_answered
 from pages.parts.trust.answers_tables import is_old
 
@@ -21,27 +21,27 @@ WHAT_A_SHARE_IS = "Asked: everybody whose form had the question and whom it conc
 GO_TO_IMPORT = "Go to Import"
 
 
-def finding(rows: Sequence[Answering], *, where: str) -> Finding:
+def headline(rows: Sequence[Answering], *, where: str) -> Headline:
     """Return how far the answers can be trusted, and what question the smallest share answered.
 
     `rows` in the order of `answering.of_questions`. The least share is one that surely holds, whatever the rounding hides.
     """
     shown = [row for row in rows if row.share is not None]
     if not shown:
-        return Finding("No question can be shown safely", f" {where}.")
+        return Headline("No question can be shown safely", f" {where}.")
     silent = any(row.state != "not_asked" and row.share is None for row in rows)
     which = "that can be shown" if silent else "asked"
     complete = [completeness(row.table.known, asked=row.table.asked) for row in shown]
     few = sum(not enough_answers(each) for each in complete)
     if few:
-        return Finding(
+        return Headline(
             f"Only in part: too few answered {few} of the {len(shown)} questions {which}",
             f" for us to give a verdict, {where}.{_smallest(rows)}",
         )
     least = int(100 * min(row.share_range[0] for row in shown))
     opening = "With caution" if any(caution(each) for each in complete) else "Mostly"
     each = f"each of the {len(shown)} questions {which}" if len(shown) > 1 else f"the one question {which}"
-    return Finding(
+    return Headline(
         f"{opening}: {each} was answered by at least {least}% of those asked", f", {where}.{_smallest(rows)}"
     )
 

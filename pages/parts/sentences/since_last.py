@@ -15,7 +15,7 @@ from models.facts import Category
 from models.vocabulary import TableChange, Verdict
 from pages.parts import wording
 from pages.parts.groups import SILENT, Compared
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 
 FIRST = "This is the first release, so nothing can have changed yet."
 NOTHING_BEFORE = "The release before had no figures for this choice, so we cannot say what changed."
@@ -96,10 +96,10 @@ def in_short(compared: Sequence[Compared], before: Before | None) -> str:
     )
 
 
-def bullets(compared: Sequence[Compared], before: Before) -> tuple[Finding, ...]:
+def bullets(compared: Sequence[Compared], before: Before) -> tuple[Headline, ...]:
     """Return what changed, one line each: a group in bold, and what became of it."""
     if not _comparable(compared, before):
-        return (Finding("", NOTHING_BEFORE),)
+        return (Headline("", NOTHING_BEFORE),)
     found = moved(compared, before)
     told = []
     for kind, nobody in (
@@ -111,9 +111,9 @@ def bullets(compared: Sequence[Compared], before: Before) -> tuple[Finding, ...]
         # What surely changed comes first.
         told += [_line(each) for each in sorted(of_kind, key=lambda each: not each.surely)[:MOST]]
         if len(of_kind) > MOST:
-            told.append(Finding("", f"{_also(len(of_kind) - MOST, kind)}."))
+            told.append(Headline("", f"{_also(len(of_kind) - MOST, kind)}."))
         if not of_kind and nobody:
-            told.append(Finding("", nobody))
+            told.append(Headline("", nobody))
     return (*told, *_kept(compared), *_left_out(compared, before))
 
 
@@ -121,7 +121,7 @@ def _comparable(compared: Sequence[Compared], before: Before) -> bool:
     return any((each.characteristic.slug, each.level.slug) in before.held for each in compared)
 
 
-def _line(each: Moved) -> Finding:
+def _line(each: Moved) -> Headline:
     who = wording.at_start(each.category.people)
     was, now = _word(each.before), _word(each.now)
     ratios = f": {_of_hundred(each.now)} for every 100 expected, {_of_hundred(each.before)} before."
@@ -130,7 +130,7 @@ def _line(each: Moved) -> Finding:
         "left": f" left the list of those clearly under-reached, and are now {now}",
         "other": f" moved from {was} to {now}",
     }
-    return Finding(who, f"{moves[each.kind]}{ratios if each.surely else _SAME}")
+    return Headline(who, f"{moves[each.kind]}{ratios if each.surely else _SAME}")
 
 
 def _word(group: GroupReach) -> str:
@@ -153,26 +153,26 @@ def _groups(number: int) -> str:
     return "group" if number < 2 else "groups"
 
 
-def _kept(compared: Sequence[Compared]) -> tuple[Finding, ...]:
+def _kept(compared: Sequence[Compared]) -> tuple[Headline, ...]:
     kept = [each for each in compared if each.comparison.table.change is TableChange.KEPT]
     if not kept:
         return ()
     names = wording.joined([wording.in_sentence(each.characteristic.label) for each in kept])
     return (
-        Finding(
+        Headline(
             "",
             f"The figures on {names} are those of an earlier release: too few people have changed since to show new ones safely.",
         ),
     )
 
 
-def _left_out(compared: Sequence[Compared], before: Before) -> tuple[Finding, ...]:
+def _left_out(compared: Sequence[Compared], before: Before) -> tuple[Headline, ...]:
     new = [each for each in compared if (each.characteristic.slug, each.level.slug) not in before.held]
     if not new:
         return ()
     names = wording.joined([wording.in_sentence(each.characteristic.label) for each in new])
     return (
-        Finding(
+        Headline(
             "", f"The release before had no figures on {names} in this detail, so nothing is said of those."
         ),
     )

@@ -86,10 +86,10 @@ def base(part: Part) -> str:
     return wording.NOT_ASKED if part.not_asked else wording.people(part.comparison.table.known)
 
 
-def matrix(listed: Sequence[Part], *, what: str, finding: str) -> MatrixInfo:
+def matrix(listed: Sequence[Part], *, what: str, headline: str) -> MatrixInfo:
     """Return the matrix of the rows, every group of the level in reference order.
 
-    `what` and `finding` stand in the text for those who cannot see the chart.
+    `what` and `headline` stand in the text for those who cannot see the chart.
     """
     rows: list[MatrixRow | MatrixHeading] = []
     last = ""
@@ -103,7 +103,7 @@ def matrix(listed: Sequence[Part], *, what: str, finding: str) -> MatrixInfo:
     hidden = sum(cell.state == "hidden" for row in rows if isinstance(row, MatrixRow) for cell in row.cells)
     told = f" {hidden:,} cells are hidden, fewer than 10 people each." if hidden else ""
     alt = (
-        f"Matrix of {what}: {len(listed)} rows, {len(columns)} groups. {finding}{told} "
+        f"Matrix of {what}: {len(listed)} rows, {len(columns)} groups. {headline}{told} "
         "The table below has the same figures."
     )
     return MatrixInfo(columns, "Answered", tuple(rows), alt)

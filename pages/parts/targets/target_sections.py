@@ -20,10 +20,10 @@ OWN_LINE = (
 )
 
 
-def charts(release: ReleaseNote, standings: Sequence[TargetStanding], *, finding: str) -> None:
+def charts(release: ReleaseNote, standings: Sequence[TargetStanding], *, headline: str) -> None:
     """Draw the bullets: voices on one axis, shares on another."""
     for measure in HEADING:
-        drawn = target_chart.info(standings, measure=measure, release=release, finding=finding)
+        drawn = target_chart.info(standings, measure=measure, release=release, headline=headline)
         if drawn:
             heading, key = HEADING[measure]
             frame.section(heading, key)

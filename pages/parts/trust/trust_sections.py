@@ -14,7 +14,7 @@ from pages.parts.charts import answers_chart
 from pages.parts.chosen import Chosen
 from pages.parts.method import method_tables
 from pages.parts.sentences import on_trust
-from pages.parts.sentences.finding import Finding
+from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Table
 from pages.parts.trust import answers_tables, trust_choices
 from pages.parts.trust.answering import Answering
@@ -22,18 +22,18 @@ from pages.parts.trust.answering import Answering
 HERE = "can-we-trust-it"
 
 
-def finding(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen) -> Finding:
-    """Draw the finding; return it."""
-    found = on_trust.finding(rows, where=chosen.where)
+def headline(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen) -> Headline:
+    """Draw the headline; return it."""
+    found = on_trust.headline(rows, where=chosen.where)
     engagements = frozenset(reads.menu(release).values[Dimension.ENGAGEMENT]) - {OTHER_SMALL}
-    frame.finding(found, on_trust.more(rows, unasked=reads.never_asked(release), engagements=engagements))
+    frame.headline(found, on_trust.more(rows, unasked=reads.never_asked(release), engagements=engagements))
     return found
 
 
-def questions(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen, *, finding: Finding) -> None:
+def questions(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen, *, headline: Headline) -> None:
     """Draw every question in the chosen activities."""
     frame.section("Every question", on_trust.over_questions(chosen.where))
-    drawn = answers_chart.info(rows, what=f"{len(rows)} questions, {chosen.where}", finding=str(finding))
+    drawn = answers_chart.info(rows, what=f"{len(rows)} questions, {chosen.where}", headline=str(headline))
     frame.chart("questions", answers_chart.figure, drawn, key=answers_chart.KEY)
     frame.legend_line(answers_chart.legend(drawn))
     linked = [
@@ -61,7 +61,7 @@ def groups(release: ReleaseNote, chosen: Chosen) -> None:
     told = on_trust.of_groups(rows)
     frame.notes([on_trust.over_groups(question, other_period=other_period), told])
     what = f"{wording.in_sentence(question.label)}, {len(rows)} rows"
-    drawn = answers_chart.info(rows, what=what, finding=told)
+    drawn = answers_chart.info(rows, what=what, headline=told)
     frame.chart("groups", answers_chart.figure, drawn, key=answers_chart.KEY)
     frame.legend_line(answers_chart.legend(drawn))
     first = trust_choices.GROUPS[dimension.value]

@@ -27,7 +27,7 @@ ROWS = [PET, Answering("Not & asked", not_asked(ABSENT)), Answering("Absent", AB
 
 
 def drawn(rows=ROWS):
-    return answers_chart.info(rows, what="3 questions", finding="So.")
+    return answers_chart.info(rows, what="3 questions", headline="So.")
 
 
 def test_a_row_holds_its_parts_and_its_words():

@@ -119,10 +119,10 @@ def scored(compared) -> set[float]:
 
 
 def figures(compared):
-    of = {"level": compared.level, "what": "pet", "finding": "So."}
+    of = {"level": compared.level, "what": "pet", "headline": "So."}
     for width in ("wide", "narrow"):
         yield reach_chart.figure(reach_chart.info(compared.comparison, headings={}, **of), width)
-        yield gaps_chart.figure(gaps_chart.info(sure_gaps([compared]), finding="So."), width)
+        yield gaps_chart.figure(gaps_chart.info(sure_gaps([compared]), headline="So."), width)
         yield glance_strip.figure(glance_strip.info([compared]), width)
 
 
@@ -135,7 +135,7 @@ def test_every_number_of_the_ratio_charts_is_made_from_shown_values():
 
 def test_every_number_of_the_dumbbell_is_made_from_shown_values():
     """Mutant tried: the line of who lives here moved by 0.0123 in `dumbbell._tracks`."""
-    drawn = dumbbell.info(PEOPLE.comparison, level=PEOPLE.level, what="pet", finding="So.")
+    drawn = dumbbell.info(PEOPLE.comparison, level=PEOPLE.level, what="pet", headline="So.")
     ticks = {round(drawn.step * n, 6) for n in range(6)} | {
         float(round(100 * drawn.step * n)) for n in range(6)
     }
@@ -157,7 +157,7 @@ def test_every_number_of_the_missing_strip_is_made_from_shown_values():
 def test_every_number_of_the_matrix_is_made_from_shown_values():
     """Mutant tried: a hidden cell with the top of its band in `matrix_chart.cell`."""
     part = Part("survey", "Survey", PEOPLE)
-    drawn = across.matrix([part], what="pet", finding="So.")
+    drawn = across.matrix([part], what="pet", headline="So.")
     places = {round(place + at, 6) for place in range(5) for at in (0.0, 0.1, 0.32, 0.5, 0.8)}
     for width in ("wide", "narrow"):
         assert sent(matrix_chart.figure(drawn, width)) <= allowed(PEOPLE) | places | {1235.0}
@@ -168,7 +168,7 @@ def test_every_number_of_the_funnel_is_made_from_shown_values_and_the_population
     part = Part("survey", "Survey", PEOPLE)
     for category in ("cats", "dogs", "birds"):
         placed = funnel_table.placed([part], category=category)
-        drawn = funnel_chart.info(placed, category=category, what="pet", finding="So.")
+        drawn = funnel_chart.info(placed, category=category, what="pet", headline="So.")
         base = PEOPLE.comparison.base
         assert base is not None
         end = round(1.06 * base.shown, 6)
@@ -193,7 +193,7 @@ def test_every_number_of_the_ladder_is_made_from_shown_values():
     """Mutant tried: the interval of the exact shares in `ladder_chart._track`."""
     table = pets(known=500, cats=60, dogs=None, fish=100, birds=310)
     rungs = ladder(PEOPLE.comparison.table, table=table.comparison.table)
-    drawn = ladder_chart.info(rungs, level=PEOPLE.level, headings={}, what="pet", finding="So.")
+    drawn = ladder_chart.info(rungs, level=PEOPLE.level, headings={}, what="pet", headline="So.")
     given = set(FIXED)
     for rung in rungs:
         values = [rung.ratio, rung.highest, *(rung.interval or ())]

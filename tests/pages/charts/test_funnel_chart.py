@@ -23,7 +23,7 @@ LISTED = [
     part("Unanswered", known=100, asked=500, cats=30, dogs=30, fish=10, birds=30),
 ]
 PLACED = funnel_table.placed(LISTED, category="cats")
-INFO = funnel_chart.info(PLACED, category="cats", what="friends of cats", finding="So.")
+INFO = funnel_chart.info(PLACED, category="cats", what="friends of cats", headline="So.")
 
 
 def test_only_what_is_open_and_can_be_compared_is_placed():

@@ -16,7 +16,7 @@ RUNGS = ladder(SURVEYED.comparison.table, table=TABLE.comparison.table)
 
 
 def info(headings=None):
-    return ladder_chart.info(RUNGS, level=SURVEYED.level, headings=headings or {}, what="pet", finding="So.")
+    return ladder_chart.info(RUNGS, level=SURVEYED.level, headings=headings or {}, what="pet", headline="So.")
 
 
 def test_each_row_says_its_shares_and_its_word():
@@ -41,7 +41,7 @@ def test_a_group_hidden_at_both_ends_is_hatched_along_the_whole_axis_and_has_a_d
         pets(known=300, cats=100, dogs=100, fish=100, birds=None).comparison.table,
         table=pets(known=60, cats=20, dogs=20, fish=20, birds=None).comparison.table,
     )
-    drawn = ladder_chart.info(both, level=SURVEYED.level, headings={}, what="pet", finding="So.")
+    drawn = ladder_chart.info(both, level=SURVEYED.level, headings={}, what="pet", headline="So.")
     birds = next(row for row in drawn.rows if row.track.label == "Birds")
     assert birds == LadderRow(
         ReachRow("Birds", "hidden", "hidden", Verdict.TOO_FEW, hatched_to=2.0, goes_on=True),
@@ -51,7 +51,7 @@ def test_a_group_hidden_at_both_ends_is_hatched_along_the_whole_axis_and_has_a_d
 
 def test_a_group_far_more_present_is_written_where_the_axis_ends():
     rungs = ladder(TABLE.comparison.table, table=SURVEYED.comparison.table)
-    rows = ladder_chart.info(rungs, level=SURVEYED.level, headings={}, what="pet", finding="So.").rows
+    rows = ladder_chart.info(rungs, level=SURVEYED.level, headings={}, what="pet", headline="So.").rows
     cats = rows[0]
     assert isinstance(cats, LadderRow)
     assert (cats.track.at, cats.track.beyond, cats.track.goes_on) == (None, "2.5 times", True)

@@ -31,7 +31,7 @@ def test_equal_gaps_stand_in_reference_order():
 def test_people_needed_are_given_at_least_where_hidden_and_not_for_large_groups():
     shares = {"cats": "0.2", "dogs": "0.2", "fish": "0.5", "birds": "0.1"}
     compared = pets(cats=10, dogs=None, fish=40, birds=140, population=benchmark(shares))
-    drawn = gaps_chart.info(sure_gaps([compared]), finding="So.")
+    drawn = gaps_chart.info(sure_gaps([compared]), headline="So.")
     # (0.2 * 200 - 10) / 0.8 = 37.5; hidden: (0.2 * 196 - 9) / 0.8 = 37.75, each up to the next 5.
     by_name = {row.track.label: row.needed for row in drawn.rows}
     assert by_name["Friends of cats"] == "40"
@@ -41,7 +41,7 @@ def test_people_needed_are_given_at_least_where_hidden_and_not_for_large_groups(
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_gaps_are_drawn_from_nobody_to_proportion(width):
-    drawn = gaps_chart.info(sure_gaps([pets(cats=20, dogs=None, fish=20, birds=150)]), finding="So.")
+    drawn = gaps_chart.info(sure_gaps([pets(cats=20, dogs=None, fish=20, birds=150)]), headline="So.")
     figure = gaps_chart.figure(drawn, width)
     assert figure.layout.xaxis.range == (0, 1)
     assert [trace.name for trace in figure.data] == [
@@ -198,7 +198,7 @@ def test_each_kind_has_a_line_and_a_pattern_of_its_own():
 
 
 def shares_of(compared):
-    return dumbbell.info(compared.comparison, level=compared.level, what="pet", finding="So.")
+    return dumbbell.info(compared.comparison, level=compared.level, what="pet", headline="So.")
 
 
 def test_the_dumbbell_is_drawn_up_to_ten_times_and_not_beyond():

@@ -13,7 +13,7 @@ from tests.pages.winter_plan import winter_plan
 
 
 def info(plan, headings=None):
-    return projection_chart.info(plan, headings=headings or {}, finding="It is so.")
+    return projection_chart.info(plan, headings=headings or {}, headline="It is so.")
 
 
 PEOPLE = {"known": 1235, "cats": 120, "dogs": None, "fish": 335, "birds": 770}

@@ -10,7 +10,7 @@ from tests.pages.pets import benchmark, pets
 
 def info(compared, headings=None):
     return reach_chart.info(
-        compared.comparison, level=compared.level, headings=headings or {}, what="pet", finding="It is so."
+        compared.comparison, level=compared.level, headings=headings or {}, what="pet", headline="It is so."
     )
 
 
@@ -97,7 +97,7 @@ def test_the_text_for_those_who_cannot_see_it():
     assert info(pets(cats=60, dogs=60, fish=20, birds=60)).alt == (
         "Reach ratios of pet, 4 groups. It is so. The table below has the same figures."
     )
-    assert "All are hidden" in reach_chart.alt_text("Form", what="pet", groups=2, finding="So.", hidden=2)
+    assert "All are hidden" in reach_chart.alt_text("Form", what="pet", groups=2, headline="So.", hidden=2)
 
 
 FIGURES = {
@@ -160,7 +160,7 @@ def test_who_was_heard_apart_stands_under_the_verdict_of_a_group_that_is_short_o
         level=compared.level,
         headings={},
         what="pet",
-        finding="So.",
+        headline="So.",
         apart={"cats": "+35 heard apart", "birds": "+765 heard apart"},
     )
     assert [each.apart for each in drawn.rows] == ["+35 heard apart", "", "", ""]
@@ -177,7 +177,7 @@ def test_a_target_is_an_ink_tick_in_its_row():
         level=compared.level,
         headings={},
         what="pet",
-        finding="So.",
+        headline="So.",
         targets={"cats": (0.8, 3.0)},
     )
     assert drawn.rows[0].targets == (0.8, 2.0), "cut at the end of the axis"

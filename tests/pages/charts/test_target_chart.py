@@ -84,7 +84,7 @@ STANDINGS = (
 
 
 def drawn(measure: str, standings=STANDINGS):
-    return target_chart.info(standings, measure=measure, release=RELEASE, finding="So.")
+    return target_chart.info(standings, measure=measure, release=RELEASE, headline="So.")
 
 
 def test_voices_and_shares_stand_apart_each_with_its_bar_and_tick():

@@ -22,7 +22,7 @@ def info(series, headings=None, targets=None):
         series,
         headings=headings or {},
         what="pet, financial years",
-        finding="It is so.",
+        headline="It is so.",
         targets=targets or {},
     )
 

@@ -1,18 +1,18 @@
-"""What a finding is: a claim, printed bold, and what follows it; and where a sentence leads."""
+"""What a headline is: a claim, printed bold, and what follows it; and where a sentence leads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Finding:
+class Headline:
     """A claim, which is printed bold, and what follows it."""
 
     claim: str
     rest: str
 
     def __str__(self) -> str:
-        """Return the finding as plain text."""
+        """Return the headline as plain text."""
         return f"{self.claim}{self.rest}"
 
 
