@@ -46,6 +46,8 @@ class Engagement(Register, table=True):
     lead: str = ""
     partners: str = ""
     decision: str = ""
+    decision_on: date | None = None
+    """Day on which the decision is taken, or was."""
     opened_on: date | None = None
     closed_on: date | None = None
     feedback_due_on: date | None = None

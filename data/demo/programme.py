@@ -73,6 +73,7 @@ def _engagement(row: Row, *, activities: tuple[Row, ...], on: date) -> Record:
         "opened_on": min(_day(activity, "opens", on=on) for activity in own),
         "closed_on": closed,
         "feedback_due_on": closed + timedelta(days=int(row["feedback_due_days"])),
+        "decision_on": closed + timedelta(days=int(row["decision_days"])) if row["decision_days"] else None,
         "benchmark": row["benchmark"] or None,
         "children_in_scope": row["children_in_scope"] == "yes",
     }

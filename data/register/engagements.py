@@ -14,6 +14,7 @@ from models.register import Activity, Engagement, Finding, StandardEvidence, Tar
 from models.release import PublishedTable
 
 DUE_FIRST = "The day feedback is due is before the day it opened."
+DECIDED_FIRST = "The day of the decision is before the day it opened."
 STILL_USED = "{what} belong to this engagement. It can be changed, and not removed."
 NEUTRAL = "engagement"
 """What the reference is made of where the title may say who took part: it stands in addresses."""
@@ -32,6 +33,8 @@ class EngagementEntry:
     """Names of organisations."""
     decision: str = ""
     """What it informs."""
+    decision_on: date | None = None
+    """Day on which it is taken, or was."""
     opened_on: date | None = None
     closed_on: date | None = None
     feedback_due_on: date | None = None
@@ -190,6 +193,8 @@ def _checked(new: EngagementEntry) -> EngagementEntry:
         raise EntryRefused(entries.CLOSED_FIRST)
     if new.opened_on and new.feedback_due_on and new.feedback_due_on < new.opened_on:
         raise EntryRefused(DUE_FIRST)
+    if new.opened_on and new.decision_on and new.decision_on < new.opened_on:
+        raise EntryRefused(DECIDED_FIRST)
     return replace(
         new,
         title=title,
@@ -207,6 +212,7 @@ def _write(session: Session, row: Engagement, new: EngagementEntry) -> None:
     row.can_change, row.cannot_change = new.can_change, new.cannot_change
     row.partners = f"{SEPARATOR} ".join(new.partners)
     row.opened_on, row.closed_on, row.feedback_due_on = new.opened_on, new.closed_on, new.feedback_due_on
+    row.decision_on = new.decision_on
     row.children_in_scope = new.children_in_scope
     session.add(row)
     session.flush()
@@ -221,6 +227,7 @@ def _entry(row: Engagement) -> EngagementEntry:
         lead=row.lead,
         partners=entries.apart(row.partners),
         decision=row.decision,
+        decision_on=row.decision_on,
         opened_on=row.opened_on,
         closed_on=row.closed_on,
         feedback_due_on=row.feedback_due_on,

@@ -87,6 +87,13 @@ def _boxes(key: str, entry: EngagementEntry, partners: Sequence[str]) -> Entered
         help="Organisations of this register. Add one below if it is missing.",
     )
     decision = register_boxes.text(key, "decision", "Decision it informs", entry.decision)
+    decided = register_boxes.day(
+        key,
+        "decided",
+        "Day of the decision",
+        entry.decision_on,
+        gloss="When it is taken, or was. People can only change what is still open.",
+    )
     opened = register_boxes.day(key, "opened", "Day it opened", entry.opened_on)
     closed = register_boxes.day(key, "closed", "Day it closed or will close", entry.closed_on)
     due = register_boxes.day(
@@ -109,6 +116,7 @@ def _boxes(key: str, entry: EngagementEntry, partners: Sequence[str]) -> Entered
         lead=lead,
         partners=tuple(joined),
         decision=decision,
+        decision_on=days.typed(decided),
         opened_on=days.typed(opened),
         closed_on=days.typed(closed),
         feedback_due_on=days.typed(due),

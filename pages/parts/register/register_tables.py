@@ -54,6 +54,7 @@ def engagement(chosen: KnownEngagement, *, title: str) -> Table:
         ("What can change", said.can_change),
         ("What cannot change", said.cannot_change),
         ("Decision it informs", said.decision),
+        ("Day of the decision", _day(said.decision_on).text),
         ("Lead", said.lead),
         ("Partners", wording.joined(said.partners)),
         ("Opened", _day(said.opened_on).text),

@@ -23,6 +23,7 @@ PLAN = EngagementEntry(
     lead="Head of Winter",
     partners=("Himal Society", "Carers' Circle"),
     decision="Where clinics open.",
+    decision_on=date(2026, 5, 1),
     opened_on=date(2026, 1, 1),
     closed_on=date(2026, 3, 1),
     feedback_due_on=date(2026, 6, 1),
@@ -83,6 +84,10 @@ def test_its_activities_are_counted(sqlite_databases):
         (
             replace(PLAN, feedback_due_on=date(2025, 12, 31)),
             "The day feedback is due is before the day it opened.",
+        ),
+        (
+            replace(PLAN, decision_on=date(2025, 12, 31)),
+            "The day of the decision is before the day it opened.",
         ),
     ],
 )
