@@ -1,6 +1,7 @@
 """Method: how is it computed, and what must stay true?"""
 
 from pages.parts import frame, reads, tables
+from pages.parts.claims import claim_guard
 from pages.parts.method import method_tables, worked_example
 from pages.parts.sentences.headline import Headline
 
@@ -47,6 +48,8 @@ def page() -> None:
         f"Every level of detail at which figures are published, and the population it is held against. Read from {method_tables.BENCHMARKS_FILE}.",
     )
     tables.show(method_tables.benchmarks(release.area if release else ""))
+
+    claim_guard.section(release)
 
     frame.section("What these figures cannot do")
     frame.prose("method", "limits")
