@@ -13,6 +13,7 @@ from data.agreed_rules import read_rules
 from data.benchmark_files import ADULTS, CHILDREN, shares_of
 from data.fact_files import FactsError
 from data.reference_folder import NEEDS_POLARITY, Facts
+from models.community import LibraryCommunity
 from models.facts import Area, Benchmark, Category, Characteristic, CodeRow, DisclosureRules, LabelRow, Level
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "characteristic",
     "characteristics",
     "codes",
+    "communities",
     "communities_of",
     "dimension_gloss",
     "dimension_label",
@@ -148,6 +150,11 @@ def dimension_gloss(dimension: str, value: str) -> str:
 def dimension_values(dimension: str) -> tuple[str, ...]:
     """Return the values that the file knows for stage, level, method or audience, in its order."""
     return tuple(value for name, value in _facts().dimensions if name == dimension)
+
+
+def communities() -> Mapping[str, LibraryCommunity]:
+    """Return the library of communities, by slug, in the order of their names."""
+    return _facts().communities
 
 
 def communities_of(characteristic_slug: str, category: str) -> tuple[str, ...]:

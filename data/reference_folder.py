@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import cast, get_args
 
 from data.benchmark_files import Key, read_areas, read_benchmarks
+from data.community_files import read_communities, read_communities_of_groups
 from data.fact_files import Row, read_rows
+from models.community import LibraryCommunity
 from models.facts import (
     Area,
     Benchmark,
@@ -227,21 +229,22 @@ class Facts:
         return {row.text("word"): row.text("meaning") for row in rows}
 
     @cached_property
+    def communities(self) -> dict[str, LibraryCommunity]:
+        """By slug, in the order of the file."""
+        return read_communities(
+            self.folder,
+            characteristics=self.characteristics,
+            categories=self.categories,
+            answers=self.answers,
+            levels=self.levels,
+        )
+
+    @cached_property
     def communities_of_groups(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """By characteristic and category: the communities that the group belongs to, or that belong to it."""
-        found: dict[tuple[str, str], tuple[str, ...]] = {}
-        for row in read_rows(
-            self.folder / "communities_of_groups.csv",
-            columns=("characteristic", "category", "community", "why"),
-        ):
-            name, slug = self._characteristic(row), row.text("category")
-            if slug not in self.categories[name]:
-                raise row.wrong("category", PARENT_MISSING.format(slug=slug, characteristic=name))
-            if row.text("community") in found.get((name, slug), ()):
-                raise row.wrong("community", SLUG_TWICE.format(slug=row.text("community")))
-            row.text("why")
-            found[name, slug] = (*found.get((name, slug), ()), row.text("community"))
-        return found
+        return read_communities_of_groups(
+            self.folder, categories=self.categories, communities=self.communities
+        )
 
     @cached_property
     def areas(self) -> dict[str, Area]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, SQLModel, col, func, select
 
+from data import facts
 from data.databases import intake_session, register_session
 from data.demo.world import Row, world
 from models.intake import (
@@ -136,9 +137,8 @@ def _clear_register(session: Session, *, named: set[str]) -> int:
                 col(Target.source) == row["source"],
             )
         )
-    session.execute(
-        delete(Community).where(col(Community.slug).in_([row["slug"] for row in files.communities]))
-    )
+    # Earlier versions wrote the library's communities into the register.
+    session.execute(delete(Community).where(col(Community.slug).in_(list(facts.communities()))))
     home = {row["reference"] for row in files.organisations if row["is_home"] == "yes"} if named else set()
     _delete(session, Organisation, col(Organisation.reference).in_(_without(files.organisations, home)))
     return releases

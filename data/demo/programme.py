@@ -16,7 +16,6 @@ class Programme:
     """Rows of the register, each family in the order in which it may be written."""
 
     organisations: tuple[Record, ...]
-    communities: tuple[Record, ...]
     engagements: tuple[Record, ...]
     activities: tuple[Record, ...]
     benchmarks: tuple[tuple[Record, Mapping[str, str]], ...]
@@ -36,7 +35,6 @@ def programme(*, on: date) -> Programme:
             {**row, "is_home": row["is_home"] == "yes", "area": row["area"] or None}
             for row in files.organisations
         ),
-        communities=tuple(dict(row) for row in files.communities),
         engagements=tuple(_engagement(row, activities=files.activities, on=on) for row in files.engagements),
         activities=tuple({**row, "held_by": names[str(row["held_by"])]} for row in activities),
         benchmarks=_benchmarks(files.benchmarks, on=on),

@@ -27,7 +27,6 @@ from models.register import (
     Activity,
     BenchmarkEntry,
     BenchmarkShare,
-    Community,
     Engagement,
     Finding,
     Organisation,
@@ -106,7 +105,6 @@ def _refuse_unless_empty(intake: Session, register: Session) -> None:
 def _store_programme(programme: Programme, *, session: Session) -> None:
     families: tuple[tuple[type[SQLModel], tuple[Mapping[str, object], ...]], ...] = (
         (Organisation, programme.organisations),
-        (Community, programme.communities),
         (Engagement, programme.engagements),
         (Activity, programme.activities),
         (Target, programme.targets),

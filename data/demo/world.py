@@ -52,7 +52,6 @@ class World:
     """The files of this folder, read."""
 
     organisations: tuple[Row, ...]
-    communities: tuple[Row, ...]
     engagements: tuple[Row, ...]
     activities: tuple[Row, ...]
     findings: tuple[Row, ...]
@@ -97,7 +96,6 @@ def world() -> World:
         coarse.setdefault((row["characteristic"], row["detail"]), {})[row["answer"]] = row["recorded"]
     return World(
         organisations=_read("organisations.csv"),
-        communities=_read("communities.csv"),
         engagements=_read("engagements.csv"),
         activities=_read("activities.csv"),
         findings=_read("findings.csv"),

@@ -1,9 +1,10 @@
-"""The communities of the register: people who share something, whom an activity was for or an organisation reaches."""
+"""The communities that a steward may name: those of the library, and those that somebody added to the register."""
 
 from collections.abc import Mapping
 
 from sqlmodel import Session, select
 
+from data import facts
 from data.databases import register_session
 from data.register import entries
 from models.register import Community
@@ -16,22 +17,25 @@ def communities() -> Mapping[str, str]:
 
 
 def names(session: Session) -> Mapping[str, str]:
-    """Return what `communities` returns, within a session."""
-    rows = session.exec(select(Community.slug, Community.name)).all()
-    return dict(sorted(rows, key=lambda row: row[1].casefold()))
+    """Return what `communities` returns, within a session. A slug of the library has the library's name."""
+    added = session.exec(select(Community.slug, Community.name)).all()
+    known = {**dict(added), **{slug: one.name for slug, one in facts.communities().items()}}
+    return dict(sorted(known.items(), key=lambda row: row[1].casefold()))
 
 
 def characteristics_of(session: Session) -> Mapping[str, str]:
-    """Return community name to the characteristic whose answers make one a member; blank where none does."""
-    rows = session.exec(select(Community.name, Community.rule)).all()
-    return {name: rule.partition("=")[0] for name, rule in rows}
+    """Return community name to the characteristic whose answers make one a member; blank where none or several do."""
+    found = {}
+    for slug, name in names(session).items():
+        library = facts.communities().get(slug)
+        asked = library.characteristics if library is not None else ()
+        found[name] = asked[0] if len(asked) == 1 else ""
+    return found
 
 
 def name_of(session: Session, slug: str | None) -> str:
     """Return the name of a community; blank for none."""
-    if not slug:
-        return ""
-    return session.exec(select(Community.name).where(Community.slug == slug)).first() or slug
+    return names(session).get(slug, slug) if slug else ""
 
 
 def slug_of(session: Session, said: str) -> str | None:
@@ -42,7 +46,7 @@ def slug_of(session: Session, said: str) -> str | None:
     said = entries.words(said)
     if not said:
         return None
-    known = {row.slug: row.name for row in session.exec(select(Community)).all()}
+    known = names(session)
     if said in known:
         return said
     named = {name.casefold(): slug for slug, name in known.items()}

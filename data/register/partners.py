@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from data import facts
 from data.databases import register_session
-from models.register import Activity, Community, Organisation
+from data.register import communities
+from models.register import Activity, Organisation
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Partners:
 
     by_community: Mapping[str, tuple[Partner, ...]]
     """Community slug to its partners, by name."""
-    rules: Mapping[str, GroupKey]
-    """Community slug to the answer that makes one a member, where one does."""
+    rules: Mapping[str, frozenset[GroupKey]]
+    """Community slug to the answers any of which makes one a member, where some do."""
 
     def of(self, group: GroupKey) -> tuple[Partner, ...]:
         """Return the partners who reach a group, each once, in the order of their names."""
@@ -47,18 +48,17 @@ class Partners:
     def communities(self, group: GroupKey) -> tuple[str, ...]:
         """Return the communities that a group belongs to: by their rule, or as the reference file joins them."""
         lines = {(group[0], slug) for slug in _upwards(*group)}
-        by_rule = [slug for slug, rule in self.rules.items() if rule in lines]
+        by_rule = [slug for slug, rule in self.rules.items() if rule & lines]
         return tuple(dict.fromkeys([*by_rule, *facts.communities_of(*group)]))
 
 
 def partners() -> Partners:
     """Return who reaches whom. The home organisation is left out: it is not a partner of its own."""
     with register_session() as session:
-        communities = session.exec(select(Community)).all()
+        names = communities.names(session)
         organisations = session.exec(select(Organisation)).all()
         held = session.exec(select(Activity.held_by, Activity.community).distinct()).all()
-        names = {one.slug: one.name for one in communities}
-        slugs = {one.name.casefold(): one.slug for one in communities}
+        slugs = {name.casefold(): slug for slug, name in names.items()}
         known = {one.name.casefold(): one for one in organisations}
         found: dict[str, dict[str, Partner]] = {}
         for one in organisations:
@@ -68,7 +68,10 @@ def partners() -> Partners:
             if holder.strip() and community:
                 slug = slugs.get(community.casefold(), community)
                 _add(found, slug, holder.strip(), known=known, names=names)
-        rules = {one.slug: rule for one in communities if (rule := _rule(one.rule)) is not None}
+    rules = {
+        slug: frozenset((part.characteristic, part.category) for part in one.rule)
+        for slug, one in facts.communities().items()
+    }
     return Partners({slug: tuple(each.values()) for slug, each in found.items()}, rules)
 
 
@@ -92,12 +95,6 @@ def _add(
         )
     )
     found.setdefault(community, {}).setdefault(partner.name.casefold(), partner)
-
-
-def _rule(text: str) -> GroupKey | None:
-    """Return the answer of a rule such as "age_band=16_24"; None for an empty one or one of another kind."""
-    characteristic, equals, category = text.strip().partition("=")
-    return (characteristic, category) if equals and category else None
 
 
 def _upwards(characteristic: str, category: str) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ def read_everything(folder):
     read = Facts(folder)
     return (
         *(read.characteristics, read.categories, read.levels, read.labels, read.codes),
-        *(read.dimensions, read.glossary, read.areas, read.benchmarks, read.communities_of_groups),
+        *(read.dimensions, read.glossary, read.areas, read.benchmarks),
+        *(read.communities, read.communities_of_groups),
     )
 
 
@@ -344,7 +345,7 @@ def test_the_files_as_they_are_can_be_read(folder):
     [
         *("characteristics.csv", "categories.csv", "levels.csv", "placements.csv", "labels.csv", "codes.csv"),
         *("benchmarks.csv", "benchmark_sources.csv", "areas.csv", "dimensions.csv", "glossary.csv"),
-        "communities_of_groups.csv",
+        *("communities.csv", "communities_of_groups.csv"),
     ],
 )
 def test_a_missing_file_is_named(folder, name):
@@ -493,6 +494,52 @@ def test_a_file_that_is_not_text_is_named(folder):
             "Add them to benchmarks.csv.",
         ),
         (
+            *("communities_of_groups.csv", "gender,non_binary,lgbt_plus", "gender,non_binary,lgbt"),
+            'communities_of_groups.csv, row {row}, column community: there is no community "lgbt". '
+            "Add it to communities.csv or correct it.",
+        ),
+        (
+            *("communities.csv", "Nepalese people,activities", "Nepalese people,heads"),
+            'communities.csv, row {row}, column kind: it must be "characteristics" or "activities".',
+        ),
+        (
+            *("communities.csv", "nepalese,Nepalese,", "carers,Nepalese,"),
+            'communities.csv, row {row}, column slug: "carers" is there twice. Keep one row.',
+        ),
+        (
+            *("communities.csv", "unpaid_carer=carer", ""),
+            'communities.csv, row {row}, column rule: a community of the kind "characteristics" needs a rule, such as '
+            '"age_band=65_plus".',
+        ),
+        (
+            *("communities.csv", "Nepalese people,activities,,", "Nepalese people,activities,sex=male,"),
+            'communities.csv, row {row}, column rule: a community of the kind "activities" has no rule. Empty the cell.',
+        ),
+        (
+            *("communities.csv", "unpaid_carer=carer", "unpaid_carer"),
+            'communities.csv, row {row}, column rule: "unpaid_carer" is no part of a rule. Write characteristic=category, '
+            'and "|" between parts, such as "sexual_orientation=lgb_plus|trans_status=different_from_birth".',
+        ),
+        (
+            *("communities.csv", "unpaid_carer=carer", "gender_identity_detail=gi_other"),
+            "communities.csv, row {row}, column rule: there is no characteristic "
+            '"gender_identity_detail" that is published. See characteristics.csv.',
+        ),
+        (
+            *("communities.csv", "unpaid_carer=carer", "unpaid_carer=carers"),
+            'communities.csv, row {row}, column rule: there is no category "carers" in "unpaid_carer". '
+            "Add it to categories.csv or correct it.",
+        ),
+        (
+            *("communities.csv", "rural_urban=rural|coastal=coastal", "coastal=coastal|coastal=coastal"),
+            'communities.csv, row {row}, column rule: "coastal=coastal" is in the rule twice. Keep one.',
+        ),
+        (
+            *("communities.csv", "rural_urban=rural|coastal=coastal", "impairment=vision|coastal=coastal"),
+            'communities.csv, row {row}, column rule: people may give several answers to "impairment", so it can be '
+            "a rule by itself, as one category, and not a part of one.",
+        ),
+        (
             *("communities_of_groups.csv", "gender,non_binary,lgbt_plus", "gender,nonbinary,lgbt_plus"),
             'communities_of_groups.csv, row {row}, column category: there is no category "nonbinary" in "gender". '
             "Add it to categories.csv or correct it.",
@@ -501,9 +548,9 @@ def test_a_file_that_is_not_text_is_named(folder):
             *(
                 "communities_of_groups.csv",
                 "impairment,hearing,deaf_people,",
-                "plus_group,learning_disability,learning_disability,",
+                "accessible_need,bsl,deaf_people,",
             ),
-            'communities_of_groups.csv, row 27, column community: "learning_disability" is there twice. Keep one row.',
+            'communities_of_groups.csv, row {row}, column community: "deaf_people" is there twice. Keep one row.',
         ),
         (
             *("benchmark_sources.csv", "E54000041,sex,two,TS008", "E54000041,gender,four,TS008"),

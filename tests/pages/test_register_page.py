@@ -260,7 +260,7 @@ def test_a_name_that_may_identify_is_asked_about_before_it_is_stored(recorded):
     fill(app, "add_activity_0", stage="consultation", level="involve", method="focus_group", **telling)
     press(app, "Add this activity")
     assert saving.NAME_HEADING in said(app)
-    assert "it says how few came, 6, and names “trans” and “young people”" in said(app)
+    assert "it says how few came, 6, and names “trans” and “Young people”" in said(app)
     assert len(activities.recorded()) == 2
     press(app, saving.KEEP)
     assert "Trans young people&#x27;s group, 6 people" in html(app)

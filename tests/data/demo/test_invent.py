@@ -129,7 +129,9 @@ def test_stages_levels_and_methods_are_of_the_reference():
     assert {row["stage"] for row in activities} == {stage.value for stage in Stage}
     assert {row["level"] for row in activities} == {level.value for level in ParticipationLevel}
     assert {row["method"] for row in activities} <= methods
-    assert {row["community"] for row in activities} - {""} <= {row["slug"] for row in world().communities}
+    assert {row["community"] for row in activities} - {""} <= facts.communities().keys()
+    reached = {slug for row in world().organisations for slug in row["reaches"].split(";")}
+    assert reached - {""} <= facts.communities().keys()
 
 
 def test_records_end_with_the_last_closed_quarter(records):

@@ -56,7 +56,6 @@ def test_both_databases_are_filled(filled):
             "activity": 74,
             "benchmark": 2,
             "benchmark_share": 9,
-            "community": 16,
             "engagement": 15,
             "finding": 20,
             "organisation": 10,

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from data import facts
 from data.databases import register_session
 from data.register import activities, communities, engagements, entries
 from data.register.activities import ActivityEntry, KnownActivity
@@ -133,7 +134,7 @@ def test_everything_that_is_said_is_kept(databases):
             languages=("nepali",),
         )
     )
-    assert communities.communities() == {"nepalese-families": "Nepalese families"}
+    assert added() == {"nepalese-families": "Nepalese families"}
     assert the_one().entry == replace(
         STALL,
         community="nepalese-families",
@@ -144,13 +145,28 @@ def test_everything_that_is_said_is_kept(databases):
 
 
 @pytest.mark.parametrize("said", ["nepalese", "Nepalese", " NEPALESE "])
-def test_a_community_that_is_known_is_not_made_again(sqlite_databases, said):
+def test_a_community_of_the_library_is_not_made_again(sqlite_databases, said):
+    """Mutant tried: `slug_of` that knows the register alone."""
+    add(replace(STALL, community=said))
+    assert added() == {}
+    assert the_one().entry.community == "nepalese"
+
+
+@pytest.mark.parametrize("said", ["boat-people", "Boat people", " boat PEOPLE "])
+def test_a_community_that_somebody_added_is_not_made_again(sqlite_databases, said):
     with register_session() as session:
-        session.add(Community(slug="nepalese", name="Nepalese"))
+        session.add(Community(slug="boat-people", name="Boat people"))
         session.commit()
     add(replace(STALL, community=said))
-    assert communities.communities() == {"nepalese": "Nepalese"}
-    assert the_one().entry.community == "nepalese"
+    assert added() == {"boat-people": "Boat people"}
+    assert the_one().entry.community == "boat-people"
+
+
+def added():
+    """The communities that are not of the library."""
+    known = communities.communities()
+    assert list(known.values()) == sorted(known.values(), key=str.casefold)
+    return {slug: name for slug, name in known.items() if slug not in facts.communities()}
 
 
 def test_a_change_is_kept_and_noted_and_the_reference_stays(databases):

@@ -6,12 +6,12 @@ import pytest
 from sqlmodel import select
 
 from data.databases import register_session
-from data.register import activities, communities, engagements, organisations
+from data.register import activities, engagements, organisations
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
 from data.register.entries import ChangedSince, EntryRefused
 from data.register.organisations import OrganisationEntry
-from models.register import AuditEvent, Organisation
+from models.register import AuditEvent, Community, Organisation
 
 HIMAL = OrganisationEntry("Himal Society", "voluntary_sector", ("Nepalese",), "Secretary")
 STALL = ActivityEntry("Stall", "consultation", "involve", "event", "Poole", held_by="Himal Society")
@@ -42,7 +42,8 @@ def named_twice():
 def test_everything_that_is_said_is_kept_and_a_new_community_with_it(databases):
     assert add() == "himal-society"
     assert found().entry == replace(HIMAL, reaches=("nepalese",))
-    assert communities.communities() == {"nepalese": "Nepalese"}
+    with register_session() as session:
+        assert session.exec(select(Community)).first() is None, "it is of the library"
     assert noted() == [("organisation added", "himal-society")]
 
 
