@@ -146,6 +146,9 @@ class Finding(Register, table=True):
     reference: str = Field(unique=True)
     engagement: str = Field(foreign_key="engagement.reference", index=True)
     community: str | None = None
+    """Slug of the community that said it; None where everybody could."""
+    stage: str = ""
+    """In which stage of the work they said it; empty where nobody noted it."""
     title: str
     said: str
     source_report: str = ""
@@ -158,7 +161,8 @@ class Response(Register, table=True):
     id: int | None = Field(default=None, primary_key=True)
     finding: str = Field(foreign_key="finding.reference", index=True)
     decision: str
-    """"accepted", "partly", "not", or "" while there is none."""
+    """"accepted", "partly", "not", or "" while there is none: see `Decision`."""
+    decided_on: date | None = None
     reason: str = ""
     action: str = ""
     owner: str = ""

@@ -139,6 +139,35 @@ class TargetState(StrEnum):
     NOT_MET = "not met"
 
 
+class Decision(StrEnum):
+    """What was decided about a finding."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    NOT = "not"
+
+
+class FindingState(StrEnum):
+    """Where a finding stands on a day. The text is what a reader sees."""
+
+    OVERDUE = "overdue"
+    """People have not been told, and the day on which they should have been is over."""
+    WAITING = "waiting"
+    """Nothing is decided yet, and there is still time."""
+    NOT_TOLD = "answered, not told"
+    """Decided in time, but those who said it do not know yet."""
+    TOLD = "told"
+
+
+class Pace(StrEnum):
+    """How long some reports wait for their answer, against others. The text is what a reader sees."""
+
+    LONGER = "longer"
+    SHORTER = "shorter"
+    NO_CLEAR_DIFFERENCE = "no clear difference"
+    TOO_FEW = "too few to tell"
+
+
 class ImportState(StrEnum):
     """Where an import stands."""
 

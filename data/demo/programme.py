@@ -99,7 +99,7 @@ def _target(row: Row, *, on: date) -> Record:
 
 
 def _finding(row: Row, *, on: date) -> Record:
-    plain = ("reference", "engagement", "title", "said", "source_report")
+    plain = ("reference", "engagement", "stage", "title", "said", "source_report")
     return {
         **{name: row[name] for name in plain},
         "community": row["community"] or None,
@@ -118,6 +118,7 @@ def _response(row: Row, *, on: date) -> Record:
         **{name: row[name] for name in plain},
         "finding": row["reference"],
         "due_on": after("due_days"),
+        "decided_on": after("decided_days"),
         "done_on": after("done_days"),
         "told_on": after("told_days"),
     }

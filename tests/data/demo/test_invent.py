@@ -14,7 +14,9 @@ from data.demo.files import spread
 from data.demo.invent import invent
 from data.demo.world import FOLDER, HOME_AREA, world
 from data.periods import quarter_of
-from models.vocabulary import Missing, ParticipationLevel, Stage
+from data.register import responses
+from data.register.responses import ResponseEntry
+from models.vocabulary import Decision, Missing, ParticipationLevel, Stage
 
 ON = date(2026, 10, 2)
 REFERENCE = FOLDER.parent / "reference"
@@ -248,8 +250,18 @@ def test_findings_are_answered_after_they_were_received_and_received_after_peopl
     for row in records.programme.findings:
         assert spoke[row["engagement"]] < row["received_on"] <= date(2026, 9, 30), row["reference"]
     for row in records.programme.responses:
-        for day in (row["done_on"], row["told_on"]):
+        for day in (row["decided_on"], row["done_on"], row["told_on"]):
             assert day is None or received[row["finding"]] < day <= ON, row["finding"]
+
+
+def test_every_invented_response_is_one_that_the_form_would_take(records):
+    received = {row["reference"]: row["received_on"] for row in records.programme.findings}
+    for row in records.programme.responses:
+        said = ResponseEntry(
+            decision=Decision(row["decision"]) if row["decision"] else None,
+            **{name: row[name] for name in ResponseEntry.__dataclass_fields__ if name != "decision"},
+        )
+        assert responses.checked(said, received_on=received[row["finding"]], on=ON) == said
 
 
 def test_small_engagements_are_small_and_the_others_have_30_people_or_more(records):

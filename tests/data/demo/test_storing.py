@@ -57,9 +57,9 @@ def test_both_databases_are_filled(filled):
             "benchmark": 2,
             "benchmark_share": 9,
             "engagement": 15,
-            "finding": 20,
+            "finding": 30,
             "organisation": 10,
-            "response": 20,
+            "response": 30,
             "target": 3,
         }
         (home,) = register.exec(select(Organisation).where(Organisation.is_home)).all()
