@@ -14,7 +14,16 @@ import streamlit as st
 from pages.parts import picture
 
 Name = Literal[
-    "characteristic", "level", "other", "period", "activities", "across", "engagement", "by", "group"
+    "characteristic",
+    "level",
+    "other",
+    "period",
+    "activities",
+    "across",
+    "engagement",
+    "community",
+    "by",
+    "group",
 ]
 NAMES: tuple[Name, ...] = get_args(Name)
 """The only names that an address may have. `other` is a second characteristic, `across` a dimension, `by` years or quarters."""

@@ -62,6 +62,12 @@ def _links(leads: Sequence[Lead]) -> str:
     )
 
 
+def leads(listed: Sequence[Lead]) -> None:
+    """Draw one line of links to the pages that exist here."""
+    if links := _links(listed):
+        st.html(f'<p class="er-leads">{links}</p>')
+
+
 def bullets(lines: Sequence[Headline]) -> None:
     """Draw a list, the claim of each line bold."""
     items = "".join(

@@ -11,6 +11,7 @@ from data.databases import intake_available
 from pages import (
     board_summary,
     can_we_trust_it,
+    communities,
     coverage,
     depth_of_dialogue,
     method,
@@ -51,6 +52,7 @@ def entries() -> list[Entry]:
     listed = [
         Entry("Lead", "Board summary", "board-summary", board_summary.page, first=True),
         Entry("Explore", "Who we reached", "who-we-reached", who_we_reached.page),
+        Entry("Explore", "Communities", "communities", communities.page),
         Entry("Explore", "Coverage", "coverage", coverage.page),
         Entry("Explore", "Methods and places", "methods-and-places", methods_and_places.page),
         Entry("Explore", "Depth of dialogue", "depth-of-dialogue", depth_of_dialogue.page),

@@ -60,7 +60,7 @@ def test_both_databases_are_filled(filled):
             "finding": 30,
             "organisation": 10,
             "response": 30,
-            "target": 3,
+            "target": 12,
         }
         (home,) = register.exec(select(Organisation).where(Organisation.is_home)).all()
         assert (home.name, home.area) == ("NHS Dorset", "E54000041")

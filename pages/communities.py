@@ -1,0 +1,42 @@
+"""Communities: which have we reached, how often, how deeply, and did they hear back?"""
+
+import streamlit as st
+
+from pages.parts import days, frame, reads, sources
+from pages.parts.communities import community_choice, community_reads, community_sections
+from pages.parts.sentences import on_communities
+
+TITLE = "Communities"
+QUESTION = "Which communities have we reached, how often, how deeply, and did they hear back?"
+
+
+def page() -> None:
+    """Draw the page."""
+    release = reads.release()
+    frame.opening(TITLE, QUESTION, release=release)
+    if release is None:
+        frame.nothing_yet("communities", step=sources.next_step())
+        return
+    today = days.today()
+    answer = st.container()
+    chosen = community_choice.ask(release, community_reads.communities(on=today, period=None), on=today)
+    if not chosen.available:
+        frame.withheld(address="communities")
+        return
+    found = community_reads.communities(on=today, period=chosen.period)
+    listed = community_sections.with_voices(release, found, period=chosen.period, on=today)
+    partners = reads.partners().by_community
+    headline = on_communities.headline(found, period=chosen.period, reached=partners)
+    with answer:
+        frame.headline(headline)
+
+    for one in listed:
+        if one[0].community.slug == chosen.community:
+            community_sections.one(
+                release, one, partners.get(one[0].community.slug, ()), period=chosen.period
+            )
+    community_sections.often_and_deeply(listed, headline=str(headline))
+    community_sections.gap(found, period=chosen.period, headline=str(headline))
+    community_sections.as_table(release, listed, partners, period=chosen.period)
+    community_sections.voices_by_stage(release, found, period=chosen.period)
+    frame.how_to_read("communities")

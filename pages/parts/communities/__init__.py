@@ -1,0 +1,1 @@
+"""*Communities*: what it chooses, reads, draws and lists."""

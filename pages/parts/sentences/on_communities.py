@@ -1,0 +1,162 @@
+"""The headline of Communities. Pure: communities in, words out; the superlative comes from the one sorted list."""
+
+from collections.abc import Container, Sequence
+
+from data.register.contacts import Contacted, first_alike, long_ago, never_at_the_table, never_spoken_with
+from pages.parts import wording
+from pages.parts.communities import community_words as words
+from pages.parts.communities.voices_heard import Voices
+from pages.parts.sentences.headline import Headline
+
+NAMED = 3
+"""Up to this many communities are named; of more, only the first, and the others counted."""
+MATRIX = (
+    "Activities that were for one community, at each stage from information gathering to taking part in the decision. "
+    "Activities are not people and are not rounded."
+)
+"""The line over the matrix."""
+AS_OF_TODAY = "Last contact, and what waits for an answer, are as of today whatever the period."
+GAP = (
+    "Communities that were asked, in information gathering or consultation, and never took part at the table (participation). "
+    "Most often asked first; of those asked alike, the one with the most answers waiting."
+)
+NO_GAP = "No community on record was asked and never came to the table."
+
+
+def headline(listed: Sequence[Contacted], *, period: str | None, reached: Container[str] = ()) -> Headline:
+    """Return which community is asked most and heard least, and whom nobody spoke with for long or at all.
+
+    `reached` are the slugs of communities that some organisation on record reaches: those are named first.
+    """
+    ranked = never_at_the_table(listed)
+    silence = _silence(listed, reached=reached)
+    if ranked:
+        claim, rest = _least_heard(ranked, period=period)
+        return Headline(claim, f"{rest}.{silence}")
+    within = f" in {wording.period(period)}" if period else ""
+    asked = [each for each in listed if each.asked]
+    if not asked:
+        return Headline(f"No activity has asked one community for its views{within}.", silence)
+    if all(each.at_table for each in asked):
+        return Headline(f"Every community that was asked{within} was also at the table.", silence)
+    return Headline(
+        "We cannot tell who is asked and never at the table",
+        f": for {wording.in_words(sum(each.unstaged for each in asked))} activities nobody has said the stage yet.{silence}",
+    )
+
+
+def _least_heard(ranked: Sequence[Contacted], *, period: str | None) -> tuple[str, str]:
+    """Return claim and rest of who is asked most and heard least; those that nothing sets apart are named together."""
+    first = first_alike(ranked)
+    one, each = first[0], " each" if len(first) > 1 else ""
+    within = f"in {wording.period(period)}" if period else ""
+    never = f"not at the table {within}" if period else "never at the table"
+    of = f"{wording.in_words(len(ranked))} communities"
+    if len(first) > NAMED:
+        alike = "all" if len(first) == len(ranked) else f"{wording.in_words(len(first))} of them most often,"
+        return f"{wording.at_start(of)} were asked and {never}", f": {alike} {words.times(one.asked)} each"
+    whom = wording.joined([words.whom(each.community) for each in first])
+    often = words.times(one.asked) if each else words.asked(one, period=period)
+    if len(first) < len(ranked):
+        claim = f"Of {of} asked but {never}, we have asked {whom} most and heard them least"
+        return claim, f": {often}{each}{_waiting(one)}"
+    when = f"{wording.at_start(within)} we" if within else "We have"
+    had = "did not have" if within else "never had"
+    return f"{when} asked {whom} {often}{each} and {had} them at the table", _waiting(one)
+
+
+def _waiting(one: Contacted) -> str:
+    number, of = len(one.waiting), len(one.findings)
+    if not of:
+        return ", with nothing on record of what they said"
+    if not number:
+        return f", and told them what came of {'it' if of == 1 else 'all they said'}"
+    if number == of:
+        return f", with {'an answer' if number == 1 else f'{wording.in_words(number)} answers'} still waiting"
+    return f", with {wording.in_words(number)} of {wording.in_words(of)} answers still waiting"
+
+
+def _silence(listed: Sequence[Contacted], *, reached: Container[str]) -> str:
+    """Return with whom nobody ever spoke, and who was last in contact over a year ago; blank where nobody."""
+    never = sorted(never_spoken_with(listed), key=lambda each: each.community.slug not in reached)
+    before = long_ago(listed)
+    parts = []
+    if never:
+        named = len(never) if len(never) <= NAMED else 1
+        parts.append(f"never spoken with {words.whom_all([each.community for each in never], named=named)}")
+    if before:
+        one = before[0]
+        assert one.last_on is not None
+        last = words.over_ago(one.last_on, on=one.on)
+        more = len(before) - 1
+        others = (
+            f" (for {wording.in_words(more)} other{'' if more == 1 else 's'}, over a year ago)"
+            if more
+            else ""
+        )
+        parts.append(f"last held an activity for {words.whom(one.community)} {last}{others}")
+    if not parts:
+        return ""
+    return f" We {'have ' if never else ''}{', and '.join(parts)}."
+
+
+TABLE = (
+    "Activities are those for one community; those open to all count for none. Heard back on: of how many things they told us "
+    "they know what came of it. The name of a community leads to its own section."
+)
+NOT_ROUNDED = "Activities and reports are not people, and are not rounded."
+BY_STAGE = (
+    "Communities that are counted from answers, in all activities at each stage, also those open to all. Heads that are counted "
+    "at an activity are known engagement by engagement and not by stage."
+)
+SINCE_RECORDS_BEGAN = "Since records began, whatever the period."
+NOTHING_SAID = "Nothing that they told us is on record."
+NOBODY_REACHES = "No organisation on record reaches them. Add one in Register."
+
+
+def caption(period: str | None) -> str:
+    """Return what the table holds."""
+    return f"Communities by stage, last contact, voices and answers, {wording.in_sentence(wording.period(period))}"
+
+
+def gap(ranked: Sequence[Contacted], *, period: str | None) -> str:
+    """Return the line over the gap in dialogue."""
+    if ranked:
+        return GAP
+    return NO_GAP if period is None else f"{NO_GAP.removesuffix('.')} in {wording.period(period)}."
+
+
+def notes(listed: Sequence[Contacted]) -> list[str]:
+    """Return the small print under the matrix."""
+    told = [AS_OF_TODAY]
+    if unstaged := sum(each.unstaged for each in listed):
+        one = unstaged == 1
+        told.append(
+            f"{wording.at_start(wording.in_words(unstaged))} activit{'y' if one else 'ies'} for one community "
+            f"{'has' if one else 'have'} no stage yet and {'is' if one else 'are'} in no column."
+        )
+    if planned := sum(each.planned for each in listed):
+        one = planned == 1
+        told.append(
+            f"{wording.at_start(wording.in_words(planned))} that {'has' if one else 'have'} not begun "
+            f"{'is' if one else 'are'} not counted yet."
+        )
+    return told
+
+
+def about(one: Contacted, voices: Voices, *, period: str | None) -> str:
+    """Return what stands under the name of a community in its own section."""
+    often = (
+        f"{wording.at_start(words.gap(one, period=period))}."
+        if one in never_at_the_table([one])
+        else f"{wording.at_start(wording.in_words(one.at_table))} activit{'y' if one.at_table == 1 else 'ies'} at the table, "
+        f"{wording.in_words(one.asked)} at which they were asked."
+    )
+    against = "" if voices.wanted is None else f", of {voices.wanted:,} that we set out to hear"
+    return f"Counted from {words.counted_from(one.community)}. {often} Voices heard: {voices.said}{against}."
+
+
+def nothing_held(period: str | None) -> str:
+    """Return that nothing was held for a community."""
+    within = "" if period is None else f" in {wording.period(period)}"
+    return f"No activity was held for them{within}."
