@@ -54,6 +54,9 @@ class Engagement(Register, table=True):
     benchmark: str | None = None
     """Reference of its own benchmark; None means the organisation's area."""
     children_in_scope: bool = False
+    learnt: str = ""
+    """What was learnt of how to reach and hear people, for others to use."""
+    learnt_on: date | None = None
 
 
 class Activity(Register, table=True):

@@ -35,7 +35,10 @@ def programme(*, on: date) -> Programme:
             {**row, "is_home": row["is_home"] == "yes", "area": row["area"] or None}
             for row in files.organisations
         ),
-        engagements=tuple(_engagement(row, activities=files.activities, on=on) for row in files.engagements),
+        engagements=tuple(
+            {**_engagement(row, activities=files.activities, on=on), **_lesson(row, files.lessons, on=on)}
+            for row in files.engagements
+        ),
         activities=tuple({**row, "held_by": names[str(row["held_by"])]} for row in activities),
         benchmarks=_benchmarks(files.benchmarks, on=on),
         targets=tuple(_target(row, on=on) for row in files.targets),
@@ -75,6 +78,14 @@ def _engagement(row: Row, *, activities: tuple[Row, ...], on: date) -> Record:
         "benchmark": row["benchmark"] or None,
         "children_in_scope": row["children_in_scope"] == "yes",
     }
+
+
+def _lesson(engagement: Row, lessons: tuple[Row, ...], *, on: date) -> Record:
+    """Return what an engagement had learnt by the day."""
+    for row in lessons:
+        if row["engagement"] == engagement["reference"] and (day := _day(row, "learnt", on=on)) <= on:
+            return {"learnt": row["learnt"], "learnt_on": day}
+    return {"learnt": "", "learnt_on": None}
 
 
 def _benchmarks(rows: tuple[Row, ...], *, on: date) -> tuple[tuple[Record, Mapping[str, str]], ...]:

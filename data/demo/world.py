@@ -55,6 +55,7 @@ class World:
     engagements: tuple[Row, ...]
     activities: tuple[Row, ...]
     findings: tuple[Row, ...]
+    lessons: tuple[Row, ...]
     benchmarks: tuple[Row, ...]
     targets: tuple[Row, ...]
     questions: Mapping[str, Question]
@@ -99,6 +100,7 @@ def world() -> World:
         engagements=_read("engagements.csv"),
         activities=_read("activities.csv"),
         findings=_read("findings.csv"),
+        lessons=_read("lessons.csv"),
         benchmarks=_read("benchmarks.csv"),
         targets=_read("targets.csv"),
         questions={name: _question(name, missing=missing, coarse=coarse) for name in (*DRAWN, *TICKED)},

@@ -14,6 +14,7 @@ from models.register import Activity, Engagement, Finding, StandardEvidence, Tar
 from models.release import PublishedTable
 
 DUE_FIRST = "The day feedback is due is before the day it opened."
+LEARNT_WHEN = "Give the day on which you write down what was learnt."
 DECIDED_FIRST = "The day of the decision is before the day it opened."
 STILL_USED = "{what} belong to this engagement. It can be changed, and not removed."
 NEUTRAL = "engagement"
@@ -39,6 +40,10 @@ class EngagementEntry:
     closed_on: date | None = None
     feedback_due_on: date | None = None
     children_in_scope: bool = False
+    learnt: str = ""
+    """What was learnt of how to reach and hear people, for others to use."""
+    learnt_on: date | None = None
+    """Day on which it was written down; with it the network finds what is new."""
 
 
 @dataclass(frozen=True)
@@ -193,6 +198,8 @@ def _checked(new: EngagementEntry) -> EngagementEntry:
         raise EntryRefused(entries.CLOSED_FIRST)
     if new.opened_on and new.feedback_due_on and new.feedback_due_on < new.opened_on:
         raise EntryRefused(DUE_FIRST)
+    if new.learnt.strip() and not new.learnt_on:
+        raise EntryRefused(LEARNT_WHEN)
     if new.opened_on and new.decision_on and new.decision_on < new.opened_on:
         raise EntryRefused(DECIDED_FIRST)
     return replace(
@@ -204,6 +211,8 @@ def _checked(new: EngagementEntry) -> EngagementEntry:
         lead=entries.words(new.lead),
         partners=tuple(dict.fromkeys(each for each in map(entries.words, new.partners) if each)),
         decision=entries.paragraph(new.decision),
+        learnt=entries.paragraph(new.learnt),
+        learnt_on=new.learnt_on if new.learnt.strip() else None,
     )
 
 
@@ -214,6 +223,7 @@ def _write(session: Session, row: Engagement, new: EngagementEntry) -> None:
     row.opened_on, row.closed_on, row.feedback_due_on = new.opened_on, new.closed_on, new.feedback_due_on
     row.decision_on = new.decision_on
     row.children_in_scope = new.children_in_scope
+    row.learnt, row.learnt_on = new.learnt, new.learnt_on
     session.add(row)
     session.flush()
 
@@ -232,6 +242,8 @@ def _entry(row: Engagement) -> EngagementEntry:
         closed_on=row.closed_on,
         feedback_due_on=row.feedback_due_on,
         children_in_scope=row.children_in_scope,
+        learnt=row.learnt,
+        learnt_on=row.learnt_on,
     )
 
 

@@ -24,10 +24,11 @@ Name = Literal[
     "community",
     "by",
     "group",
+    "month",
 ]
 NAMES: tuple[Name, ...] = get_args(Name)
 """The only names that an address may have. `other` is a second characteristic, `across` a dimension, `by` years or quarters."""
-OF_ONE_PAGE: tuple[Name, ...] = ("by", "group")
+OF_ONE_PAGE: tuple[Name, ...] = ("by", "group", "month")
 """Names that no link carries to another page: they stand only beside another choice, which may be made anew there."""
 
 

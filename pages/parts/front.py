@@ -19,6 +19,7 @@ from pages import (
     open_activities,
     over_time,
     overlaps,
+    partners_and_network,
     register,
     targets_and_benchmarks,
     who_we_reached,
@@ -60,6 +61,7 @@ def entries() -> list[Entry]:
         Entry("Explore", "Overlaps", "overlaps", overlaps.page),
         Entry("Plan", "Open activities", "open-activities", open_activities.page),
         Entry("Plan", "Targets and benchmarks", "targets-and-benchmarks", targets_and_benchmarks.page),
+        Entry("Plan", "Partners and network", "partners-and-network", partners_and_network.page),
     ]
     if intake_available():
         listed.append(Entry("Records", "Import", "import", _import_records))

@@ -143,6 +143,7 @@ SHOWN_ON = (
     ("open-activities", {}),
     ("targets-and-benchmarks", {}),
     ("register", {}),
+    ("partners-and-network", {}),
 )
 
 

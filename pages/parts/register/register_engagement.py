@@ -103,6 +103,14 @@ def _boxes(key: str, entry: EngagementEntry, partners: Sequence[str]) -> Entered
         entry.feedback_due_on,
         gloss="When people are to hear what came of it.",
     )
+    learnt = register_boxes.text(
+        key,
+        "learnt",
+        "What was learnt of how to reach and hear people",
+        entry.learnt,
+        gloss="For the other leads, who read it on Partners and network. Nothing about a single person.",
+    )
+    learnt_on = register_boxes.day(key, "learnt_on", "Day you write this down", entry.learnt_on)
     children = st.checkbox(
         "Children under 16 could take part",
         entry.children_in_scope,
@@ -121,6 +129,8 @@ def _boxes(key: str, entry: EngagementEntry, partners: Sequence[str]) -> Entered
         closed_on=days.typed(closed),
         feedback_due_on=days.typed(due),
         children_in_scope=children,
+        learnt=learnt,
+        learnt_on=days.typed(learnt_on),
     )
 
 

@@ -60,6 +60,7 @@ def engagement(chosen: KnownEngagement, *, title: str) -> Table:
         ("Opened", _day(said.opened_on).text),
         ("Closes or closed", _day(said.closed_on).text),
         ("Feedback due", _day(said.feedback_due_on).text),
+        ("What was learnt", said.learnt),
         ("Children under 16 could take part", "Yes" if said.children_in_scope else "No"),
     )
     rows = tuple(Row((Cell(what), _said(text))) for what, text in lines)

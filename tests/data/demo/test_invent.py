@@ -12,9 +12,11 @@ from data import facts
 from data.demo.days import day_of, last_closed_quarter, months_of
 from data.demo.files import spread
 from data.demo.invent import invent
+from data.demo.programme import programme
 from data.demo.world import FOLDER, HOME_AREA, world
 from data.periods import quarter_of
 from data.register import responses
+from data.register.entry_choices import choices
 from data.register.responses import ResponseEntry
 from models.vocabulary import Decision, Missing, ParticipationLevel, Stage
 
@@ -61,17 +63,65 @@ def test_another_seed_gives_other_people(records):
     assert [f.content() for f in invent(seed=2, on=ON).files] != [f.content() for f in records.files]
 
 
-def test_the_world_has_15_engagements_74_activities_and_6000_participations(records):
-    assert len(records.programme.engagements) == 15
-    assert len(records.programme.activities) == 74
+def test_the_world_has_16_engagements_78_activities_and_6000_participations(records):
+    assert len(records.programme.engagements) == 16
+    assert len(records.programme.activities) == 78
     assert records.participations == 6_000
 
 
 def test_an_activity_that_has_only_just_opened_has_sent_no_file(records):
     came = {file.activity for file in records.files}
-    (opened,) = [one for one in records.programme.activities if one["reference"] not in came]
-    assert opened["opened_on"] == date(2026, 10, 1) <= ON
+    without = [one for one in records.programme.activities if one["reference"] not in came]
+    (opened,) = [one for one in without if one["opened_on"] <= ON]
+    assert opened["opened_on"] == date(2026, 10, 1)
     assert opened["closed_on"] > ON
+    assert len(without) == 5
+
+
+def test_every_role_but_the_last_resort_has_a_partner_and_some_communities_have_none():
+    files = world()
+    partners = [row for row in files.organisations if row["is_home"] == "no"]
+    assert {row["role"] for row in partners} >= {
+        "ics_partner",
+        "healthwatch",
+        "board",
+        "scrutiny",
+        "voluntary_sector",
+    }
+    assert {row["role"] for row in files.organisations} <= choices("role").keys()
+    reached = {slug for row in partners for slug in row["reaches"].split(";") if slug}
+    assert reached <= facts.communities().keys()
+    assert "deaf_people" not in reached
+
+
+@pytest.mark.parametrize(
+    ("on", "reference", "learnt_on"),
+    [
+        (ON, "youth-forum", date(2026, 9, 18)),
+        (ON, "neighbourhood-health", None),
+        (date(2026, 11, 25), "neighbourhood-health", date(2026, 11, 9)),
+        (ON, "carers", None),
+    ],
+)
+def test_what_was_learnt_is_written_down_once_its_day_has_come(on, reference, learnt_on):
+    """Mutant tried: the lesson told before its day."""
+    (row,) = [row for row in programme(on=on).engagements if row["reference"] == reference]
+    assert (row["learnt_on"], bool(row["learnt"])) == (learnt_on, learnt_on is not None)
+
+
+@pytest.mark.parametrize("on", [ON, date(2026, 11, 25), date(2026, 12, 31)])
+def test_the_network_always_has_something_to_look_at(on):
+    """Whatever day the demo is made: something is coming or open, and two engagements could be joined."""
+    files = programme(on=on)
+    ahead = [one for one in files.activities if one["closed_on"] >= on]
+    shared = Counter(
+        key
+        for engagement, key in {
+            (one["engagement"], key) for one in ahead for key in (one["community"], one["place"]) if key
+        }
+        if key != "Countywide"
+    )
+    assert max(shared.values()) > 1
 
 
 @pytest.mark.parametrize("people", [73, 999, 20_000])

@@ -53,12 +53,12 @@ def test_both_databases_are_filled(filled):
         assert (people["import"], people["participation"]) == (73, PEOPLE)
         assert people["participation_tick"] > PEOPLE
         assert rows_of(register, Register) == {
-            "activity": 74,
+            "activity": 78,
             "benchmark": 2,
             "benchmark_share": 9,
-            "engagement": 15,
+            "engagement": 16,
             "finding": 30,
-            "organisation": 10,
+            "organisation": 18,
             "response": 30,
             "target": 12,
         }

@@ -28,6 +28,8 @@ PLAN = EngagementEntry(
     closed_on=date(2026, 3, 1),
     feedback_due_on=date(2026, 6, 1),
     children_in_scope=True,
+    learnt="Markets work.\nHalls do not.",
+    learnt_on=date(2026, 4, 1),
 )
 STALL = ActivityEntry("Stall", "consultation", "involve", "event", "Poole")
 
@@ -79,6 +81,7 @@ def test_its_activities_are_counted(sqlite_databases):
 @pytest.mark.parametrize(
     ("new", "message"),
     [
+        (replace(PLAN, learnt_on=None), "Give the day on which you write down what was learnt."),
         (replace(PLAN, title=" \n "), "Give the engagement a title."),
         (replace(PLAN, closed_on=date(2025, 12, 31)), "The day it closed is before the day it opened."),
         (
