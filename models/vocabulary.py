@@ -168,6 +168,18 @@ class Pace(StrEnum):
     TOO_FEW = "too few to tell"
 
 
+class Standing(StrEnum):
+    """How a standard of engagement stands. The text is what a reader sees."""
+
+    SHOWN = "shown"
+    PARTLY = "partly shown"
+    NOT_SHOWN = "not shown"
+    NOT_YET = "not yet"
+    """Too early to say: it has not closed, or what is owed is not due."""
+    CANNOT_TELL = "can't tell"
+    """The records say nothing of it."""
+
+
 class ImportState(StrEnum):
     """Where an import stands."""
 
