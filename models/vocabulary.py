@@ -172,7 +172,7 @@ class Standing(StrEnum):
     """How a standard of engagement stands. The text is what a reader sees."""
 
     SHOWN = "shown"
-    PARTLY = "partly shown"
+    PARTLY = "partly"
     NOT_SHOWN = "not shown"
     NOT_YET = "not yet"
     """Too early to say: it has not closed, or what is owed is not due."""

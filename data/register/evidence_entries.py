@@ -16,7 +16,7 @@ from models.vocabulary import Standing
 BY_HAND = (Standing.SHOWN, Standing.PARTLY, Standing.NOT_SHOWN, Standing.NOT_YET)
 """The standings that somebody may write."""
 NO_STANDARD = "Choose a standard of this frame."
-NO_STANDING = "Say how it stands: shown, partly shown, not shown or not yet."
+NO_STANDING = "Say how it stands: shown, partly, not shown or not yet."
 NO_EVIDENCE = (
     "Write what shows it: what was done, when, and where it can be read. A mark without evidence is not kept."
 )

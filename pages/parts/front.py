@@ -21,6 +21,7 @@ from pages import (
     overlaps,
     partners_and_network,
     register,
+    standards,
     targets_and_benchmarks,
     who_we_reached,
 )
@@ -62,6 +63,7 @@ def entries() -> list[Entry]:
         Entry("Plan", "Open activities", "open-activities", open_activities.page),
         Entry("Plan", "Targets and benchmarks", "targets-and-benchmarks", targets_and_benchmarks.page),
         Entry("Plan", "Partners and network", "partners-and-network", partners_and_network.page),
+        Entry("Show", "Standards", "standards", standards.page),
     ]
     if intake_available():
         listed.append(Entry("Records", "Import", "import", _import_records))

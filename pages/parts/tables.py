@@ -16,7 +16,19 @@ from pages.parts.charts import palette
 LONGEST_AS_BLOCKS = 12
 """Rows up to which a narrow screen shows blocks; longer tables scroll sideways, unless they hold sentences."""
 
-Swatch = Literal["", "hidden", "down", "up", "circle", "hollow_down", "hollow_up", "hollow_circle", "dash"]
+Swatch = Literal[
+    "",
+    "hidden",
+    "down",
+    "up",
+    "circle",
+    "hollow_down",
+    "hollow_up",
+    "hollow_circle",
+    "dash",
+    "dot_circle",
+    "diamond",
+]
 
 
 @dataclass(frozen=True)

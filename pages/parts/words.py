@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data import facts
 from data.measures.thresholds import thresholds
+from data.standards.lines import lines
 from models.facts import DisclosureRules
 from pages.parts import wording
 
@@ -30,6 +31,8 @@ def in_force(rules: DisclosureRules) -> Mapping[str, str]:
         "caution": wording.percent(float(line.caution_below)),
         "min_base": f"{rules.min_base}",
         "min_display": f"{rules.min_display}",
+        "overall_shown": wording.percent(float(lines().overall_shown)),
+        "overall_partly": wording.percent(float(lines().overall_partly)),
     }
 
 

@@ -1,0 +1,188 @@
+"""How standards stand, as tables: the matrix in words, the evidence for each, and all that was written by hand."""
+
+from collections.abc import Callable, Mapping
+
+from data.register import shown_names
+from data.standards.frames import kinds
+from models.standards import Evidence, Stands, WrittenEvidence
+from models.vocabulary import Standing
+from pages.parts import address, wording
+from pages.parts.charts.standing_chart import Look, StandingCell, StandingRow
+from pages.parts.sentences import on_evidence, on_standards
+from pages.parts.standards.standings import InEngagement, Standings
+from pages.parts.tables import Cell, Column, Row, Swatch, Table
+
+HERE = "standards"
+_SWATCHES: Mapping[Look, Swatch] = {
+    "shown": "circle",
+    "partly": "dot_circle",
+    "act": "down",
+    "past": "hollow_down",
+    "not_yet": "diamond",
+    "cant_tell": "",
+}
+LinkOf = Callable[[Evidence], str]
+
+
+def marked(each: Stands) -> StandingCell:
+    """Return how a standing is drawn."""
+    return StandingCell(
+        each.standing, act=each.act, by_hand=each.rests_on == "hand", disagrees=each.disagrees
+    )
+
+
+def chart_rows(found: Standings) -> tuple[StandingRow, ...]:
+    """Return one row for all our work and one for each engagement."""
+    whole = StandingRow(on_standards.ALL_WORK, tuple(map(marked, found.overall)), whole=True)
+    return (whole, *(StandingRow(row.title, tuple(map(marked, row.stands))) for row in found.rows))
+
+
+def rows_of_one(row: InEngagement) -> tuple[StandingRow, ...]:
+    """Return one row for each standard: what the records say of it, and what was written by hand."""
+    return tuple(
+        StandingRow(
+            each.standard.label,
+            (
+                StandingCell(each.records, act=each.act),
+                StandingCell(each.written[0].standing, by_hand=True, disagrees=each.disagrees)
+                if each.written
+                else None,
+            ),
+        )
+        for each in row.stands
+    )
+
+
+def matrix(found: Standings, *, caption: str) -> Table:
+    """Return the chart in words, one row for each engagement, which leads to its own evidence."""
+    columns = (
+        Column("Engagement"),
+        *(Column(standard.label) for standard in found.frame.standards),
+    )
+    links = address.links()
+    rows = [
+        Row((Cell(on_standards.ALL_WORK), *(_cell(each) for each in found.overall))),
+        *(
+            Row(
+                (
+                    Cell(
+                        row.title,
+                        link=""
+                        if shown_names.is_kept_back(row.title)
+                        else links(HERE, engagement=row.reference, frame=found.frame.slug),
+                    ),
+                    *(_cell(each) for each in row.stands),
+                )
+            )
+            for row in found.rows
+        ),
+    ]
+    return Table(caption, columns, tuple(rows), side_by_side=True)
+
+
+def evidence(found: Standings, row: InEngagement | None, *, linked: bool, caption: str) -> Table:
+    """Return everything that shows or does not show each standard, over all our work or in one engagement.
+
+    `linked` False where the name of the engagement is kept back: no link may hold its reference.
+    """
+    listed = row.stands if row else found.overall
+    ours = not any(standard.official for standard in found.frame.standards)
+    rows = []
+    for each in listed:
+        under = on_standards.heading(each, whole_frame_ours=ours)
+        said = [
+            Row(_said(piece, reference=row.reference if row and linked else "", of_all=row is None), under)
+            for piece in each.evidence
+        ]
+        said += [Row(_written(written, each), under) for written in each.written]
+        rows += said or [Row(_nothing(), under)]
+    columns = (
+        Column("Evidence"),
+        Column("Where from"),
+        Column("Standing"),
+        Column("Figure", number=True),
+        Column("What it says", prose=True),
+    )
+    return Table(caption, columns, tuple(rows))
+
+
+def written_by_hand(found: Standings, *, caption: str) -> Table | None:
+    """Return all evidence by hand in a frame, of all our work and of every engagement; None where there is none."""
+    listed = [(on_standards.ALL_WORK, each) for each in found.overall]
+    listed += [(row.title, each) for row in found.rows for each in row.stands]
+    rows = [
+        Row(
+            (
+                Cell(title),
+                Cell(each.standard.label),
+                Cell(on_standards.WORDS[written.standing]),
+                Cell(on_standards.WORDS[each.records]),
+                Cell(on_standards.written_text(written, each)),
+                Cell(written.written_by),
+                Cell(wording.short_day(written.written_on)),
+            )
+        )
+        for title, each in listed
+        for written in each.written
+    ]
+    columns = (
+        Column("Engagement"),
+        Column(on_standards.frame_of_one(found.frame)),
+        Column("By hand"),
+        Column("The records"),
+        Column("What was written", prose=True),
+        Column("By"),
+        Column("On"),
+    )
+    return Table(caption, columns, tuple(rows)) if rows else None
+
+
+def _cell(each: Stands) -> Cell:
+    look = marked(each).look
+    return Cell(
+        on_standards.cell_words(each),
+        swatch=_SWATCHES[look],
+        act=each.act,
+        quiet=each.standing in (Standing.CANNOT_TELL, Standing.NOT_YET),
+    )
+
+
+def _said(piece: Evidence, *, reference: str, of_all: bool) -> tuple[Cell, ...]:
+    kind = kinds()[piece.kind]
+    look = StandingCell(piece.standing, act=piece.act).look
+    return (
+        Cell(kind.label, link=_link(kind.page, reference)),
+        Cell(on_standards.FROM_RECORDS, quiet=True),
+        Cell(on_standards.WORDS[piece.standing], swatch=_SWATCHES[look], act=piece.act),
+        Cell(on_evidence.figure(piece, of_all=of_all)),
+        Cell(on_evidence.words(piece, of_all=of_all)),
+    )
+
+
+def _written(written: WrittenEvidence, each: Stands) -> tuple[Cell, ...]:
+    look = StandingCell(written.standing).look
+    return (
+        Cell(on_standards.by_hand(written)),
+        Cell(on_standards.BY_HAND, quiet=True),
+        Cell(on_standards.WORDS[written.standing], swatch=_SWATCHES[look]),
+        Cell(wording.NOT_APPLICABLE, quiet=True),
+        Cell(on_standards.written_text(written, each)),
+    )
+
+
+def _nothing() -> tuple[Cell, ...]:
+    dash = Cell(wording.NOT_APPLICABLE, quiet=True)
+    return (
+        Cell("None"),
+        dash,
+        Cell(on_standards.WORDS[Standing.CANNOT_TELL], quiet=True),
+        dash,
+        Cell(on_standards.ONLY_BY_HAND),
+    )
+
+
+def _link(page: str, reference: str) -> str:
+    """Return the page behind a kind of evidence, where it exists here; of one engagement where that page has that choice."""
+    if not address.is_page(page):
+        return ""
+    return address.to(page, engagement=reference) if reference else address.to(page)
