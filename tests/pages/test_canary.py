@@ -212,6 +212,7 @@ CHOICES: dict[str, list[dict[str, str]]] = {
         {"characteristic": "age_band", "group": "16_24"},
         {"characteristic": "sex", "across": "place", "period": "2024-25"},
     ],
+    "standards": [{}, {"engagement": "neighbourhoods"}, {"frame": "equality_duty"}],
     "depth-of-dialogue": [{"characteristic": "sex"}, {"characteristic": "disability", "across": "level"}],
 }
 """Choices with which pages are opened; every other page is opened with `OTHERWISE`."""

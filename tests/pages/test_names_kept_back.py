@@ -113,6 +113,7 @@ def cases() -> list[tuple[str, dict[str, str]]]:
     choices: dict[str, list[dict[str, str]]] = {
         "open-activities": [{}, {"engagement": "group", "characteristic": "sex"}],
         "register": [{}, {"engagement": "group"}],
+        "standards": [{}, {"engagement": "group"}],
         "who-we-reached": [{"activities": "all"}, {"characteristic": "sex"}, CHOSEN],
         "board-summary": [{}, CHOSEN],
         "coverage": [{"across": "engagement", "characteristic": "sex"}],
@@ -144,6 +145,7 @@ SHOWN_ON = (
     ("targets-and-benchmarks", {}),
     ("register", {}),
     ("partners-and-network", {}),
+    ("standards", {}),
 )
 
 

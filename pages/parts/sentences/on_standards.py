@@ -141,10 +141,8 @@ def _number(listed: Sequence[Stands], standing: Standing) -> int:
 
 
 def _not_shown(frame: StandardFrame, listed: Sequence[Stands], *, of_all: bool) -> str:
-    """Return what is not shown and why the first of it is not: what can still be put right goes first."""
-    missing = sorted(
-        (each for each in listed if each.standing is Standing.NOT_SHOWN), key=lambda each: not each.act
-    )
+    """Return what is not shown and why the first of it is not: answers that are overdue, then what can be put right."""
+    missing = sorted((each for each in listed if each.standing is Standing.NOT_SHOWN), key=_urgency)
     if not missing:
         return ""
     names = [each.standard.label for each in missing]
@@ -162,3 +160,8 @@ def _not_shown(frame: StandardFrame, listed: Sequence[Stands], *, of_all: bool) 
     if first is None:
         return f"{said}."
     return f"{said}: {on_evidence.because(first, of_all=of_all)}"
+
+
+def _urgency(each: Stands) -> tuple[bool, bool]:
+    waits = any(piece.kind == "told_in_time" and piece.amount for piece in each.evidence)
+    return not waits, not each.act

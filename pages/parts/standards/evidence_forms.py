@@ -133,12 +133,15 @@ def _correcting(opened: KnownEvidence, entered: Entered, *, on: date) -> Saving:
         now = evidence_entries.change_evidence(
             number, entered(), opened=opened.version, who=STEWARD, on=on, keep_name=keep
         )
-        return Saved(
-            "The evidence has changed.",
-            lambda: evidence_entries.change_evidence(
+
+        def put_back() -> None:
+            evidence_entries.change_evidence(
                 number, opened.entry, opened=now, who=STEWARD, on=on, keep_name=True
-            ),
-        )
+            )
+            # What the form was opened with is no longer what the register holds.
+            saving.close(CORRECT)
+
+        return Saved("The evidence has changed.", put_back)
 
     return Saving(CORRECT, save)
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from data.register import shown_names
 from data.standards.frames import kinds
 from pages.parts import downloads, frame, tables, wording
 from pages.parts.charts import standing_chart
@@ -59,7 +58,6 @@ def evidence(found: Standings, row: InEngagement | None, *, on: date) -> None:
     table = standings_table.evidence(
         found,
         row,
-        linked=row is not None and not shown_names.is_kept_back(row.title),
         caption=f"Evidence for {wording.in_sentence(found.frame.label)}, {where}",
     )
     with st.container(key="evidence"):

@@ -1,6 +1,6 @@
 """How standards stand, as tables: the matrix in words, the evidence for each, and all that was written by hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from data.register import shown_names
 from data.standards.frames import kinds
@@ -8,6 +8,7 @@ from models.standards import Evidence, Stands, WrittenEvidence
 from models.vocabulary import Standing
 from pages.parts import address, wording
 from pages.parts.charts.standing_chart import Look, StandingCell, StandingRow
+from pages.parts.choices import ALL
 from pages.parts.sentences import on_evidence, on_standards
 from pages.parts.standards.standings import InEngagement, Standings
 from pages.parts.tables import Cell, Column, Row, Swatch, Table
@@ -21,7 +22,6 @@ _SWATCHES: Mapping[Look, Swatch] = {
     "not_yet": "diamond",
     "cant_tell": "",
 }
-LinkOf = Callable[[Evidence], str]
 
 
 def marked(each: Stands) -> StandingCell:
@@ -80,20 +80,18 @@ def matrix(found: Standings, *, caption: str) -> Table:
     return Table(caption, columns, tuple(rows), side_by_side=True)
 
 
-def evidence(found: Standings, row: InEngagement | None, *, linked: bool, caption: str) -> Table:
+def evidence(found: Standings, row: InEngagement | None, *, caption: str) -> Table:
     """Return everything that shows or does not show each standard, over all our work or in one engagement.
 
-    `linked` False where the name of the engagement is kept back: no link may hold its reference.
+    Where the name of the engagement is kept back, no link holds its reference.
     """
+    of = (ALL if shown_names.is_kept_back(row.title) else row.reference) if row else ""
     listed = row.stands if row else found.overall
     ours = not any(standard.official for standard in found.frame.standards)
     rows = []
     for each in listed:
         under = on_standards.heading(each, whole_frame_ours=ours)
-        said = [
-            Row(_said(piece, reference=row.reference if row and linked else "", of_all=row is None), under)
-            for piece in each.evidence
-        ]
+        said = [Row(_said(piece, engagement=of, of_all=row is None), under) for piece in each.evidence]
         said += [Row(_written(written, each), under) for written in each.written]
         rows += said or [Row(_nothing(), under)]
     columns = (
@@ -147,11 +145,11 @@ def _cell(each: Stands) -> Cell:
     )
 
 
-def _said(piece: Evidence, *, reference: str, of_all: bool) -> tuple[Cell, ...]:
+def _said(piece: Evidence, *, engagement: str, of_all: bool) -> tuple[Cell, ...]:
     kind = kinds()[piece.kind]
     look = StandingCell(piece.standing, act=piece.act).look
     return (
-        Cell(kind.label, link=_link(kind.page, reference)),
+        Cell(kind.label, link=_link(kind.page, engagement)),
         Cell(on_standards.FROM_RECORDS, quiet=True),
         Cell(on_standards.WORDS[piece.standing], swatch=_SWATCHES[look], act=piece.act),
         Cell(on_evidence.figure(piece, of_all=of_all)),
@@ -181,8 +179,8 @@ def _nothing() -> tuple[Cell, ...]:
     )
 
 
-def _link(page: str, reference: str) -> str:
-    """Return the page behind a kind of evidence, where it exists here; of one engagement where that page has that choice."""
+def _link(page: str, engagement: str) -> str:
+    """Return the page behind a kind of evidence, where it exists here; with the `engagement` in place of the one chosen."""
     if not address.is_page(page):
         return ""
-    return address.to(page, engagement=reference) if reference else address.to(page)
+    return address.to(page, engagement=engagement) if engagement else address.to(page)
