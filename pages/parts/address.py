@@ -24,23 +24,15 @@ Name = Literal[
     "community",
     "by",
     "group",
-<<<<<<< HEAD
     "month",
-]
-NAMES: tuple[Name, ...] = get_args(Name)
-"""The only names that an address may have. `other` is a second characteristic, `across` a dimension, `by` years or quarters."""
-OF_ONE_PAGE: tuple[Name, ...] = ("by", "group", "month")
-"""Names that no link carries to another page: they stand only beside another choice, which may be made anew there."""
-=======
     "frame",
 ]
 NAMES: tuple[Name, ...] = get_args(Name)
 """The only names that an address may have. `other` is a second characteristic, `across` a dimension, `by` years or quarters, `frame`
 a set of standards."""
-OF_ONE_PAGE: tuple[Name, ...] = ("by", "group", "frame")
+OF_ONE_PAGE: tuple[Name, ...] = ("by", "group", "month", "frame")
 """Names that no link carries to another page: they stand only beside another choice, which may be made anew there, or mean
 nothing there."""
->>>>>>> 0f9726d (Show how the standards of engagement stand)
 
 
 def ask(
