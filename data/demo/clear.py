@@ -120,6 +120,8 @@ def _clear_register(session: Session, *, named: set[str]) -> int:
     with_own = session.exec(select(Activity.engagement)).all()
     ending = _without(files.engagements, {*kept, *with_own})
     session.execute(delete(StandardEvidence).where(col(StandardEvidence.engagement).in_(ending)))
+    texts = [row["evidence"] for row in files.evidence]
+    session.execute(delete(StandardEvidence).where(col(StandardEvidence.evidence).in_(texts)))
     _delete(session, Engagement, col(Engagement.reference).in_(ending))
     benchmarks = _references(files.benchmarks)
     entries = select(BenchmarkEntry.id).where(col(BenchmarkEntry.reference).in_(benchmarks))

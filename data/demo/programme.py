@@ -23,6 +23,8 @@ class Programme:
     targets: tuple[Record, ...]
     findings: tuple[Record, ...]
     responses: tuple[Record, ...]
+    evidence: tuple[Record, ...]
+    """What was written by hand on standards."""
 
 
 def programme(*, on: date) -> Programme:
@@ -44,6 +46,7 @@ def programme(*, on: date) -> Programme:
         targets=tuple(_target(row, on=on) for row in files.targets),
         findings=tuple(_finding(row, on=on) for row in files.findings),
         responses=tuple(_response(row, on=on) for row in files.findings),
+        evidence=tuple(_evidence(row, on=on) for row in files.evidence),
     )
 
 
@@ -132,4 +135,13 @@ def _response(row: Row, *, on: date) -> Record:
         "decided_on": after("decided_days"),
         "done_on": after("done_days"),
         "told_on": after("told_days"),
+    }
+
+
+def _evidence(row: Row, *, on: date) -> Record:
+    plain = ("frame", "standard", "standing", "evidence", "written_by")
+    return {
+        **{name: row[name] for name in plain},
+        "engagement": row["engagement"] or None,
+        "written_on": _day(row, "written", on=on),
     }

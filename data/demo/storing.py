@@ -31,6 +31,7 @@ from models.register import (
     Finding,
     Organisation,
     Response,
+    StandardEvidence,
     Target,
 )
 from models.release import Release
@@ -110,6 +111,7 @@ def _store_programme(programme: Programme, *, session: Session) -> None:
         (Target, programme.targets),
         (Finding, programme.findings),
         (Response, programme.responses),
+        (StandardEvidence, programme.evidence),
     )
     for table, rows in families:
         session.execute(insert(table), [dict(row) for row in rows])

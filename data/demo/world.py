@@ -56,6 +56,7 @@ class World:
     activities: tuple[Row, ...]
     findings: tuple[Row, ...]
     lessons: tuple[Row, ...]
+    evidence: tuple[Row, ...]
     benchmarks: tuple[Row, ...]
     targets: tuple[Row, ...]
     questions: Mapping[str, Question]
@@ -101,6 +102,7 @@ def world() -> World:
         activities=_read("activities.csv"),
         findings=_read("findings.csv"),
         lessons=_read("lessons.csv"),
+        evidence=_read("evidence.csv"),
         benchmarks=_read("benchmarks.csv"),
         targets=_read("targets.csv"),
         questions={name: _question(name, missing=missing, coarse=coarse) for name in (*DRAWN, *TICKED)},

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from data import facts, published, questions, targets
+from data import facts, published, published_needs, questions, targets
 from data.databases import register_session
-from data.register import activities, engagements, organisations
+from data.register import activities, engagements, findings, organisations
 from data.register.activities import ActivityEntry
 from data.standards.answers_on_record import answers
+from data.standards.needs_on_record import needs_met, together
 from data.standards.on_record import AllWork, Work
 from data.standards.published_evidence import NEEDS, protected_questions
 from models.protected import EVERYTHING, ProtectedTable
@@ -22,8 +23,10 @@ def all_work(*, on: date) -> AllWork:
     for each in activities.recorded():
         of[each.engagement].append(each.entry)
     with register_session() as session:
-        answered = answers(session, on=on)
         held = targets.in_force(targets.every(session), on=on)
+    answered = answers(findings.recorded(), on=on)
+    needs = published_needs.needs()
+    met = needs_met(needs)
     asked, home = _asked(), organisations.home()
     release = published.release()
     return AllWork(
@@ -38,12 +41,14 @@ def all_work(*, on: date) -> AllWork:
                 activities=tuple(of.get(each.reference, ())),
                 answers=answered.get(each.reference, ()),
                 asked=asked.get(each.reference, {}),
+                needs=met.get(each.reference),
             )
             for each in engagements.recorded()
         ),
         asked={table.characteristic: table for table in questions.questions(EVERYTHING)} if release else {},
         released_on=release.made_at.date() if release else None,
         targets=len(held),
+        needs=together([each for kinds in needs.values() for each in kinds]),
         dated_targets=sum(bool(each.owner.strip()) and each.due_on is not None for each in held),
     )
 

@@ -11,14 +11,15 @@ import pytest
 from data import facts
 from data.demo.days import day_of, last_closed_quarter, months_of
 from data.demo.files import spread
-from data.demo.invent import invent
+from data.demo.invent import fill, invent
 from data.demo.programme import programme
 from data.demo.world import FOLDER, HOME_AREA, world
 from data.periods import quarter_of
-from data.register import responses
+from data.register import evidence_entries, responses
 from data.register.entry_choices import choices
+from data.register.evidence_entries import EvidenceEntry
 from data.register.responses import ResponseEntry
-from models.vocabulary import Decision, Missing, ParticipationLevel, Stage
+from models.vocabulary import Decision, Missing, ParticipationLevel, Stage, Standing
 
 ON = date(2026, 10, 2)
 REFERENCE = FOLDER.parent / "reference"
@@ -345,3 +346,20 @@ def test_no_file_of_the_world_holds_a_postcode_an_address_or_a_number_of_a_perso
     assert not re.search(r"@|https?:|\b0[0-9]{9,10}\b", text)
     assert not re.search(r"\b(Mr|Mrs|Ms|Dr|Sir|Dame)\b\.? [A-Z]", text)
     assert "—" not in text
+
+
+def test_evidence_by_hand_could_have_been_written_in_the_form_and_names_no_people(sqlite_databases):
+    """Mutant tried: a small number of people in a text."""
+    records = fill(people=100, on=ON)
+    assert {row["frame"] for row in records.programme.evidence} >= {"standards", "gunning", "accessible"}
+    for row in records.programme.evidence:
+        entry = EvidenceEntry(
+            str(row["frame"]),
+            str(row["standard"]),
+            row["engagement"],
+            Standing(row["standing"]),
+            str(row["evidence"]),
+            str(row["written_by"]),
+            row["written_on"],
+        )
+        evidence_entries.add_evidence(entry, who="test", on=ON)

@@ -19,7 +19,16 @@ from models.intake import (
     Tombstone,
     UnmatchedLabel,
 )
-from models.register import Activity, AuditEvent, Engagement, Finding, Organisation, Register, Response
+from models.register import (
+    Activity,
+    AuditEvent,
+    Engagement,
+    Finding,
+    Organisation,
+    Register,
+    Response,
+    StandardEvidence,
+)
 from models.release import Release
 
 ON = date(2026, 10, 2)
@@ -60,6 +69,7 @@ def test_both_databases_are_filled(filled):
             "finding": 30,
             "organisation": 18,
             "response": 30,
+            "standard_evidence": 12,
             "target": 12,
         }
         (home,) = register.exec(select(Organisation).where(Organisation.is_home)).all()
@@ -218,6 +228,8 @@ def test_clear_keeps_real_records_and_what_they_name(filled):
             Finding(reference="their-finding", engagement="carers", title="t", said="s", received_on=ON)
         )
         register.add(Response(finding="break-for-carers", decision="accepted"))
+        for engagement in ("carers", None):
+            register.add(evidence_of(engagement))
         register.commit()
     assert clear() == Cleared(participations=PEOPLE, releases=0, kept_imports=1)
     with intake_session() as intake, register_session() as register:
@@ -229,6 +241,23 @@ def test_clear_keeps_real_records_and_what_they_name(filled):
         assert register.exec(select(Organisation.name)).all() == ["NHS Dorset"]
         assert register.exec(select(Finding.reference)).all() == ["their-finding"]
         assert register.exec(select(Response)).all() == []
+        written = register.exec(select(StandardEvidence)).all()
+        assert [(each.engagement, each.evidence) for each in written] == [("carers", THEIRS), (None, THEIRS)]
+
+
+THEIRS = "This was written by the organisation itself."
+
+
+def evidence_of(engagement):
+    return StandardEvidence(
+        frame="standards",
+        standard="support",
+        engagement=engagement,
+        standing="shown",
+        evidence=THEIRS,
+        written_by="Lead",
+        written_on=ON,
+    )
 
 
 def a_release():
