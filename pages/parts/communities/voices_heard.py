@@ -33,7 +33,7 @@ class Voices:
         """The number beside its target: "85 of 100"; without a target the number alone, without a number "target 100" after it."""
         if self.wanted is None:
             return self.said
-        figure = self.shown is not None or self.hidden_to is not None
+        figure = self.shown is not None or self.said == Withheld.FEWER_THAN_10.value
         return f"{self.said}{' of' if figure else ', target'} {self.wanted:,}"
 
 

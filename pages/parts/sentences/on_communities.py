@@ -146,14 +146,20 @@ def notes(listed: Sequence[Contacted]) -> list[str]:
 
 def about(one: Contacted, voices: Voices, *, period: str | None) -> str:
     """Return what stands under the name of a community in its own section."""
-    often = (
-        f"{wording.at_start(words.gap(one, period=period))}."
-        if one in never_at_the_table([one])
-        else f"{wording.at_start(wording.in_words(one.at_table))} activit{'y' if one.at_table == 1 else 'ies'} at the table, "
-        f"{wording.in_words(one.asked)} at which they were asked."
-    )
     against = "" if voices.wanted is None else f", of {voices.wanted:,} that we set out to hear"
-    return f"Counted from {words.counted_from(one.community)}. {often} Voices heard: {voices.said}{against}."
+    return f"Counted from {words.counted_from(one.community)}. {_depth(one, period=period)} Voices heard: {voices.said}{against}."
+
+
+def _depth(one: Contacted, *, period: str | None) -> str:
+    """Return how deep the dialogue with one community went."""
+    if not one.contacts:
+        return nothing_held(period)
+    if one in never_at_the_table([one]):
+        return f"{wording.at_start(words.gap(one, period=period))}."
+    parts = [f"at the table {words.times(one.at_table)}"] if one.at_table else []
+    parts += [f"asked {words.asked(one, period=period)}"] if one.asked else []
+    parts += [f"{words.times(one.unstaged)} at a stage that nobody has said yet"] if one.unstaged else []
+    return f"{wording.at_start(', '.join(parts))}."
 
 
 def nothing_held(period: str | None) -> str:
