@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import (
     choices,
+    days,
     downloads,
     frame,
     groups,
@@ -14,8 +15,9 @@ from pages.parts import (
     sources,
     tables,
 )
+from pages.parts.answers import answer_reads, answer_sections
 from pages.parts.charts import gaps_chart, glance_strip
-from pages.parts.sentences import on_board
+from pages.parts.sentences import on_answers, on_board
 
 TITLE = "Board summary"
 QUESTION = "What must we act on now?"
@@ -38,13 +40,16 @@ def page() -> None:
     gaps = groups.sure_gaps(listed)
     headline = on_board.headline(listed)
     before = reads.before(release, chosen.selection)
+    answers = answer_reads.answers(release, on=days.today())
+    more = (*on_answers.on_board(answers), *on_board.more(listed, before=before))
     with answer:
-        frame.headline(headline, on_board.more(listed, before=before), leads=on_board.plan(listed))
+        frame.headline(headline, more, leads=on_board.plan(listed))
     if chosen.aside:
         frame.notes([chosen.aside])
     own_benchmarks.show(release, chosen.selection)
     open_to_all, one_group = reads.people_heard(release, chosen.selection.period)
-    frame.keys(on_board.key_numbers(listed, open_to_all=open_to_all, one_group=one_group))
+    numbers = on_board.key_numbers(listed, open_to_all=open_to_all, one_group=one_group)
+    frame.keys((*numbers, *on_answers.key_number(answers)))
 
     if gaps:
         frame.section("Whom we are sure we are missing", sources.over_the_gaps(chosen.where))
@@ -57,8 +62,9 @@ def page() -> None:
         frame.chart("glance", glance_strip.figure, glance_strip.info(listed), key=glance_strip.KEY)
         tables.show(reach_table.glance(listed, where=chosen.where))
         frame.notes([*sources.what_is_a_score(), *sources.left_off(held)])
-        if before:
-            since_last.show(listed, before)
+    answer_sections.on_the_board(answers)
+    if listed and before:
+        since_last.show(listed, before)
     if gaps:
         frame.section("The same gaps as a table", reach_table.where_gaps_lead())
         table = reach_table.gaps(gaps, where=chosen.where)

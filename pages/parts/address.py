@@ -96,6 +96,11 @@ def drop(name: str) -> None:
     st.query_params.pop(name, None)
 
 
+def forget(name: Name) -> None:
+    """Carry a choice to no other page; the address of this one keeps it."""
+    st.session_state.pop(f"chosen_{name}", None)
+
+
 def is_clean() -> bool:
     """Return whether the address holds our names only, each once."""
     return all(name in NAMES and len(st.query_params.get_all(name)) == 1 for name in st.query_params)

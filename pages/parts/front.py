@@ -24,6 +24,7 @@ from pages import (
     standards,
     targets_and_benchmarks,
     who_we_reached,
+    you_said_we_did,
 )
 from pages.parts import address, choices, frame, reads, theme
 
@@ -53,6 +54,7 @@ def entries() -> list[Entry]:
     """Return the pages that exist here. A viewer without an intake has no Import."""
     listed = [
         Entry("Lead", "Board summary", "board-summary", board_summary.page, first=True),
+        Entry("Lead", "You said, we did", "you-said-we-did", you_said_we_did.page),
         Entry("Explore", "Who we reached", "who-we-reached", who_we_reached.page),
         Entry("Explore", "Communities", "communities", communities.page),
         Entry("Explore", "Coverage", "coverage", coverage.page),

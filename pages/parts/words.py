@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from data import facts
+from data.answer_rules import answer_rules
 from data.measures.thresholds import thresholds
 from data.standards.lines import lines
 from models.facts import DisclosureRules
@@ -33,6 +34,7 @@ def in_force(rules: DisclosureRules) -> Mapping[str, str]:
         "min_display": f"{rules.min_display}",
         "overall_shown": wording.percent(float(lines().overall_shown)),
         "overall_partly": wording.percent(float(lines().overall_partly)),
+        "promised": f"{answer_rules().promised_days}",
     }
 
 

@@ -15,8 +15,9 @@ from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_ses
 from data.register import benchmark_entries
 from data.register.shown_names import KEPT_BACK
 from data.secret import SECRET_FILE_SETTING
-from models.register import Activity, Engagement, Target
+from models.register import Activity, Engagement, Finding, Response, Target
 from pages.parts import for_one_group, front, reads
+from pages.parts.answers import answer_reads
 from tests.pages import test_canary
 from tests.pages.test_canary import DAYS, opened, sent
 from tests.world import World
@@ -49,6 +50,18 @@ def publish_world() -> None:
             if one.engagement != "elders":
                 one.opened_on, one.closed_on = today - DAYS, today + DAYS
             register.add(one)
+        register.add(
+            Finding(
+                reference="notes",
+                engagement="group",
+                title="Trans youth wait",
+                said="All 7 people said so.",
+                source_report="Notes of the Windrush elders' lunch",
+                received_on=today - 10 * DAYS,
+            )
+        )
+        register.flush()
+        register.add(Response(finding="notes", decision="", reason="", action="", owner="Head of Winter"))
         register.add(
             Target(
                 by="engagement=group",
@@ -91,7 +104,7 @@ def world(folder: Path, own_folder: Path) -> None:
 
 def forget() -> None:
     """What is kept for a release does not ask who looks: an installation is a steward's or a viewer's, never both."""
-    for kept in (*vars(reads).values(), *vars(for_one_group).values()):
+    for kept in (*vars(reads).values(), *vars(for_one_group).values(), *vars(answer_reads).values()):
         if hasattr(kept, "cache_clear"):
             kept.cache_clear()
 
@@ -146,6 +159,7 @@ SHOWN_ON = (
     ("register", {}),
     ("partners-and-network", {}),
     ("standards", {}),
+    ("you-said-we-did", {}),
 )
 
 

@@ -1,0 +1,132 @@
+"""What pages read of findings and responses: how each stands today, and how many people took part, from the release."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from data import times_to_answer, waiting
+from data.register import findings
+from data.register.findings import KnownFinding
+from data.times_to_answer import Comparison, TimeToAnswer
+from data.waiting import Flow, Standing
+from models.protected import ProtectedCount, ReleaseNote, Selection
+from models.vocabulary import Dimension
+from pages.parts import reads
+
+EVERYONE = "everyone"
+"""In the address: what everybody could say, and no community alone."""
+OPEN_TO_EVERYONE = "Open to everyone"
+ONE_COMMUNITY = "For one community"
+ALL_OTHERS = "All others"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Findings as they stand on a day, the longest-standing first, and how many people took part where they were said."""
+
+    on: date
+    standings: tuple[Standing, ...]
+    people: Mapping[str, ProtectedCount | None]
+    """By reference of the engagement; None before the first release."""
+
+    @property
+    def waiting(self) -> tuple[Standing, ...]:
+        """Those whose people have not been told, oldest first."""
+        return waiting.waiting(self.standings)
+
+    @property
+    def overdue(self) -> tuple[Standing, ...]:
+        """Those whose answer is late and still to come, oldest first."""
+        return waiting.overdue(self.standings)
+
+    @property
+    def told(self) -> tuple[Standing, ...]:
+        """Those whose people know what came of it, the last told first."""
+        return tuple(
+            sorted((each for each in self.standings if each.told), key=lambda each: each.until, reverse=True)
+        )
+
+    @property
+    def flow(self) -> Flow:
+        """How far they have come."""
+        return waiting.flow(self.standings, on=self.on)
+
+    def heard(self, each: Standing) -> ProtectedCount | None:
+        """Return how many people took part in the engagement of a finding."""
+        return self.people[each.finding.entry.engagement]
+
+    def of(self, community: str) -> "Answers":
+        """Return those of one community, or of `EVERYONE`."""
+        wanted = None if community == EVERYONE else community
+        return Answers(
+            self.on,
+            tuple(each for each in self.standings if each.finding.entry.community == wanted),
+            self.people,
+        )
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long an answer takes, over all findings: by community and by stage, and whether some wait longer."""
+
+    overall: TimeToAnswer
+    by_community: tuple[TimeToAnswer, ...]
+    by_stage: tuple[TimeToAnswer, ...]
+    for_one: Comparison
+    """Reports from one community against those open to everyone."""
+    each: Mapping[str, Comparison]
+    """By name of the community: against all others."""
+
+
+def answers(release: ReleaseNote | None, *, on: date) -> Answers:
+    """Return every finding as it stands on a day. Without a release no number of people is available."""
+    known = _recorded(release) if release else findings.recorded()
+    return Answers(
+        on,
+        waiting.standings(known, on=on),
+        {each.entry.engagement: _people(release, each.entry.engagement) for each in known},
+    )
+
+
+@lru_cache(maxsize=4)
+def _recorded(_release: ReleaseNote) -> Sequence[KnownFinding]:
+    # Every change of a finding leaves an event, and the note holds the number of the newest.
+    return findings.recorded()
+
+
+def _people(release: ReleaseNote | None, engagement: str) -> ProtectedCount | None:
+    if release is None:
+        return None
+    return reads.people_in(release, Selection(None, Dimension.ENGAGEMENT, engagement))
+
+
+@lru_cache(maxsize=16)
+def times(standings: tuple[Standing, ...], *, stages: tuple[tuple[str, str], ...]) -> Times:
+    """Return how long an answer takes. `stages` are (value, label) in their order; a finding without one is left out."""
+    labels = dict(stages)
+    staged = tuple(each for each in standings if each.finding.entry.stage in labels)
+    compared = times_to_answer.each_against_others(standings, community, others=ALL_OTHERS)
+    by_community = times_to_answer.times_by(standings, community)
+    return Times(
+        times_to_answer.time_to_answer(standings, name="All"),
+        (
+            *(each for each in by_community if each.name != OPEN_TO_EVERYONE),
+            *(each for each in by_community if each.name == OPEN_TO_EVERYONE),
+        ),
+        times_to_answer.times_by(
+            staged, lambda each: labels[each.finding.entry.stage], order=tuple(labels.values())
+        ),
+        times_to_answer.one_against_others(
+            standings,
+            lambda each: each.finding.entry.community is not None,
+            name=ONE_COMMUNITY,
+            others=OPEN_TO_EVERYONE,
+        ),
+        {each.name: each for each in compared},
+    )
+
+
+def community(each: Standing) -> str:
+    """Return the community whose finding it is, in words."""
+    return each.finding.community_name or OPEN_TO_EVERYONE

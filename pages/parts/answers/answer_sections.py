@@ -1,0 +1,156 @@
+"""You said, we did: the sections of the page, and the choice of a community."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data import facts
+from data.answer_rules import answer_rules
+from data.register import communities
+from data.waiting import Standing
+from models.protected import ReleaseNote
+from models.vocabulary import Dimension
+from pages.parts import address, downloads, frame, sources, tables, wording
+from pages.parts.answers import (
+    answer_reads,
+    days_chart,
+    flow_steps,
+    timeline_chart,
+    waiting_list,
+    waiting_tables,
+)
+from pages.parts.answers.answer_reads import EVERYONE, OPEN_TO_EVERYONE, Answers, Times
+from pages.parts.choices import ALL
+from pages.parts.sentences import on_answers
+
+MOST_LISTED = 20
+"""Reports that the list and the timeline show, the oldest; the table has all."""
+MOST_ON_BOARD = 5
+"""Reports that the board sees, the oldest."""
+MOST_TOLD = 10
+"""Reports of which it is shown what came of them, the last told."""
+MOST_ROWS = 60
+"""Rows of the table of every report on the page; the download has all."""
+NOBODY_WAITS = "Nobody waits for an answer here."
+NOTHING_TOLD = "Nobody has been told yet what came of what they said."
+REPORTS = "Reports are counted as they are; only numbers of people are rounded, and come from the release."
+
+
+def choose(known: Answers) -> str | None:
+    """Ask for a community; return its slug, `EVERYONE`, "all", or None where the address names what is not there."""
+    names = {
+        each.finding.entry.community: each.finding.community_name
+        for each in known.standings
+        if each.finding.entry.community
+    }
+    offered = dict(sorted(names.items(), key=lambda pair: pair[1].casefold()))
+    if any(each.finding.entry.community is None for each in known.standings):
+        offered[EVERYONE] = OPEN_TO_EVERYONE
+    if address.asked_for("community", ALL) in set(communities.communities()) - set(offered):
+        address.drop("community")  # chosen on another page: nothing of theirs has come in
+    with st.container(key="choices"):
+        first, _ = st.columns(2)
+        with first:
+            chosen = address.ask(
+                "community",
+                "Community",
+                (ALL, *offered),
+                ALL,
+                lambda each: "All communities" if each == ALL else offered[each],
+            )
+    if chosen == EVERYONE:
+        address.forget("community")  # means something here alone
+    return chosen if address.is_clean() else None
+
+
+def times(known: Answers) -> Times:
+    """Return how long an answer takes, over all findings."""
+    stages = tuple(
+        (value, facts.dimension_label(Dimension.STAGE.value, value))
+        for value in facts.dimension_values(Dimension.STAGE.value)
+    )
+    return answer_reads.times(known.standings, stages=stages)
+
+
+def waiting(known: Answers, *, headline: str) -> None:
+    """Draw who waits, oldest first, and their wait on the calendar."""
+    listed = known.waiting[:MOST_LISTED]
+    if not listed:
+        frame.section("Waiting for an answer", NOBODY_WAITS)
+        return
+    frame.section("Waiting for an answer, oldest first", _promise(len(known.waiting)))
+    waiting_list.show(known, listed, said=True)
+    frame.section("How long each report has waited", timeline_chart.KEY)
+    drawn = timeline_chart.info(listed, on=known.on, headline=headline)
+    frame.chart("waiting", timeline_chart.figure, drawn, key=timeline_chart.KEY)
+
+
+def _promise(number: int) -> str:
+    said = on_answers.promise(answer_rules().promised_days)
+    more = number - MOST_LISTED
+    return f"{said} The {MOST_LISTED} oldest of {number}; the table below has all." if more > 0 else said
+
+
+def came_of_it(listed: Sequence[Standing]) -> None:
+    """Draw what came of the reports whose people were told."""
+    if not listed:
+        frame.section("What you said and what we did", NOTHING_TOLD)
+        return
+    shown = listed[:MOST_TOLD]
+    more = f" The last {MOST_TOLD} of {len(listed)}; the download has all." if len(listed) > MOST_TOLD else ""
+    frame.section("What you said and what we did", f"The last told first.{more}")
+    tables.show(waiting_tables.came_of_it(shown))
+
+
+def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> None:
+    """Draw how long an answer takes by community and by stage, and whether some wait longer."""
+    frame.section("How long an answer takes, by community", days_chart.KEY)
+    drawn = days_chart.info(found.by_community, promised=answer_rules().promised_days, headline=headline)
+    frame.chart("days_to_answer", days_chart.figure, drawn, key=days_chart.KEY)
+    frame.section("Do some communities wait longer?", " ".join(on_answers.equity(found)))
+    by_community = waiting_tables.times(
+        "Community", found.by_community, compared=found.each, caption="Time to answer by community"
+    )
+    tables.show(by_community)
+    downloads.offer(by_community, notes=_notes(release), name="time-to-answer")
+    if found.by_stage:
+        frame.section("How long an answer takes, by stage", "The stage of the work in which it was said.")
+        tables.show(waiting_tables.times("Stage", found.by_stage, caption="Time to answer by stage"))
+
+
+def flow(known: Answers) -> None:
+    """Draw how far the reports have come."""
+    first = known.standings[0].finding.received_on
+    frame.section(
+        "From said to told",
+        f"Of {on_answers.reports(len(known.standings))} received since {first:%B %Y}.",
+    )
+    flow_steps.show(known.flow)
+
+
+def table(known: Answers, *, release: ReleaseNote | None) -> None:
+    """Draw every report as a table, with the download."""
+    more = len(known.standings) - MOST_ROWS
+    frame.section(
+        "Every report as a table", f"The first {MOST_ROWS}; the download has all." if more > 0 else ""
+    )
+    tables.show(waiting_tables.reports(known, most=MOST_ROWS))
+    frame.notes([REPORTS])
+    downloads.offer(waiting_tables.reports(known, whole=True), notes=_notes(release), name="you-said-we-did")
+
+
+def _notes(release: ReleaseNote | None) -> list[str]:
+    return [*([sources.standing(release)] if release else []), REPORTS]
+
+
+def on_the_board(known: Answers) -> None:
+    """Draw who waits for an answer that is overdue, oldest first, with the link to all."""
+    if not known.waiting:
+        return
+    listed = (known.overdue or known.waiting)[:MOST_ON_BOARD]
+    heading = "Who is overdue an answer" if known.overdue else "Who is waiting for an answer"
+    frame.section(heading, on_answers.promise(answer_rules().promised_days))
+    waiting_list.show(known, listed, said=False)
+    href = wording.html(address.to(on_answers.PAGE))
+    words = wording.html(on_answers.all_waiting(len(known.waiting)))
+    st.html(f'<p><a target="_self" href="{href}">{words}</a></p>')

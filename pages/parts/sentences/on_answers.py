@@ -1,0 +1,196 @@
+"""What *You said, we did* says, and the board of it: who has waited longest, and whether some wait longer. Pure.
+
+The superlatives come from the one list of who waits, oldest first.
+"""
+
+from collections.abc import Mapping
+
+from data.answer_rules import answer_rules
+from data.times_to_answer import Comparison, TimeToAnswer
+from data.waiting import Standing
+from models.protected import ProtectedCount
+from models.vocabulary import Pace, Withheld
+from pages.parts import wording
+from pages.parts.answers import waiting_words
+from pages.parts.answers.answer_reads import OPEN_TO_EVERYONE, Answers, Times
+from pages.parts.sentences.headline import Headline, Lead, Told
+
+PAGE = "you-said-we-did"
+ALL_TOLD = "Everybody who told us something knows what came of it."
+CANNOT_BE_TOLD = "cannot be told yet"
+FAR_TOO_FEW = (
+    "Whether some communities wait longer than others cannot be told yet: too few reports have come, or too few of them "
+    "were answered."
+)
+
+
+def headline(known: Answers) -> Headline:
+    """Return who has waited longest for an answer that is overdue, and how many more are; or that none is."""
+    if known.overdue:
+        oldest, *others = known.overdue
+        return Headline(_waited(known, oldest), _more_overdue(len(others)))
+    if known.waiting:
+        oldest = known.waiting[0]
+        number = len(known.waiting)
+        verb = "waits" if number == 1 else "wait"
+        return Headline(
+            "No report is overdue an answer.",
+            f" {wording.at_start(wording.in_words(number))} {verb}; the oldest, “{oldest.finding.entry.title}”, came "
+            f"{oldest.words} ago.",
+        )
+    number = len(known.standings)
+    return Headline(ALL_TOLD, f" {wording.at_start(reports(number))} {_was(number)} answered.")
+
+
+def more(known: Answers, overall: TimeToAnswer | None) -> tuple[str, ...]:
+    """Return the further sentences: how many have no owner and, where `overall` is given, how long an answer usually takes."""
+    told = []
+    nobody = sum(not each.finding.response.owner for each in known.overdue)
+    if nobody:
+        of = f"of the {wording.in_words(len(known.overdue))} overdue has" if nobody == 1 else "overdue have"
+        told.append(f"{wording.at_start(wording.in_words(nobody))} {of} no owner named.")
+    if overall is not None and overall.median is not None:
+        told.append(
+            f"More than half of all {overall.reports} reports were answered within {waiting_words.days(overall.median)}; "
+            f"we promise {answer_rules().promised_days}."
+        )
+    return tuple(told)
+
+
+def on_board(known: Answers) -> tuple[Told, ...]:
+    """Return what the board is told near its headline: how many are overdue, and who has waited longest."""
+    if not known.overdue:
+        return ()
+    number = len(known.overdue)
+    oldest = known.overdue[0]
+    verb = "is" if number == 1 else "are"
+    whom = oldest.finding.through or (
+        f"{oldest.finding.community_name} in “{oldest.finding.engagement_title}”"
+        if oldest.finding.community_name
+        else f"“{oldest.finding.entry.title}”"
+    )
+    by = f"those heard through the {whom} have" if oldest.finding.through else f"{whom} has"
+    return (
+        Told(
+            f"{wording.at_start(reports(number))} {verb} overdue an answer; {by} waited {_about(oldest)}.",
+            Lead("See who waits", PAGE),
+        ),
+    )
+
+
+def key_number(known: Answers) -> tuple[tuple[str, str], ...]:
+    """Return the key number of the board: reports overdue, of how many waiting; nothing where nobody ever told us anything."""
+    if not known.standings:
+        return ()
+    one = len(known.overdue) == 1
+    waiting = f"of {len(known.waiting)} waiting"
+    return ((f"{len(known.overdue):,}", f"report{'' if one else 's'} overdue an answer, {waiting}"),)
+
+
+def all_waiting(number: int) -> str:
+    """Return the words of the link to everybody who waits."""
+    return "The one report that is waiting" if number == 1 else f"All {number} reports that are waiting"
+
+
+def promise(days: int) -> str:
+    """Return what is promised."""
+    return f"An answer is due {days} days after a report is received, where no other day is agreed."
+
+
+def median(time: TimeToAnswer) -> str:
+    """Return a median in words: "70 days", or why there is none."""
+    if time.median is not None:
+        return waiting_words.days(time.median)
+    if time.why == "nobody told":
+        return "no answer yet"
+    if time.why == "too few":
+        return f"{wording.joined([f'{each:,}' for each in time.days])} day{'' if time.days == (1,) else 's'}"
+    return CANNOT_BE_TOLD
+
+
+def interval(time: TimeToAnswer) -> str:
+    """Return the interval of a median: "66 to 98", "66 or more"; in words where there is none."""
+    if time.low is None:
+        return wording.NOT_APPLICABLE if time.why in ("nobody told", "below half") else "too few to tell"
+    return f"{time.low:,} or more" if time.high is None else f"{time.low:,} to {time.high:,}"
+
+
+def equity(times: Times) -> tuple[str, ...]:
+    """Return whether reports from one community wait longer than those open to everyone, and which community does."""
+    if times.for_one.pace is Pace.TOO_FEW and all(each.pace is Pace.TOO_FEW for each in times.each.values()):
+        return (FAR_TOO_FEW,)
+    return (_two(times.for_one), _each(times.each))
+
+
+def _two(found: Comparison) -> str:
+    those, others = _took(found.those), _took(found.others)
+    both = f"Reports from one community {those}; those open to everyone {others}."
+    if found.pace is Pace.TOO_FEW:
+        return f"{both} Whether that is more than chance cannot be told yet: there are too few of either."
+    if found.pace is Pace.NO_CLEAR_DIFFERENCE:
+        return f"{both} A difference of this size can be chance."
+    verb = "longer" if found.pace is Pace.LONGER else "less long"
+    return f"{both} They wait {verb}: chance alone would hardly explain it."
+
+
+def _took(time: TimeToAnswer) -> str:
+    if time.median is None:
+        return f"were answered in {time.told} of {time.reports} cases, so a usual time {CANNOT_BE_TOLD}"
+    within = f"usually took {waiting_words.days(time.median)}"
+    return f"{within} (95% interval {interval(time)})" if time.low is not None else within
+
+
+def _each(each: Mapping[str, Comparison]) -> str:
+    communities = [one for one in each.values() if one.name != OPEN_TO_EVERYONE]
+    told = [one for one in communities if one.pace is not Pace.TOO_FEW]
+    if not told:
+        return "No single community has enough reports to be held against all others."
+    longer = [one.name for one in told if one.pace is Pace.LONGER]
+    few = len(communities) - len(told)
+    rest = (
+        f" For {wording.in_words(few)} of {len(communities)} communities there are too few reports to tell."
+        if few
+        else ""
+    )
+    if longer:
+        return f"Waiting longer than all others together: {wording.joined(longer)}.{rest}"
+    return f"Not clearly waiting longer than all others: {wording.joined([one.name for one in told])}.{rest}"
+
+
+def _waited(known: Answers, oldest: Standing) -> str:
+    heard, finding = known.heard(oldest), oldest.finding
+    number = _people(heard)
+    if finding.through:
+        return (
+            f"{number} told us through the {finding.through}, and have waited {_about(oldest)} for an answer."
+        )
+    if finding.kept_back:
+        return f"One report has waited {_about(oldest)} for an answer."
+    if finding.community_name:
+        return f"{finding.community_name}: what we heard in “{finding.engagement_title}” has waited {_about(oldest)} for an answer."
+    return f"“{finding.entry.title}”, from “{finding.engagement_title}”, has waited {_about(oldest)} for an answer."
+
+
+def _people(heard: ProtectedCount | None) -> str:
+    if heard is None or heard.withheld is Withheld.NOT_AVAILABLE:
+        return "People"
+    return f"{wording.at_start(wording.people(heard))} people"
+
+
+def _about(each: Standing) -> str:
+    return waiting_words.about(each.finding.received_on, each.until)
+
+
+def _more_overdue(number: int) -> str:
+    if not number:
+        return " No other report is overdue."
+    return f" {wording.at_start(wording.in_words(number))} more {'report is' if number == 1 else 'reports are'} overdue."
+
+
+def reports(number: int) -> str:
+    """Return a number of reports in words."""
+    return f"{wording.in_words(number)} report{'' if number == 1 else 's'}"
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"

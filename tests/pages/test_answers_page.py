@@ -1,0 +1,157 @@
+"""*You said, we did* and the board as a reader opens them: findings in the register, people from the release.
+
+Mutants tried, each caught here: the number of people read from the intake's world and not the release; a community of the address
+that has no finding shown as if it had; forms for a viewer.
+"""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from data.databases import INTAKE_SETTING, REGISTER_SETTING, register_session
+from data.register import finding_entries
+from data.register.findings import FindingEntry
+from data.register.responses import ResponseEntry
+from data.secret import SECRET_FILE_SETTING
+from models.register import Organisation
+from models.vocabulary import Decision
+from pages.parts import frame
+from pages.parts.answers import answer_sections
+from pages.parts.sentences import on_answers
+from tests.pages.test_canary import opened
+from tests.world import World
+
+TODAY = datetime.now(UTC).date()
+
+
+def html(app) -> str:
+    return "\n".join(str(each.proto.body) for each in app.get("html"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, migrated_files) -> Path:
+    """Return a folder with two published databases; two findings, one of them long overdue."""
+    made = tmp_path_factory.mktemp("answers")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
+            shutil.copy(migrated_files / name, made / name)
+            patch.setenv(setting, f"sqlite:///{(made / name).as_posix()}")
+        patch.setenv(SECRET_FILE_SETTING, str(made / "secret"))
+        world = World()
+        world.activity("survey", engagement="urgent-care")
+        world.people("survey", 63, sex="female", age_band="65_74")
+        world.people("survey", 97, sex="male", age_band="16_24")
+        world.publish()
+        fill()
+    return made
+
+
+def fill() -> None:
+    with register_session() as session:
+        session.add(Organisation(reference="n", name="LGBT+ Network", role="voluntary_sector"))
+        session.commit()
+    for title, community, days, response in (
+        ("Being ourselves", "LGBT+", 1600, ResponseEntry(owner="Director of Nursing")),
+        (
+            "Signs",
+            None,
+            300,
+            ResponseEntry(
+                Decision.ACCEPTED,
+                TODAY - timedelta(days=260),
+                "",
+                "New signs.",
+                told_on=TODAY - timedelta(days=250),
+            ),
+        ),
+    ):
+        entry = FindingEntry(
+            "urgent-care", title, "We said so.", TODAY - timedelta(days=days), community, "consultation"
+        )
+        finding_entries.add_finding(entry, response=response, who="steward", on=TODAY)
+
+
+@pytest.fixture
+def world(folder: Path, own_folder: Path) -> None:
+    for made in folder.iterdir():
+        shutil.copy(made, own_folder / made.name)
+
+
+def test_the_page_says_who_has_waited_longest_and_shows_it_in_list_charts_tables_and_steps(world):
+    app = opened("you-said-we-did", {})
+    said = html(app)
+    assert not app.exception
+    assert "what we heard in “About urgent-care” has waited over four years for an answer." in said
+    assert "1,600 days" in said
+    assert "Owner: Director of Nursing" in said
+    for heading in (
+        "Waiting for an answer, oldest first",
+        "How long each report has waited",
+        "How long an answer takes, by community",
+        "Do some communities wait longer?",
+        "From said to told",
+        "What you said and what we did",
+        "Every report as a table",
+    ):
+        assert heading in said
+    assert on_answers.FAR_TOO_FEW in said
+    assert len(app.get("plotly_chart")) == 4
+
+
+def test_people_come_from_the_release_and_are_rounded(world):
+    """165 or 160 by the key; never what went in."""
+    said = html(opened("you-said-we-did", {}))
+    assert "LGBT+ in “About urgent-care”, 160 people took part" in said
+
+
+def test_one_community_can_be_chosen_and_a_link_shows_the_same(world):
+    app = opened("you-said-we-did", {"community": "everyone"})
+    said = html(app)
+    assert on_answers.ALL_TOLD in said
+    assert answer_sections.NOBODY_WAITS in said
+    assert "1,600 days" not in said.split("Time to answer")[0]
+
+
+@pytest.mark.parametrize("address", [{"community": "nowhere"}, {"community": "all", "start": "1"}])
+def test_another_address_gets_the_one_plain_message(world, address):
+    app = opened("you-said-we-did", address)
+    assert frame.WITHHELD in html(app)
+    assert not app.get("plotly_chart")
+
+
+def test_without_findings_the_page_says_what_it_would_show(sqlite_databases):
+    app = opened("you-said-we-did", {})
+    assert frame.NOTHING_YET in html(app)
+    assert not app.exception
+
+
+def test_findings_stand_there_before_the_first_release(sqlite_databases):
+    from data.register import engagements
+    from data.register.engagements import EngagementEntry
+
+    engagements.add_engagement(EngagementEntry("Urgent care"), who="steward")
+    fill()
+    app = opened("you-said-we-did", {})
+    assert not app.exception
+    assert "number of people not available took part" in html(app)
+
+
+def test_the_board_shows_who_is_overdue_with_days_and_owner(world):
+    app = opened("board-summary", {})
+    said = html(app)
+    assert not app.exception
+    assert "One report is overdue an answer; LGBT+ in “About urgent-care” has waited over four years." in said
+    assert "report overdue an answer, of 1 waiting" in said
+    assert "1,600 days" in said
+    assert "Owner: Director of Nursing" in said
+    assert "The one report that is waiting" in said
+    assert 'href="you-said-we-did?' in said
+
+
+def test_a_viewer_has_no_forms(world, monkeypatch):
+    monkeypatch.delenv(INTAKE_SETTING)
+    app = opened("you-said-we-did", {})
+    assert not app.get("form")
+    assert [each.label for each in app.expander] == ["How to read this page"]

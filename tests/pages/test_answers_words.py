@@ -1,0 +1,277 @@
+"""What *You said, we did* says, from findings and a day: headline, list, tables, steps, and both charts.
+
+Mutants tried, each caught here: the youngest of those who wait named; those who wait in time counted as overdue; the number of
+people of an engagement said without its release; text of a report not escaped; an overdue line on a report that is not.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+
+from data import waiting
+from models.protected import ProtectedCount
+from models.vocabulary import Decision, Withheld
+from pages.parts.answers import (
+    answer_reads,
+    days_chart,
+    flow_steps,
+    timeline_chart,
+    waiting_list,
+    waiting_tables,
+    waiting_words,
+)
+from pages.parts.answers.answer_reads import Answers
+from pages.parts.sentences import on_answers
+from tests.findings import a_finding
+
+ON = date(2026, 10, 2)
+PEOPLE = ProtectedCount(160, None, 156, 164)
+NETWORK = a_finding("old", received=date(2022, 6, 14), community="lgbt", through="LGBT+ Network")
+
+
+def answers(*findings, people=PEOPLE) -> Answers:
+    return Answers(ON, waiting.standings(findings, on=ON), {"work": people})
+
+
+def days_ago(number: int, reference: str = "f", **more):
+    return a_finding(reference, received=ON - timedelta(days=number), **more)
+
+
+HEADLINES = [
+    (
+        (NETWORK, days_ago(91, "b"), days_ago(90, "c")),
+        PEOPLE,
+        "160 people told us through the LGBT+ Network, and have waited over four years for an answer.",
+        " One more report is overdue.",
+    ),
+    (
+        (NETWORK, days_ago(91, "b"), days_ago(95, "c")),
+        ProtectedCount(None, Withheld.FEWER_THAN_10, 1, 9),
+        "Fewer than 10 people told us through the LGBT+ Network, and have waited over four years for an answer.",
+        " Two more reports are overdue.",
+    ),
+    (
+        (NETWORK,),
+        ProtectedCount(None, Withheld.NOT_AVAILABLE, 0, 0),
+        "People told us through the LGBT+ Network, and have waited over four years for an answer.",
+        " No other report is overdue.",
+    ),
+    (
+        (NETWORK,),
+        None,
+        "People told us through the LGBT+ Network, and have waited over four years for an answer.",
+        " No other report is overdue.",
+    ),
+    (
+        (days_ago(200, community="carers"),),
+        PEOPLE,
+        "Carers: what we heard in “Work” has waited six months for an answer.",
+        " No other report is overdue.",
+    ),
+    (
+        (days_ago(39), days_ago(38, "g")),
+        PEOPLE,
+        "No report is overdue an answer.",
+        " Two wait; the oldest, “Report f”, came 39 days ago.",
+    ),
+    ((days_ago(200, told=80),), PEOPLE, on_answers.ALL_TOLD, " One report was answered."),
+]
+
+
+@pytest.mark.parametrize(("findings", "people", "claim", "rest"), HEADLINES)
+def test_the_headline_names_who_has_waited_longest(findings, people, claim, rest):
+    found = on_answers.headline(answers(*findings, people=people))
+    assert (found.claim, found.rest) == (claim, rest)
+
+
+def test_the_board_is_told_who_has_waited_longest_and_how_many_are_overdue():
+    (told,) = on_answers.on_board(answers(NETWORK, days_ago(91, "b"), days_ago(10, "c")))
+    assert str(told) == (
+        "Two reports are overdue an answer; those heard through the LGBT+ Network have waited over four years."
+    )
+    assert told.lead is not None
+    assert told.lead.page == "you-said-we-did"
+    assert on_answers.key_number(answers(NETWORK, days_ago(10, "c"))) == (
+        ("1", "report overdue an answer, of 2 waiting"),
+    )
+    assert on_answers.on_board(answers(days_ago(90))) == ()
+    assert on_answers.key_number(answers()) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        (date(2022, 10, 2), "four years"),
+        (date(2022, 10, 1), "over four years"),
+        (date(2025, 10, 2), "a year"),
+        (date(2025, 9, 1), "over a year"),
+        (date(2025, 10, 3), "11 months"),
+        (date(2026, 8, 2), "two months"),
+        (date(2026, 8, 3), "60 days"),
+        (date(2026, 10, 1), "1 day"),
+    ],
+)
+def test_a_wait_as_a_sentence_says_it(first, words):
+    assert waiting_words.about(first, ON) == words
+
+
+def test_those_without_an_owner_are_counted_among_the_overdue():
+    known = answers(NETWORK, days_ago(100, "b", owner=""), days_ago(10, "c", owner=""))
+    assert on_answers.more(known, None) == ("One of the two overdue has no owner named.",)
+
+
+def test_a_list_says_how_long_what_who_since_when_and_whose_it_is():
+    known = answers(NETWORK, days_ago(39, "b", owner="", community="<b>x"))
+    html = waiting_list.as_html(known, known.waiting, said=True)
+    for words in (
+        "4 years 3 months",
+        "1,571 days",
+        "LGBT+ Network, 160 people",
+        "Received 14 June 2022",
+        "Overdue since September 2022",
+        "Owner: Head of Care",
+        "<strong>No owner named</strong>",
+        "&lt;b&gt;x in “Work”, 160 people took part",
+        "“We said so.”",
+    ):
+        assert words in html, words
+    assert html.count("er-act") == 1
+    assert html.count("39 days") == 1
+    assert "<b>x" not in html.lower().replace("<b>39", "")
+
+
+def test_what_was_decided_and_not_told_says_so():
+    known = answers(days_ago(100, decided=80, decision=Decision.PARTLY))
+    html = waiting_list.as_html(known, known.waiting, said=False)
+    assert "Partly accepted; people not told yet" in html
+    assert "We said so" not in html
+
+
+def test_the_steps_say_what_is_behind_each_number():
+    known = answers(
+        NETWORK,
+        days_ago(200, "a", told=80),
+        days_ago(200, "b", decided=70, done=75),
+        days_ago(200, "c", told=80, decision=Decision.NOT),
+    )
+    told = [(each.number, each.word, each.note) for each in flow_steps.steps(known.flow)]
+    assert told == [
+        (4, "said", "reports received"),
+        (3, "answered", "1 not decided yet"),
+        (1, "done", "of 2 accepted in whole or part; 1 still to do; 1 not accepted"),
+        (2, "told", "2 still wait to hear"),
+    ]
+
+
+def test_every_report_stands_in_the_table_those_that_wait_first():
+    known = answers(days_ago(300, "told", told=100), NETWORK, days_ago(10, "new", owner=""))
+    table = waiting_tables.reports(known)
+    assert [[cell.text for cell in row.cells][:6] for row in table.rows] == [
+        ["Report old", "Lgbt", "14 Jun 2022", "Overdue", "1,571", "4 years 3 months"],
+        ["Report new", "Open to everyone", "22 Sep 2026", "Waiting", "10", "10 days"],
+        ["Report told", "Open to everyone", "6 Dec 2025", "Told", "100", "3 months"],
+    ]
+    assert table.rows[1].cells[-1].text == "No owner named"
+    assert len(waiting_tables.reports(known, most=2).rows) == 2
+    whole = waiting_tables.reports(known, whole=True)
+    assert all(len(row.cells) == len(whole.columns) for row in whole.rows)
+
+
+def test_what_came_of_it_says_why_not_and_what_is_not_done_yet():
+    known = answers(
+        days_ago(300, "a", told=100, done=90, decided=50),
+        days_ago(300, "b", told=101, decision=Decision.NOT),
+        days_ago(300, "c", told=102),
+    )
+    rows = [[cell.text for cell in row.cells][1:3] for row in waiting_tables.came_of_it(known.told).rows]
+    assert rows == [
+        ["Accepted", "A new form. (not done yet)"],
+        ["Not accepted: No money.", "nothing to do"],
+        ["Accepted", "A new form."],
+    ]
+
+
+# --- the charts
+
+
+def traces(figure) -> dict[str, int]:
+    return {trace.name: sum(each is not None for each in trace.x) for trace in figure.data}
+
+
+def test_the_timeline_draws_who_waits_oldest_first():
+    known = answers(NETWORK, days_ago(39, "b"), days_ago(100, "c", decided=95))
+    drawn = timeline_chart.info(known.waiting, on=ON, headline="H.")
+    assert [(row.label, row.overdue, row.waited) for row in drawn.rows] == [
+        ("LGBT+ Network", True, "4 years 3 months"),
+        ("Work: Report c", True, "3 months"),
+        ("Work: Report b", False, "39 days"),
+    ]
+    assert [word for _, word in drawn.ticks] == ["2022", "2023", "2024", "2025", "2026"]
+    assert drawn.alt == "Timeline of 3 reports that wait. H. The table below has the same figures."
+    for width in ("wide", "narrow"):
+        figure = timeline_chart.figure(drawn, width)
+        assert traces(figure) == {"promised days": 6, "overdue": 4, "received": 3, "decided": 1}
+        said = [each.text for each in figure.layout.annotations]
+        assert "<b>4 years 3 months</b>" in said
+        assert "39 days" in said
+        assert "Today" in said
+        assert "2026" not in said or width == "wide"
+
+
+def test_a_short_timeline_is_marked_by_quarters():
+    drawn = timeline_chart.info(answers(days_ago(200)).waiting, on=ON, headline="H.")
+    assert [word for _, word in drawn.ticks] == ["Jan 2026", "Apr 2026", "Jul 2026", "Oct 2026"]
+
+
+def test_text_of_a_report_is_not_obeyed_by_a_figure():
+    known = answers(days_ago(39, community="<b>x</b>"))
+    figure = timeline_chart.figure(timeline_chart.info(known.waiting, on=ON, headline="H."), "wide")
+    assert any("&lt;b&gt;x&lt;/b&gt;" in each.text for each in figure.layout.annotations)
+
+
+def test_days_to_answer_draws_each_report_the_median_and_says_where_there_is_none():
+    told = (10, 20, 30, 40, 50, 60, 130)
+    known = answers(
+        *(days_ago(900, f"a{n}", told=days) for n, days in enumerate(told)),
+        *(days_ago(900, f"c{n}", told=days, community="carers") for n, days in enumerate((95, 100, 120))),
+        days_ago(900, "d", told=20, community="deaf_people"),
+        NETWORK,
+    )
+    found = answer_reads.times(known.standings, stages=(("consultation", "Consultation"),))
+    drawn = days_chart.info(found.by_community, promised=90, headline="H.")
+    assert [(row.label, row.median, row.late, row.says, row.of) for row in drawn.rows] == [
+        ("Carers", 100, True, "100 days", "3 of 3 answered"),
+        ("Deaf people", None, False, "20 days", "1 of 1 answered"),
+        ("Lgbt", None, True, "no answer yet", "0 of 1 answered"),
+        ("Open to everyone", 40, False, "40 days", "7 of 7 answered"),
+    ]
+    for width in ("wide", "narrow"):
+        assert traces(days_chart.figure(drawn, width)) == {
+            "until the median": 4,
+            "interval: in time": 2,
+            "answered": 11,
+            "median: in time": 1,
+            "median: late": 1,
+        }
+    assert [each.name for each in found.by_stage] == ["Consultation"]
+
+
+def test_whether_some_wait_longer_is_said_or_that_it_can_not_be_told():
+    few = answer_reads.times(answers(NETWORK).standings, stages=())
+    assert on_answers.equity(few) == (on_answers.FAR_TOO_FEW,)
+    quick = [days_ago(900, f"a{n}", told=days) for n, days in enumerate((10, 20, 30, 40, 50, 60))]
+    slow = [
+        days_ago(900, f"c{n}", told=days, community="carers")
+        for n, days in enumerate((100, 110, 120, 130, 140, 150))
+    ]
+    found = answer_reads.times(answers(*quick, *slow, NETWORK).standings, stages=())
+    two, each = on_answers.equity(found)
+    without = answer_reads.times(answers(*quick, *slow).standings, stages=())
+    assert on_answers.equity(without)[1] == "Waiting longer than all others together: Carers."
+    assert two == (
+        "Reports from one community usually took 130 days (95% interval 100 to 150); those open to everyone usually took "
+        "40 days (95% interval 10 to 60). They wait longer: chance alone would hardly explain it."
+    )
+    assert each == (
+        "Not clearly waiting longer than all others: Carers. For one of 2 communities there are too few reports to tell."
+    )
