@@ -43,7 +43,8 @@ def stands(
         rests_on = "hand" if newest_first else "nothing"
     judged = records in kinds.JUDGED
     disagrees = judged and bool(newest_first) and newest_first[0].standing is not records
-    act = standing is Standing.NOT_SHOWN and any(each.act for each in evidence)
+    # Whoever writes that it is not shown says that something is to be done.
+    act = standing is Standing.NOT_SHOWN and (rests_on == "hand" or any(each.act for each in evidence))
     return Stands(
         standard,
         engagement,

@@ -100,6 +100,13 @@ def test_another_frame_counts_in_its_own_words():
     )
 
 
+def test_names_of_other_frames_are_quoted():
+    """Mutant tried: the bare name, which reads as a verb."""
+    steps = frames.frames()["accessible"]
+    share = Stands(steps.standard("share"), None, NOT_SHOWN, "hand", CANT_TELL, (), (BY_HAND,), False, True)
+    assert on_standards.headline(steps, [share]).rest == ". “Share” is not shown."
+
+
 def test_what_else_a_reader_must_know():
     by_hand = stand("support", SHOWN, rests_on="hand", records=CANT_TELL, written=(BY_HAND,))
     differing = stand("honesty", PARTLY, written=(BY_HAND,), disagrees=True)

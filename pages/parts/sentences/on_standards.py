@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from models.standards import EvidenceKind, StandardFrame, Stands, WrittenEvidence
+from models.standards import EvidenceKind, Standard, StandardFrame, Stands, WrittenEvidence
 from models.vocabulary import Standing
 from pages.parts import wording
 from pages.parts.sentences import on_evidence
@@ -145,16 +145,13 @@ def _not_shown(frame: StandardFrame, listed: Sequence[Stands], *, of_all: bool) 
     missing = sorted((each for each in listed if each.standing is Standing.NOT_SHOWN), key=_urgency)
     if not missing:
         return ""
-    names = [each.standard.label for each in missing]
+    names = [_named(each.standard, frame) for each in missing]
     if len(names) == 1:
-        said = f" {names[0]} is not shown"
+        said = f" {wording.at_start(names[0])} is not shown"
     elif len(names) <= NAMED:
-        said = (
-            f" {wording.joined([names[0], *(wording.in_sentence(name) for name in names[1:])])} are not shown"
-        )
+        said = f" {wording.at_start(wording.joined(names))} are not shown"
     else:
-        others = f"{frame.one}s"
-        said = f" {wording.at_start(counted(len(names), frame.one, others))} are not shown, {wording.in_sentence(names[0])} among them"
+        said = f" {wording.at_start(counted(len(names), frame.one))} are not shown, {names[0]} among them"
     wanting = [piece for piece in missing[0].evidence if piece.standing is Standing.NOT_SHOWN]
     first = next(chain((piece for piece in wanting if piece.act), wanting), None)
     if first is None:
@@ -165,3 +162,8 @@ def _not_shown(frame: StandardFrame, listed: Sequence[Stands], *, of_all: bool) 
 def _urgency(each: Stands) -> tuple[bool, bool]:
     waits = any(piece.kind == "told_in_time" and piece.amount for piece in each.evidence)
     return not waits, not each.act
+
+
+def _named(standard: Standard, frame: StandardFrame) -> str:
+    """Return a name inside a sentence: a standard of ours is a word, the names of other frames are quoted."""
+    return wording.in_sentence(standard.label) if frame.one == "standard" else f"“{standard.label}”"

@@ -35,7 +35,8 @@ def over_engagements(found: Standings, *, headline: str, on: date) -> None:
     _chart(drawn)
     frame.section("The same as a table")
     table = standings_table.matrix(found, caption=f"{of.label}, by engagement")
-    tables.show(table)
+    with st.container(key="standings_matrix"):
+        tables.show(table)
     downloads.offer(table, notes=_notes(found, on=on), name=f"standards-{of.slug}")
 
 

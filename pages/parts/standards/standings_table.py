@@ -43,10 +43,8 @@ def rows_of_one(row: InEngagement) -> tuple[StandingRow, ...]:
         StandingRow(
             each.standard.label,
             (
-                StandingCell(each.records, act=each.act),
-                StandingCell(each.written[0].standing, by_hand=True, disagrees=each.disagrees)
-                if each.written
-                else None,
+                StandingCell(each.records, act=each.act and each.rests_on == "records"),
+                _by_hand(each.written[0], disagrees=each.disagrees) if each.written else None,
             ),
         )
         for each in row.stands
@@ -158,11 +156,11 @@ def _said(piece: Evidence, *, engagement: str, of_all: bool) -> tuple[Cell, ...]
 
 
 def _written(written: WrittenEvidence, each: Stands) -> tuple[Cell, ...]:
-    look = StandingCell(written.standing).look
+    drawn = _by_hand(written, disagrees=False)
     return (
         Cell(on_standards.by_hand(written)),
         Cell(on_standards.BY_HAND, quiet=True),
-        Cell(on_standards.WORDS[written.standing], swatch=_SWATCHES[look]),
+        Cell(on_standards.WORDS[written.standing], swatch=_SWATCHES[drawn.look], act=drawn.act),
         Cell(wording.NOT_APPLICABLE, quiet=True),
         Cell(on_standards.written_text(written, each)),
     )
@@ -184,3 +182,9 @@ def _link(page: str, engagement: str) -> str:
     if not address.is_page(page):
         return ""
     return address.to(page, engagement=engagement) if engagement else address.to(page)
+
+
+def _by_hand(written: WrittenEvidence, *, disagrees: bool) -> StandingCell:
+    return StandingCell(
+        written.standing, act=written.standing is Standing.NOT_SHOWN, by_hand=True, disagrees=disagrees
+    )

@@ -53,6 +53,13 @@ def test_evidence_by_hand_counts_where_the_records_cannot_tell():
     assert stands(CANT_TELL).rests_on == "nothing"
 
 
+def test_what_somebody_says_is_not_shown_is_to_be_acted_on():
+    """Mutant tried: only what the records say."""
+    assert stands(CANT_TELL, written(NOT_SHOWN)).act
+    assert not stands(SHOWN, written(NOT_SHOWN)).act
+    assert not stands(CANT_TELL, written(PARTLY)).act
+
+
 @pytest.mark.parametrize("records", [SHOWN, PARTLY, NOT_SHOWN, NOT_YET])
 def test_evidence_by_hand_never_changes_what_the_records_say(records):
     """Mutant tried: the better of the two."""
