@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.databases import intake_available
 from pages import (
+    accessible_information,
     board_summary,
     can_we_trust_it,
     communities,
@@ -62,6 +63,7 @@ def entries() -> list[Entry]:
         Entry("Explore", "Depth of dialogue", "depth-of-dialogue", depth_of_dialogue.page),
         Entry("Explore", "Over time", "over-time", over_time.page),
         Entry("Explore", "Overlaps", "overlaps", overlaps.page),
+        Entry("Explore", "Accessible information", "accessible-information", accessible_information.page),
         Entry("Plan", "Open activities", "open-activities", open_activities.page),
         Entry("Plan", "Targets and benchmarks", "targets-and-benchmarks", targets_and_benchmarks.page),
         Entry("Plan", "Partners and network", "partners-and-network", partners_and_network.page),

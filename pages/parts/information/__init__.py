@@ -1,0 +1,1 @@
+"""*Accessible information*: formats and languages offered, and what people asked for and got."""

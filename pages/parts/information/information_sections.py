@@ -1,0 +1,59 @@
+"""*Accessible information*: the choice of an engagement, and its sections."""
+
+import streamlit as st
+
+from data.register.offers import Offers
+from models.protected import ReleaseNote
+from pages.parts import address, days, downloads, frame, sources, tables
+from pages.parts.choices import ALL
+from pages.parts.information import information_tables
+from pages.parts.information.information_view import View
+from pages.parts.sentences import on_information, on_register
+
+
+def choose(listed: tuple[Offers, ...]) -> str | None:
+    """Ask for an engagement; return its reference, "all", or None where the address names what is not there."""
+    titles = {each.reference: each.title for each in listed}
+    with st.container(key="choices"):
+        first, _ = st.columns(2)
+        with first:
+            chosen = address.ask(
+                "engagement",
+                "Engagement",
+                (ALL, *titles),
+                ALL,
+                lambda each: "All engagements" if each == ALL else titles[each],
+            )
+    return chosen if address.is_clean() else None
+
+
+def asked_for(view: View, release: ReleaseNote | None) -> None:
+    """Draw what people asked for and got."""
+    frame.section("What people asked for, and what they got", on_information.ASKED)
+    if view.needs and release is not None:
+        table = information_tables.needs(view)
+        tables.show(table)
+        notes = [sources.rounding(), *filter(None, [on_information.uncounted(view)])]
+        frame.notes(notes)
+        downloads.offer(table, notes=[sources.standing(release), *notes], name="asked_for_and_got")
+    else:
+        frame.notes([on_information.NONE_SHOWN])
+
+
+def offered(view: View) -> None:
+    """Draw what was offered: of all engagements by format and language, of one by its activities."""
+    if view.chosen is not None:
+        frame.section("What was offered", on_information.EVERY)
+        _listed(information_tables.activities(view.chosen), "formats_and_languages")
+        return
+    frame.section("Formats offered", on_information.OFFERED)
+    _listed(information_tables.formats(view), "formats_offered")
+    if line := on_information.never_offered(information_tables.never_offered(view)):
+        frame.notes([line])
+    frame.section("Languages offered", on_information.LANGUAGES)
+    _listed(information_tables.languages(view), "languages_offered")
+
+
+def _listed(table: tables.Table, name: str) -> None:
+    tables.show(table)
+    downloads.offer(table, notes=[on_register.as_of(days.today())], name=name)

@@ -1,0 +1,135 @@
+"""What *Accessible information* says. Pure: offers and protected counts in, words out. Kinds are named, never a person."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from data import facts
+from data.accessible_information import NeedAt, most_offered, offering_nothing
+from data.published_needs import NEEDS
+from data.register.entry_choices import label
+from pages.parts import wording
+from pages.parts.information.information_view import View
+from pages.parts.sentences.headline import Headline
+
+ASKED = (
+    "How many people asked for a format or for support, and how many got it, as the engagement counted them. Kinds are "
+    "counted, never a person's needs one by one."
+)
+OFFERED = "How many activities of each engagement offered it."
+LANGUAGES = "Besides English."
+EVERY = "Formats and languages, activity by activity."
+NONE_SHOWN = (
+    "No number can be shown here. Either nobody counted what people asked for, or too few people did for the numbers to be "
+    "safe to show."
+)
+
+
+def headline(view: View) -> Headline:
+    """Return what people asked for and nobody offered; else what fewer got than asked; else what was offered."""
+    missing = [each for each in view.needs if each.not_offered]
+    short = [each for each in view.needs if each.fewer_than_asked]
+    if missing:
+        return Headline(f"{_asked(missing, 'where none was offered')}.", _others(missing))
+    if short:
+        return Headline(f"{_asked(short, 'where fewer got it than asked')}.", _others(short))
+    if _any_met(view):
+        return Headline("Whatever people asked for was offered", ", as far as the numbers can be shown.")
+    return Headline("We cannot tell yet what people asked for", f". {offered(view)}")
+
+
+def _asked(needs: Sequence[NeedAt], what: str) -> str:
+    """Return the kind that is missing at most engagements, and at how many."""
+    kind, number = _most(needs)
+    where = (
+        f"at {needs[0].engagement.title}"
+        if len({each.engagement.reference for each in needs}) == 1
+        else f"at {wording.in_words(number)} {'engagement' if number == 1 else 'engagements'}"
+    )
+    return f"People asked for {kind_in_sentence(kind)} {where} {what}"
+
+
+def _others(needs: Sequence[NeedAt]) -> str:
+    kind, _ = _most(needs)
+    others = sorted({each.kind for each in needs} - {kind}, key=_order)
+    return (
+        f" The same holds for {wording.joined([kind_in_sentence(each) for each in others])}."
+        if others
+        else ""
+    )
+
+
+def _most(needs: Sequence[NeedAt]) -> tuple[str, int]:
+    counted = Counter(each.kind for each in needs)
+    kind = min(counted, key=lambda each: (-counted[each], _order(each)))
+    return kind, counted[kind]
+
+
+def _order(kind: str) -> int:
+    return [each.slug for each in facts.answers(NEEDS)].index(kind)
+
+
+def offered(view: View) -> str:
+    """Return how many activities offered anything besides a plain form in English, and what most of them did."""
+    every = sum(len(each.activities) for each in view.shown)
+    nothing, most = offering_nothing(view.shown), most_offered(view.shown)
+    some = f"{every - nothing:,} of {every:,} activities offered another format or language"
+    if most is None:
+        return f"{some}."
+    value, number = most
+    return f"{some}; {in_sentence(label('format', value))} most often, at {number:,}."
+
+
+def uncounted(view: View) -> str:
+    """Return for how many engagements no need can be shown, in words; blank for none."""
+    if not view.uncounted:
+        return ""
+    if view.uncounted == len(view.shown):
+        return NONE_SHOWN
+    one = view.uncounted == 1
+    return (
+        f"{wording.at_start(wording.in_words(view.uncounted))} {'engagement is' if one else 'engagements are'} not listed: nobody "
+        "counted there what people asked for, or the numbers are too small to show."
+    )
+
+
+def kind(slug: str) -> str:
+    """Return what a reader sees for a kind of need: "Easy Read"."""
+    return next(each.short for each in facts.answers(NEEDS) if each.slug == slug)
+
+
+def kind_in_sentence(slug: str) -> str:
+    """Return a kind as it stands in a sentence: "large print", "Easy Read"."""
+    return in_sentence(kind(slug))
+
+
+def in_sentence(name: str) -> str:
+    """Return the name of a format in a sentence; one of several capitals is a name and keeps them."""
+    capitals = [word for word in name.split() if word[:1].isupper()]
+    return name if len(capitals) > 1 else wording.in_sentence(name)
+
+
+def standing(need: NeedAt) -> str:
+    """Return what may be said of one need at one engagement, in a word or two."""
+    if need.not_offered:
+        return "Asked for, not offered"
+    if need.fewer_than_asked:
+        return "Fewer got it than asked"
+    if need.stated.low > 0 and need.offered_at is not None:
+        return "Offered"
+    return wording.NOT_APPLICABLE
+
+
+def never_offered(formats: Sequence[str]) -> str:
+    """Return which formats no activity has offered, in words; blank for none."""
+    return f"Never offered so far: {wording.joined(tuple(formats))}." if formats else ""
+
+
+def more(view: View) -> tuple[str, ...]:
+    """Return what was offered, where the headline does not say it."""
+    told = any(each.not_offered or each.fewer_than_asked for each in view.needs) or _any_met(view)
+    return (offered(view),) if told else ()
+
+
+def _any_met(view: View) -> bool:
+    """Say whether somebody surely asked for something, and it was offered."""
+    return any(each.stated.low > 0 and each.offered_at for each in view.needs)
