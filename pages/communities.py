@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import days, frame, reads, sources
-from pages.parts.communities import community_choice, community_reads, community_sections
+from data.databases import intake_available
+from pages.parts import days, frame, reads, saving, sources
+from pages.parts.communities import community_choice, community_reads, community_sections, target_form
 from pages.parts.sentences import on_communities
 
 TITLE = "Communities"
@@ -11,7 +12,7 @@ QUESTION = "Which communities have we reached, how often, how deeply, and did th
 
 
 def page() -> None:
-    """Draw the page."""
+    """Draw the page; its forms only where the intake is, for stewards."""
     release = reads.release()
     frame.opening(TITLE, QUESTION, release=release)
     if release is None:
@@ -29,6 +30,7 @@ def page() -> None:
     headline = on_communities.headline(found, period=chosen.period, reached=partners)
     with answer:
         frame.headline(headline)
+    saving.say_what_happened()
 
     for one in listed:
         if one[0].community.slug == chosen.community:
@@ -39,4 +41,6 @@ def page() -> None:
     community_sections.gap(found, period=chosen.period, headline=str(headline))
     community_sections.as_table(release, listed, partners, period=chosen.period)
     community_sections.voices_by_stage(release, found, period=chosen.period)
+    if intake_available():
+        target_form.draw(found, chosen=chosen.community, on=today)
     frame.how_to_read("communities")

@@ -291,3 +291,33 @@ def test_a_viewer_does_not_see_a_name_that_may_say_who_took_part(world, monkeypa
     seen = html(opened(community="deaf_people"))
     assert title not in seen
     assert shown_names.KEPT_BACK in seen
+
+
+def test_a_steward_sets_a_number_of_voices_and_can_put_it_back(world):
+    """Mutant tried: putting back leaves the new number in force."""
+    app = opened(community="polish_speakers")
+    assert row(app, "Polish speakers")[-3] == "–"
+    key = "set_voices_0_polish_speakers"
+    app.text_input(key=f"{key}_voices").set_value("40")
+    app.text_input(key=f"{key}_owner").set_value("Head of Engagement")
+    app.text_input(key=f"{key}_source").set_value("the board")
+    app.text_input(key=f"{key}_reason").set_value("To hear them at all.")
+    next(each for each in app.button if each.label == "Set this number").click().run()
+    assert not app.exception
+    assert row(app, "Polish speakers")[-3] == "40"
+    assert "The number of voices of Polish speakers to hear is set." in html(app)
+    app.button(key="put_back").click().run()
+    assert row(app, "Polish speakers")[-3] == "–"
+
+
+def test_what_is_wrong_in_the_form_is_said_and_nothing_is_saved(world):
+    app = opened(community="polish_speakers")
+    next(each for each in app.button if each.label == "Set this number").click().run()
+    assert "Nothing was saved" in html(app)
+    assert row(app, "Polish speakers")[-3] == "–"
+
+
+def test_a_viewer_has_no_forms(world, monkeypatch):
+    monkeypatch.delenv(INTAKE_SETTING)
+    close()
+    assert not opened(community="polish_speakers").text_input

@@ -15,7 +15,8 @@ from models.vocabulary import Stage
 def record(sqlite_databases) -> None:
     with register_session() as session:
         session.add(Engagement(reference="winter", title="Winter plan"))
-        session.add(Community(slug="harbour_families", name="Harbour families"))
+        session.add(Community(slug="harbour_families", name="Families at the harbour"))
+        session.add(Community(slug="ferry_crews", name="Ferry crews"))
         session.flush()
         for reference, community, title, stage in (
             ("open", None, "Survey", "information_gathering"),
@@ -35,8 +36,11 @@ def record(sqlite_databases) -> None:
 def test_the_library_the_register_and_what_only_an_activity_names_stand_there_by_name(record):
     """Mutant tried: the register's own left out."""
     found = {each.slug: each for each in community_records.listed()}
-    assert found.keys() == facts.communities().keys() | {"harbour_families", "stall_holders"}
+    assert found.keys() == facts.communities().keys() | {
+        *("harbour_families", "ferry_crews", "stall_holders"),
+    }
     assert found["stall_holders"].name == "Stall holders"
+    assert found["harbour_families"].name == "Families at the harbour"
     assert found["harbour_families"].people == ""
     assert found["carers"].rule == (("unpaid_carer", "carer"),)
     names = [each.name.casefold() for each in community_records.listed()]
