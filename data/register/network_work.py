@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
 from sqlmodel import select
 
 from data.databases import register_session
@@ -50,8 +52,9 @@ def work() -> tuple[Work, ...]:
     with register_session() as session:
         names = communities.names(session)
         titles, named = shown_names.engagements(session), shown_names.activities(session)
-        of: dict[str, list[Activity]] = defaultdict(list)
-        for one in session.exec(select(Activity)).all():
+        of: dict[str, list[Row[Any]]] = defaultdict(list)
+        # Columns, not objects: of a thousand activities the objects alone would take longer than a page may.
+        for one in session.execute(entries.columns_of(Activity)).all():
             of[one.engagement].append(one)
         found = [
             Work(
@@ -71,7 +74,7 @@ def work() -> tuple[Work, ...]:
 
 
 def _activities(
-    engagement: Engagement, rows: list[Activity], names: Mapping[str, str], named: Mapping[str, str]
+    engagement: Engagement, rows: list[Row[Any]], names: Mapping[str, str], named: Mapping[str, str]
 ) -> tuple[WorkActivity, ...]:
     listed = [
         WorkActivity(

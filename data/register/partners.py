@@ -8,6 +8,7 @@ from sqlmodel import select
 from data import facts
 from data.databases import register_session
 from data.register import communities
+from data.register.entry_choices import label
 from models.register import Activity, Organisation
 
 
@@ -90,9 +91,7 @@ def _add(
     partner = (
         Partner(name, "", "", reaches)
         if entry is None
-        else Partner(
-            entry.name, facts.dimension_label("organisation_role", entry.role), entry.contact, reaches
-        )
+        else Partner(entry.name, label("role", entry.role), entry.contact, reaches)
     )
     found.setdefault(community, {}).setdefault(partner.name.casefold(), partner)
 

@@ -114,6 +114,16 @@ def test_a_month_is_told_in_words_and_the_meeting_by_its_days():
     )
 
 
+def test_a_long_list_of_pairs_is_cut_and_the_download_has_them_all(monkeypatch):
+    """Mutant tried: the whole list whatever its length."""
+    monkeypatch.setattr(network_tables, "MOST_JOINABLE", 2)
+    seen = network_view.view(record(works=[work("one"), work("other"), work("third")]), "2026-11")
+    assert len(network_tables.joinable(seen).rows) == 2
+    assert sum(row.under == "Could be joined" for row in network_tables.agenda(seen).rows) == 3
+    assert on_network.more_joinable(1) == "And one more pair: the download below has them all."
+    assert on_network.more_joinable(0) == ""
+
+
 # --- the page
 
 

@@ -57,12 +57,12 @@ def formats(view: View) -> Table:
     rows = tuple(
         Row(
             (
-                _engagement(each),
+                engagement,
                 Cell(f"{len(each.activities):,}"),
                 *(_count(sum(value in one.formats for one in each.activities)) for value in held),
             )
         )
-        for each in view.offers
+        for each, engagement in zip(view.offers, _engagements(view), strict=True)
     )
     return Table("Formats offered, in activities", columns, rows, side_by_side=True)
 
@@ -80,7 +80,7 @@ def never_offered(view: View) -> tuple[str, ...]:
 def languages(view: View) -> Table:
     """Return in which languages each engagement was offered, and at how many of its activities."""
     columns = (Column("Engagement"), Column("Languages, and at how many activities", prose=True))
-    rows = tuple(Row((_engagement(each), _listed("language", each.activities))) for each in view.offers)
+    rows = tuple(Row((engagement, _listed("language", each.activities))) for each, engagement in zip(view.offers, _engagements(view), strict=True))  # fmt: skip
     return Table("Languages offered", columns, rows)
 
 
@@ -127,12 +127,18 @@ def _count(number: int) -> Cell:
     return Cell(f"{number:,}") if number else Cell(NONE, quiet=True)
 
 
-def _engagement(each: Offers) -> Cell:
-    """Return the engagement, a link to what is said of it here; none where its name is kept back."""
-    kept = shown_names.is_kept_back(each.title)
-    return Cell(
-        each.title, link="" if kept else address.to("accessible-information", engagement=each.reference)
-    )
+def _engagements(view: View) -> list[Cell]:
+    """Return the engagements, each a link to what is said of it here; none where its name is kept back."""
+    to = address.links()
+    return [
+        Cell(
+            each.title,
+            link=""
+            if shown_names.is_kept_back(each.title)
+            else to("accessible-information", engagement=each.reference),
+        )
+        for each in view.offers
+    ]
 
 
 def _said(text: str, otherwise: str) -> Cell:

@@ -45,6 +45,8 @@ def meeting(found: OnRecord, view: View) -> None:
     _or("Coming", view.coming, network_tables.coming(view), on_network.NONE_COMING)
     frame.section("Work that could be joined", on_network.joining())
     _or("", view.joinable, network_tables.joinable(view), on_network.NONE_JOINABLE)
+    if more := on_network.more_joinable(len(view.joinable) - network_tables.MOST_JOINABLE):
+        frame.notes([more])
     frame.section("What was learnt since the meeting before")
     _or("", view.learnt, network_tables.learnt(view), on_network.NOTHING_LEARNT)
     frame.label("What people told us, and what they were told")

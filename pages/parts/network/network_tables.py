@@ -15,6 +15,8 @@ from pages.parts.tables import Cell, Column, Row, Table
 
 EVERYONE = "everyone"
 NONE = "none"
+MOST_JOINABLE = 30
+"""Pairs that the page lists; the download has them all."""
 NOT_SAID = "not given"
 DECIDED: Mapping[Decision, str] = {
     Decision.ACCEPTED: "Accepted",
@@ -105,11 +107,11 @@ def closed(view: View) -> Table:
 
 
 def joinable(view: View) -> Table:
-    """Return which engagements could be joined, for whom or where, and when."""
+    """Return which engagements could be joined, for whom or where, and when; the first of many."""
     columns = (Column("In common"), Column("Engagement"), Column("And"), Column("When", prose=True))
     rows = tuple(
         Row((Cell(each.value), _engagement(each.first), _engagement(each.second), Cell(when(each))), SAME[each.common])
-        for each in view.joinable
+        for each in view.joinable[:MOST_JOINABLE]
     )  # fmt: skip
     return Table("Work that could be joined", columns, rows)
 

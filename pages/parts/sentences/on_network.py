@@ -85,6 +85,11 @@ def joining() -> str:
     return f"Two engagements for the same community or in the same place, at the same time or no more than {days} days apart."
 
 
+def more_joinable(number: int) -> str:
+    """Return how many pairs a list leaves out; blank for none."""
+    return f"And {_counted(number, 'more pair')}: the download below has them all." if number > 0 else ""
+
+
 def month(value: str) -> str:
     """Return a month as a reader chooses it: "2026-11" gives "November 2026"."""
     return f"{date(int(value[:4]), int(value[5:]), 1):%B %Y}"
