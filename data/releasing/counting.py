@@ -191,8 +191,10 @@ def _tally(
     keys = (members.holds.astype(np.uint64) @ (keyed @ as_keys)).toarray()
     if chosen is not None:
         counts = counts + (chosen @ indicator).toarray()
-        keyed_choice = chosen.astype(np.uint64)
-        keyed_choice.data = members.keys[chosen.indices]
+        # Not `astype` and then the keys: it returns the indices in another order.
+        keyed_choice = csr_matrix(
+            (members.keys[chosen.indices], chosen.indices, chosen.indptr), shape=chosen.shape
+        )
         keys = keys + (keyed_choice @ as_keys).toarray()
     names = figures_of(level)
     asked = indicator[:, names.index(ASKED)].toarray().ravel()
@@ -207,14 +209,14 @@ def _tally(
         keys=keys.astype(np.uint64),
         attendances=np.bincount(members.atoms, weights=asked, minlength=atom_count).astype(np.int64),
         asked_once=(members.holds @ asked_by_atom.astype(np.int64)).astype(np.int64),
-        asked_again=_again(members, asked > 0),
+        asked_again=again_where(members, asked > 0),
         concerned=(counts[:, names.index(PEOPLE)] - counts[:, names.index(Missing.NOT_ASKED)]).astype(
             np.int64
         ),
         concerned_once=(members.holds @ concerned_by_atom.astype(np.int64)).astype(np.int64),
-        concerned_again=_again(members, concerned),
+        concerned_again=again_where(members, concerned),
         attended=np.bincount(members.atoms, minlength=atom_count).astype(np.int64),
-        attended_again=_again(members, np.ones(records.size, dtype=bool)),
+        attended_again=again_where(members, np.ones(records.size, dtype=bool)),
         single_answers=level.characteristic in SINGLE_ANSWER,
         consistent=_consistent(
             members, indicator, categories=len(level.categories), unplaced=names.index(UNPLACED)
@@ -222,7 +224,8 @@ def _tally(
     )
 
 
-def _again(members: Membership, counted: NDArray[np.bool_]) -> NDArray[np.int64]:
+def again_where(members: Membership, counted: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return, for people who came again, by selections, how often they were where `counted` (by participation) holds."""
     again = np.flatnonzero(~members.once & counted)
     same = again.tobytes()
     if same not in members.worked_out:

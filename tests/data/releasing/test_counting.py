@@ -137,6 +137,38 @@ def test_the_key_of_a_cell_is_the_sum_of_its_people_whatever_the_route(world):
     assert len({int(key) for key in tally.keys[:, female]}) == 1, "every selection holds the same 40 people"
 
 
+def test_the_key_of_a_cell_of_people_who_came_again_is_the_sum_of_their_own_keys(world):
+    """Women came early and men late, the second time the other way round, so that their rows interleave.
+
+    Mutant tried: the keys put into a copy of the matrix whose indices stand in another order, as scipy makes it.
+    """
+    world.activity("first", engagement="a")
+    world.activity("again", engagement="b", quarter="2024-Q2")
+    for activity, late in (("first", ""), ("again", "sex")):
+        for number in range(9):
+            answers = {"sex": "female" if number % 2 else "male"} if late or number % 3 else {}
+            world.people(activity, 1, person=f"somebody-{8 - number if late else number}", **answers)
+    with intake_session() as intake:
+        records = read(intake)
+    for selection in (EVERYTHING, Selection(None, Dimension.ENGAGEMENT, "a")):
+        _, tally = count("sex", "two", selection)
+        with intake_session() as intake, register_session() as register:
+            menu = candidates(atoms_of(register, records=records, least=1), on=date(2026, 11, 1))
+        row = menu.selections.index(selection)
+        rows = np.flatnonzero(menu.holds[row][records.atoms])
+        everybody = {int(records.people[i]): int(records.keys[i]) for i in rows}
+        said: dict[str, dict[int, int]] = {"female": {}, "male": {}}
+        answers = records.answers["sex"]
+        for person, key in everybody.items():
+            own = [answers.slugs[answers.codes[i]] for i in rows if records.people[i] == person]
+            known = [slug for slug in own if slug in said]
+            if known:
+                said[known[-1]][person] = key
+        for slug, keys in said.items():
+            assert tally.of(slug)[row] == len(keys) > 0
+            assert int(tally.keys[row, tally.figures.index(slug)]) == sum(keys.values()) % 2**64
+
+
 def test_each_tick_is_a_cell_and_a_person_counts_once_in_the_base(world):
     world.activity("survey")
     world.people("survey", 3, ticks={"impairment": ("vision", "hearing")})
