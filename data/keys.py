@@ -27,3 +27,17 @@ def row_record_key(cells: tuple[str, ...], *, activity: str, repeat: int, key: b
     """
     said = SEPARATOR.join([activity.encode(), *(cell.encode() for cell in cells), str(repeat).encode()])
     return int.from_bytes(hmac.new(key, said, hashlib.sha256).digest()[:8], "big")
+
+
+def head_keys(n: int, *, of: tuple[str, ...], key: bytes) -> list[int]:
+    """Return a record key for each of `n` heads that nobody has answers of; `of` says what was counted, and where.
+
+    The first heads of a larger count have the keys of a smaller one: a correction by one changes one key.
+    """
+    said = SEPARATOR.join(part.encode() for part in ("heads", *of))
+    return [
+        int.from_bytes(
+            hmac.new(key, said + SEPARATOR + str(number).encode(), hashlib.sha256).digest()[:8], "big"
+        )
+        for number in range(n)
+    ]

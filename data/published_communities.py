@@ -1,14 +1,19 @@
 """How many of each community were heard, as the standing release shows it. Nothing behind it can reach a person."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from data import facts, frozen
+from sqlmodel import Session
+
+from data import facts, frozen, frozen_heads
+from data.communities import cell_of
 from data.databases import register_session
 from data.disclosure.not_available import NOT_AVAILABLE
 from data.register import communities
-from models.community import KnownBy, LibraryCommunity, Voices
+from models.community import Heads, KnownBy, Voices
 from models.facts import Level
 from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, Selection
+from models.vocabulary import HeadKind
 
 
 def voices(selection: Selection = EVERYTHING) -> Mapping[str, Voices]:
@@ -34,28 +39,37 @@ def voices(selection: Selection = EVERYTHING) -> Mapping[str, Voices]:
                 )
             )
         )
+        alone = (
+            {}
+            if standing is None
+            else {
+                one.key[2]: one.count
+                for one in frozen_heads.stored(
+                    session,
+                    release=standing.id or 0,
+                    kinds=(HeadKind.RULE, HeadKind.COMMUNITY),
+                    selection=selection,
+                )
+            }
+        )
+        engagements = {} if standing is None else _by_engagement(session, release=standing.id or 0)
     return {
         slug: Voices(
             community=slug,
             known_by=library[slug].known_by if slug in library else KnownBy.HEADS,
-            people=_shown(tables, by_cell[slug]) if slug in by_cell else NOT_AVAILABLE,
+            people=_shown(tables, by_cell[slug]) if slug in by_cell else alone.get(slug, NOT_AVAILABLE),
+            engagements=engagements.get(slug, ()),
         )
         for slug in names
     }
 
 
-def cell_of(community: LibraryCommunity) -> tuple[Level, str] | None:
-    """Return the published cell that holds a community, by level and category: the coarsest that has its only part.
-
-    None where the rule has several parts or no level has the category: then it is counted by itself.
-    """
-    if len(community.rule) != 1:
-        return None
-    (part,) = community.rule
-    for level in facts.levels(part.characteristic):
-        if part.category in {category.slug for category in level.categories}:
-            return level, part.category
-    return None
+def _by_engagement(session: Session, *, release: int) -> Mapping[str, tuple[Heads, ...]]:
+    found: dict[str, list[Heads]] = defaultdict(list)
+    for one in frozen_heads.stored(session, release=release, kinds=(HeadKind.COMMUNITY,)):
+        _, selection, slug = one.key
+        found[slug].append(Heads(selection.value or "", one.count))
+    return {slug: tuple(each) for slug, each in found.items()}
 
 
 def _by_level(found: Iterable[frozen.Stamped]) -> dict[tuple[str, str], ProtectedTable]:

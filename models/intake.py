@@ -134,7 +134,7 @@ class ParticipationCount(Intake, table=True):
 
 
 class NeedCount(Intake, table=True):
-    """How many people asked for a format or support at an activity, and how many got it."""
+    """How many people asked for a format or support at an activity and got it, or how many of a community came."""
 
     __tablename__ = "need_count"
 
@@ -146,8 +146,22 @@ class NeedCount(Intake, table=True):
     category: str
     stated: int
     met: int | None = None
+    """None for a community."""
     record_keys: str
-    """JSON: a record key for each head."""
+    """JSON: a list of record keys for "stated" and one for "met", a key for each head."""
+    change_number: int = Field(index=True)
+
+
+class HeadTombstone(Intake, table=True):
+    """Heads that were taken back. A count of people, as the one that it stands for was, and of nobody in particular."""
+
+    __tablename__ = "head_tombstone"
+
+    id: int | None = Field(default=None, primary_key=True)
+    activity: str = Field(index=True)
+    kind: str
+    category: str
+    heads: int
     change_number: int = Field(index=True)
 
 

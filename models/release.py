@@ -124,3 +124,33 @@ class PublishedOverlapCell(Register, table=True):
     withheld: str | None = None
     low: int
     high: int
+
+
+class PublishedHeads(Register, table=True):
+    """One protected count of one release that stands alone: of a community, or of people with a need.
+
+    `shown` is null where it is withheld, and `withheld` says why; one that the audit withdrew has neither.
+    """
+
+    __tablename__ = "published_heads"
+    __table_args__ = (UniqueConstraint("release_id", "kind", "period", "by", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    release_id: int = Field(foreign_key="release.id", index=True)
+    kind: str
+    """One of `HeadKind`."""
+    period: str = ""
+    by: str = ""
+    name: str
+    """Slug of a community, or of a need."""
+    change: str
+    made_in: int
+    """Number of the release that made this figure."""
+    made_on: date
+    change_number: int
+    """Running number of the intake when it was made, or withdrawn."""
+    withdrawn: bool = False
+    shown: int | None = None
+    withheld: str | None = None
+    low: int = 0
+    high: int = 0

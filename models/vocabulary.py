@@ -198,3 +198,16 @@ class ProblemKind(StrEnum):
     FORMULA_AS_TEXT = "formula_as_text"
     TOO_MANY_CELLS = "too_many_cells"
     BLANK_ROW = "blank_row"
+
+
+class HeadKind(StrEnum):
+    """What a published number of heads counts."""
+
+    RULE = "rule"
+    """People of a community that follows from a rule of several parts."""
+    COMMUNITY = "community"
+    """Heads of a community, as an activity counted them."""
+    STATED = "need_stated"
+    """People who asked for a format or support."""
+    MET = "need_met"
+    """People who got it."""

@@ -11,6 +11,7 @@ from data import facts
 from data.databases import intake_session, register_session
 from data.demo.world import Row, world
 from models.intake import (
+    HeadTombstone,
     Import,
     NeedCount,
     Participation,
@@ -35,6 +36,7 @@ from models.register import (
 )
 from models.release import (
     PublishedCell,
+    PublishedHeads,
     PublishedNotAsked,
     PublishedOverlap,
     PublishedOverlapCell,
@@ -96,6 +98,7 @@ def _clear_intake(session: Session) -> tuple[int, int]:
     kept = session.exec(select(func.count()).select_from(Import)).one()
     if not kept:
         session.execute(delete(Tombstone))
+        session.execute(delete(HeadTombstone))
     return count, kept
 
 
@@ -103,6 +106,7 @@ def _clear_register(session: Session, *, named: set[str]) -> int:
     releases = session.exec(select(func.count()).select_from(Release)).one()
     # Every release counts the invented people until this moment, whatever else it counts.
     for table in (
+        PublishedHeads,
         PublishedOverlapCell,
         PublishedOverlap,
         PublishedNotAsked,

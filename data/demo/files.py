@@ -31,6 +31,8 @@ class InventedFile:
     """Slug of each person's answer, by characteristic."""
     ticks: Mapping[str, NDArray[np.object_]]
     """Slugs joined by ";", by characteristic asked."""
+    heads: tuple[Row, ...] = ()
+    """What was counted there of people without their answers."""
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 """Makes the invented records from a seed (design 6), and fills empty databases with them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -54,7 +54,9 @@ def invent(*, people: int = PEOPLE, seed: int = SEED, on: date) -> InventedRecor
         else:
             attending = answers_of(facts_of, row=row, size=size, rng=rng)
             references = None
-        files.append(file_of(row, facts_of, attending, references=references, on=on, rng=rng))
+        made = file_of(row, facts_of, attending, references=references, on=on, rng=rng)
+        counted = tuple(one for one in facts_of.heads if one["activity"] == row["reference"])
+        files.append(replace(made, heads=counted))
     return InventedRecords(on=on, programme=programme(on=on), files=tuple(files))
 
 

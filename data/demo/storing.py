@@ -12,6 +12,8 @@ from sqlmodel import Session, SQLModel, select
 from data.databases import intake_session, register_session
 from data.demo.files import InventedFile
 from data.demo.programme import Programme
+from data.demo.world import Row
+from data.importing.heads import COMMUNITY, NEED, HeadLine, need_count
 from data.keys import person_key, record_key, row_record_key
 from data.progress import Progress
 from data.secret import Secret, read_secret
@@ -163,7 +165,17 @@ def _store_file(file: InventedFile, *, session: Session, secret: Secret, last_ch
         for name, slugs in file.answers.items()
         if (number := int((slugs == Missing.NEEDS_REVIEW).sum()))
     )
-    return last_change + len(file.days)
+    last = last_change + len(file.days)
+    session.add_all(
+        need_count(_head_line(one), activity=file.activity, import_id=stored.id, change=last, secret=secret)
+        for one in file.heads
+    )
+    return last
+
+
+def _head_line(row: Row) -> HeadLine:
+    kind = COMMUNITY if row["kind"] == COMMUNITY else NEED
+    return HeadLine(kind, row["category"], int(row["stated"]), int(row["met"]) if row["met"] else None)
 
 
 def _participations(

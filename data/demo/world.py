@@ -54,6 +54,8 @@ class World:
     organisations: tuple[Row, ...]
     engagements: tuple[Row, ...]
     activities: tuple[Row, ...]
+    heads: tuple[Row, ...]
+    """Counts of people without answers: of a community, or who asked for a format or support."""
     findings: tuple[Row, ...]
     lessons: tuple[Row, ...]
     evidence: tuple[Row, ...]
@@ -100,6 +102,7 @@ def world() -> World:
         organisations=_read("organisations.csv"),
         engagements=_read("engagements.csv"),
         activities=_read("activities.csv"),
+        heads=_read("heads.csv"),
         findings=_read("findings.csv"),
         lessons=_read("lessons.csv"),
         evidence=_read("evidence.csv"),

@@ -3,7 +3,7 @@
 Limits are narrowed by every sum in turn until none narrows any further: what a patient reader could do with a pencil.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from data.disclosure.draft import Draft
 from data.disclosure.offering import Nesting
 from data.disclosure.rounding import HIDDEN
-from data.disclosure.sums import ANY_NUMBER, Sum, sums_of
+from data.disclosure.sums import ANY_NUMBER, SEVERAL, TOGETHER, Sum, sums_of
 from data.releasing.counting import ASKED, KNOWN, PEOPLE
 
 Table = tuple[str, int]
@@ -21,6 +21,9 @@ Table = tuple[str, int]
 ROUNDS = 50
 """More than any chain of sums in a menu is long; narrowing ends by itself before."""
 NO_SUM = -1
+NOT_ADDED_UP = (ASKED, KNOWN, PEOPLE, TOGETHER, SEVERAL)
+"""Figures that no sum over the values of a dimension is made of: bases, which `offering` keeps apart, and what counts a
+person more than once."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,14 @@ class _Lanes:
     """Level and figure of which an unknown part belongs to the whole."""
 
 
-def too_narrow(drafts: Mapping[str, Draft], *, nested: Nesting, width: int) -> list[TooNarrow]:
-    """Return every hidden cell of one characteristic to which sums of figures leave fewer than `width` + 1 values."""
-    lanes = [*_within_selections(drafts), *_along_dimensions(drafts, nested)]
+def too_narrow(
+    drafts: Mapping[str, Draft], *, nested: Nesting, width: int, sums: Sequence[Sum] | None = None
+) -> list[TooNarrow]:
+    """Return every hidden cell of one characteristic to which sums of figures leave fewer than `width` + 1 values.
+
+    `sums` are those of one selection where they are not those of one characteristic's levels alone.
+    """
+    lanes = [*_within_selections(drafts, sums), *_along_dimensions(drafts, nested)]
     found: list[TooNarrow] = []
     for attendance in (True, False):
         limits = _narrowed(drafts, lanes, attendance=attendance)
@@ -81,13 +89,17 @@ def too_narrow(drafts: Mapping[str, Draft], *, nested: Nesting, width: int) -> l
 
 
 def narrowed(
-    drafts: Mapping[str, Draft], *, nested: Nesting, attendance: bool = True
+    drafts: Mapping[str, Draft],
+    *,
+    nested: Nesting,
+    attendance: bool = True,
+    sums: Sequence[Sum] | None = None,
 ) -> Mapping[str, Limits]:
     """Return, by level, the limits of every figure of one characteristic once no sum narrows them any further.
 
     For a reader who knows the attendance, or one who knows only what is shown.
     """
-    lanes = [*_within_selections(drafts), *_along_dimensions(drafts, nested)]
+    lanes = [*_within_selections(drafts, sums), *_along_dimensions(drafts, nested)]
     return _narrowed(drafts, lanes, attendance=attendance)
 
 
@@ -103,10 +115,10 @@ def _narrowed(drafts: Mapping[str, Draft], lanes: list[_Lanes], *, attendance: b
     return limits
 
 
-def _within_selections(drafts: Mapping[str, Draft]) -> list[_Lanes]:
+def _within_selections(drafts: Mapping[str, Draft], sums: Sequence[Sum] | None) -> list[_Lanes]:
     """One lane for each selection that every level of the sum is offered for."""
     found = []
-    for tied in sums_of(drafts):
+    for tied in sums_of(drafts) if sums is None else sums:
         terms = [tied.whole, *tied.parts]
         named = {level for level, _ in [*terms, *([tied.some_of] if tied.some_of else [])]}
         rows = np.flatnonzero(np.logical_and.reduce([drafts[level].available for level in named]))
@@ -136,9 +148,7 @@ def _along_dimensions(drafts: Mapping[str, Draft], nested: Nesting) -> list[_Lan
     """One lane for each figure: a selection and the offered values of one dimension that lie in it."""
     found = []
     for level, draft in drafts.items():
-        columns = np.array(
-            [i for i, name in enumerate(draft.shown.figures) if name not in (ASKED, KNOWN, PEOPLE)]
-        )
+        columns = np.array([i for i, name in enumerate(draft.shown.figures) if name not in NOT_ADDED_UP])
         # What people may add up to is the same for all figures of a kind: worked out once for the first of each.
         kinds = [(draft.outside_the_base(int(column)), draft.keeps(int(column))) for column in columns]
         of_kind = np.array([kinds.index(kind) for kind in kinds])

@@ -12,6 +12,11 @@ from models.vocabulary import MISSING_AMONG_ASKED, Missing
 Figure = tuple[str, str]
 """Level and name of a figure."""
 
+TOGETHER = "parts together"
+"""A figure of a community: the people of each part of its rule added up (`community_sums`)."""
+SEVERAL = "in several parts"
+"""How many of those are counted more than once."""
+
 ANY_NUMBER = 10**9
 """Stands for no limit in sums of people."""
 

@@ -7,19 +7,23 @@ from models.protected import ProtectedCell, ProtectedCount, ProtectedTable, Sele
 from models.vocabulary import Missing, Withheld
 
 
+def protected_count(shown: ShownTables, *, row: int, column: int) -> ProtectedCount:
+    """Return one figure of one selection as it may be shown."""
+    number = int(shown.numbers[row, column])
+    hidden = number == HIDDEN
+    return ProtectedCount(
+        shown=None if hidden else number,
+        withheld=Withheld.FEWER_THAN_10 if hidden else None,
+        low=int(shown.low[row, column]),
+        high=int(shown.high[row, column]),
+    )
+
+
 def protected_table(shown: ShownTables, *, row: int, selection: Selection) -> ProtectedTable:
     """Return one selection's table as it may be shown."""
 
     def count(figure: str) -> ProtectedCount:
-        column = shown.column(figure)
-        number = int(shown.numbers[row, column])
-        hidden = number == HIDDEN
-        return ProtectedCount(
-            shown=None if hidden else number,
-            withheld=Withheld.FEWER_THAN_10 if hidden else None,
-            low=int(shown.low[row, column]),
-            high=int(shown.high[row, column]),
-        )
+        return protected_count(shown, row=row, column=shown.column(figure))
 
     return ProtectedTable(
         selection=selection,

@@ -69,7 +69,7 @@ def audit_two_way(
         A true count lies outside what the published figures allow.
     """
     start = time.perf_counter()
-    gate = _Gate(draft, one_way=one_way, nested=nested, rules=rules)
+    gate = Gate(draft, one_way=one_way, nested=nested, rules=rules)
     progress(0.2)
     gate.by_sums()
     progress(0.4)
@@ -83,7 +83,7 @@ def audit_two_way(
     )
 
 
-class _Gate:
+class Gate:
     """The draft with all that the audit needs of it."""
 
     def __init__(
@@ -114,7 +114,7 @@ class _Gate:
             while True:
                 known = self.known(between=between)
                 self._holds_the_truth(known)
-                failing = self._failing(known)
+                failing = self.failing(known)
                 if not failing:
                     break
                 touched: set[tuple[int, int]] = set()
@@ -151,7 +151,7 @@ class _Gate:
         silent = draft.lines_available & somebody[None, :, None] & may_be_silent[:, None, :]
         return cells, lines, silent
 
-    def _failing(self, known: Knowledge) -> list[tuple[int, int, int]]:
+    def failing(self, known: Knowledge) -> list[tuple[int, int, int]]:
         """Return the tables (selection, level, level) in which something keeps too few values."""
         width, of_level = self.rules.audit_width, self.draft.of_level
         cells, lines, silent = self.secrets()
@@ -190,7 +190,7 @@ class _Gate:
         """Yield two-way tables, the smallest base first, as long as a one-way count keeps too few values beside them."""
         known = self.known(between=True)
         for place, levels in enumerate(self.levels):
-            while self._one_way_fails(known, place, levels):
+            while self.one_way_fails(known, place, levels):
                 there = np.argwhere(self.draft.available[:, place])
                 if not len(there):
                     break
@@ -200,7 +200,7 @@ class _Gate:
                 yield row, place, other
                 known = self.known(between=True)
 
-    def _one_way_fails(self, known: Knowledge, place: int, levels: Mapping[str, Draft]) -> bool:
+    def one_way_fails(self, known: Knowledge, place: int, levels: Mapping[str, Draft]) -> bool:
         """Whether a hidden count of a characteristic's one-way tables is too narrow with the two-way tables added."""
         own = slice(*self.given.starts[place : place + 2])
         draft = self.coarsest[place]

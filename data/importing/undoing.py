@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, literal, update
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from data.databases import intake_session, register_session
 from data.importing.change_counter import next_change
 from data.importing.refusal import FileRefused
 from models.intake import (
+    HeadTombstone,
     Import,
     NeedCount,
     Participation,
@@ -38,7 +40,7 @@ class UndoneImport:
 
 
 def undo(number: int, *, who: str) -> UndoneImport:
-    """Take an import back, in one transaction: its people, their answers, its problems and its undecided labels.
+    """Take an import back, in one transaction: its people, their answers, its counts, its problems and its undecided labels.
 
     Decided labels stay, without their counts: they say what a word means, not who said it.
 
@@ -64,6 +66,15 @@ def undo(number: int, *, who: str) -> UndoneImport:
             delete(ParticipationTick).where(col(ParticipationTick.participation_id).in_(people))
         )
         gone = connection.execute(delete(Participation).where(col(Participation.import_id) == number))
+        heads = select_columns(
+            col(NeedCount.activity),
+            col(NeedCount.kind),
+            col(NeedCount.category),
+            col(NeedCount.stated),
+            literal(change),
+        ).where(col(NeedCount.import_id) == number)
+        named = ["activity", "kind", "category", "heads", "change_number"]
+        connection.execute(insert(HeadTombstone).from_select(named, heads))
         for table in (ParticipationCount, NeedCount, Problem):
             connection.execute(delete(table).where(table.import_id == number))  # type: ignore[arg-type]
         of_import = col(UnmatchedLabel.import_id) == number

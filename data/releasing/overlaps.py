@@ -1,6 +1,6 @@
 """Makes the two-way tables of a release: count, protect, offer, carry over, audit. Sees people; one-way tables come first."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,11 +55,13 @@ def make_overlaps(
     earlier: EarlierOverlaps,
     rules: DisclosureRules,
     progress: Progress,
+    audited: Callable[[TwoWayDraft], None] = lambda _: None,
 ) -> MadeOverlaps:
     """Make every two-way table that may stand beside the one-way tables of `drafts`, which have passed their audit.
 
     `kept` are the one-way tables that keep earlier figures. A new two-way table is made only beside one-way tables
-    of the same records: beside older ones it would show what changed since.
+    of the same records: beside older ones it would show what changed since. `audited` is told the exact draft, which must
+    not leave counting and `data.disclosure`.
 
     Raises
     ------
@@ -95,6 +97,7 @@ def make_overlaps(
             0.3 + 0.7 * share, "Checking that nobody can be worked out where two meet"
         ),
     )
+    audited(draft)
     tables, withdrawn = list(carried.kept), list(carried.withdrawn)
     for row, one, other in np.argwhere(np.triu(before_audit)):
         key = _key(given, int(row), int(one), int(other))

@@ -8,30 +8,30 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session, col, select
 
-from data import facts, frozen, frozen_overlaps
+from data import facts, frozen, frozen_heads, frozen_overlaps
 from data.databases import intake_session, register_session
-from data.disclosure.audit import AuditFailed, AuditReport, audit
-from data.disclosure.drafting import draft_release
-from data.disclosure.offering import nesting
-from data.disclosure.tables import protected_table
+from data.disclosure.audit import AuditReport
 from data.facts import FactsError
-from data.frozen import Stamped, Withdrawn
+from data.frozen import Stamped
+from data.frozen_heads import StampedHeads
 from data.frozen_overlaps import StampedOverlap
 from data.menu import Candidates, candidates
 from data.periods import is_closed, last_day
 from data.progress import Progress, silent
 from data.releasing.asking import not_asked
 from data.releasing.atoms import UnknownActivity, atoms_of
-from data.releasing.carrying import Earlier, carry_over
-from data.releasing.overlaps import NO_OVERLAPS, EarlierOverlaps, MadeOverlaps, make_overlaps
+from data.releasing.heads import read_heads
+from data.releasing.overlaps import MadeOverlaps
+from data.releasing.protecting import NOTHING, EarlierFigures, Made, PublishRefused, protect_release
 from data.releasing.records import Records, read
 from data.secret import SecretError, read_secret
-from models.facts import DisclosureRules
 from models.intake import Import
 from models.protected import Selection
-from models.register import AuditEvent
+from models.register import Activity, AuditEvent
 from models.release import Release
 from models.vocabulary import ImportState, TableChange
+
+__all__ = ["PublishOutcome", "PublishRefused", "publish"]
 
 NOTHING_STORED = "There are no records to publish yet. Import a file first."
 OTHER_SECRET = (
@@ -41,12 +41,6 @@ OTHER_SECRET = (
 UNKNOWN_ACTIVITY = (
     "The activity {reference} has records and is not in the register. Add it there, then publish."
 )
-NOTHING_LEFT = "Too few people took part for any figure to be shown safely."
-NOT_PROVEN = "The audit could not prove the figures safe, so nothing was published. A release that stands still stands."
-
-
-class PublishRefused(Exception):
-    """No release was made; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -93,16 +87,26 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
         if standing is not None and standing.secret_fingerprint != secret.fingerprint:
             raise PublishRefused(OTHER_SECRET)
         progress(0.02, "Reading the records")
-        records = read(intake)
+        records, heads = read(intake), read_heads(intake)
         if records.size == 0 and standing is None:
             raise PublishRefused(NOTHING_STORED)
         try:
             menu = candidates(atoms_of(register, records=records, least=rules.min_base), on=on)
         except UnknownActivity as error:
             raise PublishRefused(UNKNOWN_ACTIVITY.format(reference=error)) from error
-        earlier = _Earlier(frozen.newest(register), frozen_overlaps.newest(register))
+        earlier = EarlierFigures(
+            frozen.newest(register), frozen_overlaps.newest(register), frozen_heads.newest(register)
+        )
         made = (
-            _protect(records, menu=menu, rules=rules, earlier=earlier, progress=progress)
+            protect_release(
+                records,
+                heads=heads,
+                activities={one.reference: one for one in register.exec(select(Activity))},
+                menu=menu,
+                rules=rules,
+                earlier=earlier,
+                progress=progress,
+            )
             if records.size
             else NOTHING
         )
@@ -110,10 +114,10 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
         release = Release(
             made_at=datetime.now(UTC),
             figures_to=_figures_to(records, on=on),
-            change_number=records.last_change,
+            change_number=max(records.last_change, heads.last_change),
             secret_fingerprint=secret.fingerprint,
             rules=json.dumps(asdict(rules), default=str),
-            content_hash=_content_hash([*made.tables, *made.overlaps.tables]),
+            content_hash=_content_hash([*made.tables, *made.overlaps.tables], made.heads.counts),
             audit=json.dumps(_audit_record(made)),
             invented=_some_invented(intake),
         )
@@ -132,6 +136,13 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             register,
             [s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.overlaps.tables],
             withdrawn=made.overlaps.withdrawn,
+            release=number,
+            made_on=today,
+        )
+        frozen_heads.write(
+            register,
+            [s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.heads.counts],
+            withdrawn=made.heads.withdrawn,
             release=number,
             made_on=today,
         )
@@ -154,84 +165,7 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
     )
 
 
-@dataclass(frozen=True)
-class _Earlier:
-    tables: Earlier
-    overlaps: EarlierOverlaps
-
-
-@dataclass(frozen=True)
-class _Made:
-    tables: tuple[Stamped, ...]
-    withdrawn: tuple[Withdrawn, ...]
-    report: AuditReport
-    candidates: int
-    overlaps: MadeOverlaps
-
-
-NOTHING = _Made((), (), AuditReport(0, 0, None, 0.0, 0, 0, 0.0), 0, NO_OVERLAPS)
-"""What is made of no records at all."""
-
-
-def _protect(
-    records: Records, *, menu: Candidates, rules: DisclosureRules, earlier: _Earlier, progress: Progress
-) -> _Made:
-    levels = [level for one in facts.characteristics() if one.published for level in facts.levels(one.slug)]
-    nested = nesting(menu)
-    drafts = draft_release(
-        records,
-        menu=menu,
-        nested=nested,
-        levels=levels,
-        rules=rules,
-        progress=lambda share: progress(0.05 + 0.25 * share, "Counting and rounding"),
-    )
-    standing = carry_over(records, drafts, menu=menu, earlier=earlier.tables, rules=rules)
-    before_audit = {
-        (characteristic, level): draft.available.copy()
-        for characteristic, by_level in drafts.items()
-        for level, draft in by_level.items()
-    }
-    try:
-        report = audit(
-            drafts,
-            nested=nested,
-            rules=rules,
-            progress=lambda share: progress(0.3 + 0.4 * share, "Checking that nobody can be worked out"),
-        )
-        overlaps = make_overlaps(
-            records,
-            drafts,
-            menu=menu,
-            nested=nested,
-            kept=frozenset((s.table.selection, s.table.characteristic, s.table.level) for s in standing.kept),
-            earlier=earlier.overlaps,
-            rules=rules,
-            progress=lambda share, words: progress(0.7 + 0.2 * share, words),
-        )
-    except AuditFailed as error:
-        raise PublishRefused(NOT_PROVEN) from error
-    fresh, withdrawn, possible = [], list(standing.withdrawn), 0
-    for characteristic, by_level in drafts.items():
-        for level, draft in by_level.items():
-            possible += int((draft.asked >= rules.min_base).sum())
-            for row in before_audit[characteristic, level].nonzero()[0]:
-                key = (menu.selections[row], characteristic, level)
-                if draft.available[row]:
-                    table = protected_table(draft.shown, row=int(row), selection=menu.selections[row])
-                    fresh.append(standing.stamp(table, number=records.last_change))
-                else:
-                    withdrawn.append(Withdrawn(key, records.last_change))
-    tables = [*fresh, *standing.kept]
-    if not tables and not earlier.tables:
-        raise PublishRefused(NOTHING_LEFT)
-    place = {level: i for i, level in enumerate((one.characteristic, one.slug) for one in levels)}
-    listed = {selection: i for i, selection in enumerate(menu.selections)}
-    tables.sort(key=lambda s: (listed[s.table.selection], place[s.table.characteristic, s.table.level]))
-    return _Made(tuple(tables), tuple(withdrawn), report, possible, overlaps)
-
-
-def _audit_record(made: _Made) -> dict[str, float | int | None]:
+def _audit_record(made: Made) -> dict[str, float | int | None]:
     """Return what the register keeps of the audits: numbers of tables and cells and seconds, never of people."""
     two_way = {f"two_way_{name}": value for name, value in asdict(made.overlaps.report).items()}
     return {
@@ -244,7 +178,7 @@ def _audit_record(made: _Made) -> dict[str, float | int | None]:
     }
 
 
-def _not_asked(records: Records, *, menu: Candidates, made: _Made) -> list[tuple[Selection, str]]:
+def _not_asked(records: Records, *, menu: Candidates, made: Made) -> list[tuple[Selection, str]]:
     """Return the selections that the release offers in which no form asked about a published characteristic."""
     offered = {stamped.table.selection for stamped in made.tables}
     never = not_asked(records, holds=menu.holds)
@@ -267,6 +201,7 @@ def _some_invented(intake: Session) -> bool:
     return any(flags)
 
 
-def _content_hash(tables: Sequence[Stamped | StampedOverlap]) -> str:
-    content = "\n".join(repr(replace(s.table, change=TableChange.NEW, figures_from=None)) for s in tables)
+def _content_hash(tables: Sequence[Stamped | StampedOverlap], heads: Sequence[StampedHeads]) -> str:
+    lines = [repr(replace(s.table, change=TableChange.NEW, figures_from=None)) for s in tables]
+    content = "\n".join([*lines, *(repr((one.key, one.count)) for one in heads)])
     return hashlib.sha256(content.encode()).hexdigest()

@@ -3,7 +3,8 @@
 import pytest
 
 from data import facts
-from data.published_communities import cell_of, voices
+from data.communities import cell_of
+from data.published_communities import voices
 from data.published_needs import kinds, needs
 from models.community import KnownBy
 from models.protected import Selection

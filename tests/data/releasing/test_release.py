@@ -9,8 +9,8 @@ from sqlmodel import select
 import data.releasing.release
 from data import published
 from data.databases import intake_session, register_session
+from data.releasing.protecting import NOTHING_LEFT
 from data.releasing.release import (
-    NOTHING_LEFT,
     NOTHING_STORED,
     OTHER_SECRET,
     UNKNOWN_ACTIVITY,

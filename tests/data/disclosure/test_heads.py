@@ -1,0 +1,82 @@
+"""Heads: counts of people whom nobody asked anything, as a reader who knows who came may see them."""
+
+from dataclasses import replace
+
+import pytest
+
+from data import facts
+from data.disclosure.heads import ExactHeads, protect_heads
+from data.keys import head_keys
+
+RULES = facts.disclosure_rules("nhs")
+SECRET = bytes(range(32))
+
+
+def heads(stated, met=None, *, base=200, meant_for=False, name="x"):
+    def key(n, what):
+        return sum(head_keys(n, of=("there", name, what), key=SECRET)) % 2**64
+
+    return ExactHeads(stated, key(stated, "stated"), met, key(met or 0, "met"), base, meant_for)
+
+
+def shown(*counts, **more):
+    found = protect_heads(heads(*counts, **more), rules=RULES)
+    return None if found is None else tuple(one.shown for one in found)
+
+
+@pytest.mark.parametrize("n", [0, 1, 5, 7])
+def test_few_heads_and_none_are_hidden_alike(n):
+    """Mutant tried: zero shown."""
+    (count,) = protect_heads(heads(n), rules=RULES)
+    assert (count.shown, count.low, count.high) == (None, 0, 9)
+
+
+@pytest.mark.parametrize("n", range(8, 60))
+def test_other_heads_are_multiples_of_five_within_four(n):
+    (count,) = protect_heads(heads(n), rules=RULES)
+    if count.shown is None:
+        assert n in (8, 9)
+    else:
+        assert count.shown % 5 == 0
+        assert abs(count.shown - n) <= 4
+    assert count.low <= n <= count.high
+
+
+@pytest.mark.parametrize("n", range(190, 201))
+def test_heads_that_leave_few_others_are_not_shown(n):
+    """Mutants tried: the rest not looked at; only the whole base."""
+    found = protect_heads(heads(n), rules=RULES)
+    if n == 200:
+        assert found is None
+    if found is not None:
+        least, most = max(0, 200 - found[0].high), max(0, 200 - found[0].low)
+        assert least >= RULES.min_display or most - least >= RULES.audit_width
+
+
+def test_heads_of_whom_an_activity_was_for_may_be_all_who_came():
+    assert shown(40, base=40) is None
+    assert shown(40, base=40, meant_for=True) == (40,)
+
+
+@pytest.mark.parametrize("name", [f"need {i}" for i in range(40)])
+@pytest.mark.parametrize(("stated", "met"), [(9, 9), (9, 8), (12, 12), (14, 11), (13, 0), (31, 30), (48, 20)])
+def test_how_many_went_without_keeps_six_values_whatever_the_rounding(stated, met, name):
+    """Mutants tried: a part shown of a hidden whole; those who got it shown above those who asked."""
+    count, got = protect_heads(heads(stated, met, name=name), rules=RULES)
+    if count.shown is None:
+        assert got.shown is None
+    elif got.shown is not None:
+        assert got.shown <= count.shown
+    # What a reader puts together who knows that whoever got it had asked.
+    pairs = [(s, m) for s in range(count.low, count.high + 1) for m in range(got.low, min(s, got.high) + 1)]
+    for of in ({s - m for s, m in pairs}, *(({p[0] for p in pairs},) if count.shown is None else ())):
+        assert max(of) - min(of) >= RULES.audit_width
+    if got.shown is None:
+        assert max(m for _, m in pairs) - min(m for _, m in pairs) >= RULES.audit_width
+    assert (stated, met) in pairs
+
+
+def test_rules_whose_rounding_says_too_much_show_no_need():
+    rules = facts.disclosure_rules("ons_10_5")
+    assert protect_heads(heads(20, 20), rules=rules) is None
+    assert protect_heads(replace(heads(20), met=None), rules=rules) is not None
