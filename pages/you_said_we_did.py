@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from data.databases import intake_available
 from pages.parts import days, frame, reads
-from pages.parts.answers import answer_reads, answer_sections
+from pages.parts.answers import answer_reads, answer_sections, answer_steward
 from pages.parts.choices import ALL
 from pages.parts.sentences import on_answers
 
@@ -34,4 +35,6 @@ def page() -> None:
         answer_sections.table(known, release=release)
     else:
         frame.nothing_yet("you_said_we_did", step=None)
+    if intake_available():
+        answer_steward.forms(everything)
     frame.how_to_read("you_said_we_did")

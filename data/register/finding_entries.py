@@ -20,7 +20,7 @@ from data.register.findings import (
     version,
 )
 from data.register.responses import ResponseEntry
-from models.register import Engagement, Finding, Response
+from models.register import AuditEvent, Engagement, Finding, Response
 from models.vocabulary import Dimension
 
 NO_ENGAGEMENT = "Choose the engagement in which they said it."
@@ -29,6 +29,7 @@ NOTHING_SAID = "Say what people told you, in their words where you can."
 NO_RECEIVED_DAY = "Give the day it was received. The clock runs from then."
 RECEIVED_AHEAD = "“Day it was received” has not come yet. Note it on that day."
 ALREADY_THERE = "A finding of this title is there for this engagement already, received on the same day. Change that one instead."
+ADDED = "finding added"
 CHANGED_BACK = "finding put back"
 NEUTRAL = "finding"
 """What the reference is made of where the title may say who took part."""
@@ -119,6 +120,19 @@ def remove_finding(reference: str, *, opened: str, who: str) -> None:
         session.commit()
 
 
+def remove_added(reference: str, *, who: str) -> None:
+    """Take back a finding that was just added. Raises EntryRefused where somebody did anything with it since."""
+    with register_session() as session:
+        events = session.exec(select(AuditEvent.what).where(AuditEvent.detail == reference)).all()
+        row = session.exec(select(Finding).where(Finding.reference == reference)).first()
+        if row is None:
+            raise EntryRefused(entries.GONE)
+        opened = version(row, latest_responses(session).get(reference))
+    if set(events) - {ADDED, entries.NAME_KEPT}:
+        raise entries.ChangedSince(entries.CHANGED_SINCE)
+    remove_finding(reference, opened=opened, who=who)
+
+
 def bring_back(earlier: KnownFinding, *, who: str) -> None:
     """Put a removed finding back as it was, under its reference.
 
@@ -171,7 +185,7 @@ def _add(
     )
     answer = Response(finding=reference, decision="")
     _write(session, row, answer, new, response)
-    entries.note(session, who=who, what="finding added", reference=reference)
+    entries.note(session, who=who, what=ADDED, reference=reference)
     if kept:
         entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
     return reference

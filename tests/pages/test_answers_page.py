@@ -1,7 +1,7 @@
 """*You said, we did* and the board as a reader opens them: findings in the register, people from the release.
 
-Mutants tried, each caught here: the number of people read from the intake's world and not the release; a community of the address
-that has no finding shown as if it had; forms for a viewer.
+Mutants tried, each caught here: the number of people of everything and not of the engagement; an address with another name taken;
+forms for a viewer.
 """
 
 import shutil
@@ -43,6 +43,8 @@ def folder(tmp_path_factory, migrated_files) -> Path:
         world.activity("survey", engagement="urgent-care")
         world.people("survey", 63, sex="female", age_band="65_74")
         world.people("survey", 97, sex="male", age_band="16_24")
+        world.activity("circle", engagement="carers")
+        world.people("circle", 80, sex="female", age_band="65_74")
         world.publish()
         fill()
     return made

@@ -1,7 +1,7 @@
 """What *You said, we did* says, from findings and a day: headline, list, tables, steps, and both charts.
 
-Mutants tried, each caught here: the youngest of those who wait named; those who wait in time counted as overdue; the number of
-people of an engagement said without its release; text of a report not escaped; an overdue line on a report that is not.
+Mutants tried, each caught here: the youngest of those who wait named; those who wait in time counted as overdue; text of a
+report not escaped; an overdue line on a report that is not.
 """
 
 from datetime import date, timedelta
