@@ -269,6 +269,7 @@ def test_a_community_that_nobody_reaches_says_so(world):
     assert on_communities.NOBODY_REACHES in section
     assert on_communities.NOTHING_SAID in section
     assert "No activity was held for them." in section
+    assert 'href="you-said-we-did?' not in section, "that page offers only those who told us something"
 
 
 def test_each_name_leads_to_its_section_and_keeps_the_period(world):

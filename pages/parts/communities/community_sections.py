@@ -149,8 +149,10 @@ def _by_engagement(release: ReleaseNote, each: Contacted) -> list[tuple[str, Voi
 def _leads(each: Contacted) -> list[Lead]:
     slug = each.community.slug
     network = "partners-and-network" if address.is_page("partners-and-network") else "register"
+    # That page offers only communities that told us something.
+    answers = [Lead("What they said, and what we did", "you-said-we-did", {"community": slug})]
     return [
-        Lead("What they said, and what we did", "you-said-we-did", {"community": slug}),
+        *(answers if each.findings else []),
         Lead("Plan an open activity", "open-activities"),
         Lead("Organisations on record", network),
     ]
