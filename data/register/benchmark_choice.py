@@ -128,11 +128,10 @@ def _engagements(library: Library, selection: Selection, *, exact: bool) -> set[
     What a selection is held against doesn't heed it: a person's day may lie outside the days of the activity.
     """
     within = _by_value(library).get((selection.dimension, selection.value), ())
-    return {
-        each.engagement
-        for each in within
-        if not (exact and selection.period and not _within(each, selection.period))
-    }
+    if not exact or not selection.period:
+        return {each.engagement for each in within}
+    first, last = first_day(selection.period), last_day(selection.period)
+    return {each.engagement for each in within if _within(each, first=first, last=last)}
 
 
 @lru_cache(maxsize=16)
@@ -156,7 +155,7 @@ def _by_value(library: Library) -> Mapping[tuple[Dimension | None, str | None], 
     return {key: tuple(activities) for key, activities in found.items()}
 
 
-def _within(activity: ActivityUse, period: str) -> bool:
-    opened_before_its_end = activity.opened_on is None or activity.opened_on <= last_day(period)
-    closed_after_its_start = activity.closed_on is None or activity.closed_on >= first_day(period)
+def _within(activity: ActivityUse, *, first: date, last: date) -> bool:
+    opened_before_its_end = activity.opened_on is None or activity.opened_on <= last
+    closed_after_its_start = activity.closed_on is None or activity.closed_on >= first
     return opened_before_its_end and closed_after_its_start

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 
 import streamlit as st
 
@@ -33,6 +34,7 @@ def as_csv(table: Table, *, notes: Sequence[str]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+@lru_cache(maxsize=8192)
 def escaped(text: str) -> str:
     """Return text that no spreadsheet takes for a formula: one that starts like a formula gets an apostrophe first."""
     return (

@@ -5,13 +5,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from models.protected import ReleaseNote
-from pages.parts import address, picture, wording, words
+from pages.parts import address, fitting, picture, wording, words
 from pages.parts.charts.canvas import Width
 from pages.parts.sentences.headline import Headline, Lead, Told
 
-WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 INVENTED = "Invented records: these people do not exist"
 NOTHING_YET = "Nothing to show yet"
 WITHHELD = "This selection is not available"
@@ -128,20 +128,26 @@ def keys(numbers: Sequence[tuple[str, str]]) -> None:
 
 
 def chart(name: str, figure: Callable[[Any, Width], go.Figure], info: Any, *, key: str = "") -> None:  # noqa: ANN401
-    """Draw both variants of a figure; the style sheet shows the one that fits. `info` has the text for `alt`.
+    """Draw the variant of a figure that fits, or both where nobody knows. `info` has the text for `alt`.
 
     `key` says how to read the marks, for a picture that has left its page and the legend on it.
     """
-    for width in WIDTHS:
-        with st.container(key=f"{width}_{name}"):
+    for width in fitting.fitting():
+        with _room(width, name):
             _draw(f"{width}_{name}", figure(info, width), width, name=name, alt=info.alt, key=key)
 
 
 def draw(name: str, figure: Callable[[Any], go.Figure], info: Any, *, key: str = "") -> None:  # noqa: ANN401
     """Draw a figure that is the same at every width, but for the words of its picture."""
-    for width in WIDTHS:
-        with st.container(key=f"{width}_{name}"):
+    for width in fitting.fitting():
+        with _room(width, name):
             _draw(f"{width}_{name}", figure(info), width, name=name, alt=info.alt, key=key)
+
+
+def _room(width: Width, name: str) -> DeltaGenerator:
+    """Return where a variant stands: alone it is always seen, of two the one that fits."""
+    alone = len(fitting.fitting()) == 1
+    return st.container(key=f"{'only_' if alone else ''}{width}_{name}")
 
 
 def _draw(element: str, figure: go.Figure, width: Width, *, name: str, alt: str, key: str) -> None:

@@ -1,5 +1,6 @@
 """The front script: the list of pages, the navigation, and what happens when a page fails. No page logic."""
 
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from pages import (
     who_we_reached,
     you_said_we_did,
 )
-from pages.parts import address, choices, frame, reads, theme
+from pages.parts import address, choices, fitting, frame, reads, theme
 
 NAME = "Equal Reach"
 _LOG = logging.getLogger(__name__)
@@ -80,10 +81,16 @@ def entries() -> list[Entry]:
 
 
 def warm_up() -> None:
-    """Read facts, menu and what pages open with, before the first reader waits for it; loading this has loaded the rest."""
+    """Read facts, menu and what pages open with, before the first reader waits for it; loading this has loaded the rest.
+
+    What is loaded by now stays for good: the garbage collector need not look through it again, which took up to a third
+    of a second in the middle of a page.
+    """
     found = reads.release()
     if found is not None:
         reads.usual_level(found, choices.FIRST_CHARACTERISTIC)
+    gc.collect()
+    gc.freeze()
 
 
 def main() -> None:
@@ -95,6 +102,7 @@ def main() -> None:
     here = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{here.title} · {NAME}", page_icon=theme.mark(), layout="wide")
     theme.apply()
+    fitting.listen()
     address.there_are([each.address for each in listed])
     try:
         here.run()

@@ -7,7 +7,7 @@ changes is read anew too. Everything kept is frozen and protected, so it may be 
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from data import coverage, facts, published, questions
 from data.coverage import Meant
@@ -190,27 +190,23 @@ def overview(release: ReleaseNote, selection: Selection) -> tuple[Compared, ...]
 
     That is the most detailed level with enough answers that holds most of them; else the coarsest.
     """
-    tables = published.tables(selection)
-    by_level = {
-        (table.characteristic, table.level): published.compared(table, library=library(release))
-        for table in tables
-    }
+    tables = {(table.characteristic, table.level): table for table in published.tables(selection)}
+    against_benchmark = partial(published.compared, library=library(release))
     listed = []
     for characteristic in facts.characteristics():
-        held = (
-            [
-                (level, by_level[characteristic.slug, level.slug])
-                for level in facts.levels(characteristic.slug)
-                if (characteristic.slug, level.slug) in by_level
-            ]
-            if characteristic.published
-            else []
-        )
+        levels = facts.levels(characteristic.slug) if characteristic.published else ()
+        held = [level for level in levels if (characteristic.slug, level.slug) in tables]
         if not held:
             continue
-        telling = [each for each in held if _stands_for_all(each[1])]
-        level, found = telling[-1] if telling else held[0]
-        listed.append(Compared(characteristic, level, found, held[0][1]))
+        # The most detailed first, and no further than needed: to compare costs more than to read.
+        coarsest = against_benchmark(tables[characteristic.slug, held[0].slug])
+        level, found = held[0], coarsest
+        for finer in reversed(held[1:]):
+            finer_found = against_benchmark(tables[characteristic.slug, finer.slug])
+            if _stands_for_all(finer_found):
+                level, found = finer, finer_found
+                break
+        listed.append(Compared(characteristic, level, found, coarsest))
     return tuple(listed)
 
 

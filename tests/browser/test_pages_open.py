@@ -143,3 +143,22 @@ def test_the_narrow_navigation_opens_and_is_accessible(first_start, window):
         page.get_by_role("link", name="Method", exact=True).click()
         expect(page.locator("h1.er-title")).to_have_text("Method")
         visit.is_sound()
+
+
+DRAWN = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart] .main-svg')]
+    .map((svg) => svg.closest('[class*=st-key-only_]')?.className.match(/st-key-only_(wide|narrow)_/)[1] ?? 'both')"""
+
+
+def test_only_the_charts_that_fit_are_drawn_also_after_the_window_was_made_narrower(first_start, window):
+    """Python does not know the width of a window: its own script says so. Mutants tried: a script that tells the server
+    nothing after the first page, which leaves wide charts in a narrow window; no cookie, which draws both."""
+    with window(first_start) as visit:
+        visit.open()
+        assert set(visit.page.evaluate(DRAWN)) == {"wide"}
+        visit.page.set_viewport_size({"width": 360, "height": 900})
+        visit.page.wait_for_function(f"() => ({DRAWN})().every((each) => each === 'narrow')")
+        visit.page.set_viewport_size({"width": 1280, "height": 900})
+        visit.page.wait_for_function(f"() => ({DRAWN})().every((each) => each === 'wide')")
+    with window(first_start, width=360) as visit:
+        visit.open()
+        visit.page.wait_for_function(f"() => ({DRAWN})().every((each) => each === 'narrow')")

@@ -8,9 +8,9 @@ from PIL import Image
 
 pytestmark = pytest.mark.browser
 
-WORDS_SEEN = """() => [...document.querySelectorAll('.st-key-WIDTH_reach .main-svg text')]
+WORDS_SEEN = """() => [...document.querySelectorAll('.st-key-only_WIDTH_reach .main-svg text')]
     .filter((text) => !text.classList.contains('gtitle')).map((text) => text.textContent)"""
-VIEW = """() => JSON.stringify([...document.querySelectorAll('.st-key-wide_reach .main-svg')].map((svg) => svg.innerHTML))"""
+VIEW = """() => JSON.stringify([...document.querySelectorAll('.st-key-only_wide_reach .main-svg')].map((svg) => svg.innerHTML))"""
 
 
 def saved(visit, format):
@@ -29,7 +29,9 @@ def test_png_and_svg_arrive_with_the_words_of_the_chart(first_start, window, wid
         assert name == "who-we-reached-reach-sex-all-audience-open-to-all.png"
         with Image.open(path) as picture:
             assert picture.format == "PNG"
-            assert picture.width >= 1.5 * page.locator(f".st-key-{variant}_reach").bounding_box()["width"]
+            assert (
+                picture.width >= 1.5 * page.locator(f".st-key-only_{variant}_reach").bounding_box()["width"]
+            )
 
         page.get_by_text("SVG, sharp at every size").click()
         visit.settled()
@@ -57,7 +59,9 @@ def test_the_button_covers_no_words_and_is_large_enough(first_start, window):
         with window(first_start, width=width) as visit:
             for path in ("", "who-we-reached"):
                 page = visit.open(path)
-                for chart in page.locator(f"[class*=st-key-{variant}_] [data-testid=stPlotlyChart]").all():
+                for chart in page.locator(
+                    f"[class*=st-key-only_{variant}_] [data-testid=stPlotlyChart]"
+                ).all():
                     button = chart.get_by_role("button").bounding_box()
                     assert button["height"] >= 24
                     for text in chart.locator("text:not(.gtitle)").all():
@@ -80,7 +84,7 @@ def test_nothing_on_a_chart_reacts_to_the_pointer(first_start, window):
     """Mutant to try: `dragmode` left to Plotly draws a box where one drags."""
     with window(first_start) as visit:
         page = visit.open("who-we-reached?characteristic=sex")
-        chart = page.locator(".st-key-wide_reach [data-testid=stPlotlyChart]")
+        chart = page.locator(".st-key-only_wide_reach [data-testid=stPlotlyChart]")
         chart.scroll_into_view_if_needed()
         before = page.evaluate(VIEW)
         box = chart.bounding_box()

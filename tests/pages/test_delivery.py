@@ -2,11 +2,13 @@
 
 import asyncio
 import gzip
+import re
 
 import pytest
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from pages.parts.delivery import Delivery
+from pages.parts import fitting
+from pages.parts.delivery import EARLY, SCRIPTS, Delivery, fetched_early
 
 SCRIPT = b"let reached = 1;" * 500
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
@@ -102,9 +104,36 @@ def test_only_a_whole_plain_file_is_kept(server):
 def test_the_page_says_its_language_and_its_name(path):
     response = HTMLResponse(PAGE, headers={"etag": "e1", "last-modified": "yesterday"})
     _, carried, body = get(Delivery(Server(response)), path)
-    assert body == b'<!DOCTYPE html><html lang="en-GB"><head><title>Equal Reach</title></head></html>'
+    assert body.startswith(b'<!DOCTYPE html><html lang="en-GB"><head><title>Equal Reach</title>')
+    assert body.endswith(b"</head></html>")
     assert carried["content-length"] == str(len(body))
     assert not {"etag", "last-modified"} & set(carried)
+
+
+def test_the_page_names_what_draws_charts_before_a_chart_asks_for_it():
+    """Mutant tried: a part's name without its hash, as an older Streamlit had it."""
+    _, _, body = get(Delivery(Server(HTMLResponse(PAGE))), "/")
+    links = re.findall(rb'<link rel="modulepreload"[^>]* href="\./static/js/([^"]+)">', body)
+    assert [name.decode().partition(".")[0] for name in links] == list(EARLY)
+    assert all((SCRIPTS / name.decode()).is_file() for name in links)
+
+
+def test_a_part_that_streamlit_no_longer_has_is_left_out(tmp_path):
+    (tmp_path / "Selectbox.x1.js").touch()
+    assert fetched_early(tmp_path).count(b"<link") == 1
+    assert b"./static/js/Selectbox.x1.js" in fetched_early(tmp_path)
+
+
+def test_the_page_fetches_no_font_that_is_not_used():
+    font = '<link\n rel="preload"\n href="./static/media/Sans.woff2"\n as="font"\n crossorigin\n/>'
+    page = PAGE.replace("<title>", f"{font}<title>")
+    assert b"woff2" not in get(Delivery(Server(HTMLResponse(page))), "/")[2]
+
+
+def test_the_page_says_which_variant_of_charts_fits():
+    _, _, body = get(Delivery(Server(HTMLResponse(PAGE))), "/")
+    assert body.count(b"<script>") == 1
+    assert fitting.COOKIE.encode() in body
 
 
 def test_what_is_not_the_page_is_untouched():

@@ -39,6 +39,8 @@ window.await_other = (before) => {
 FIRST = WATCH + "window.await_other('');"
 """From the start of the navigation, of which `performance.now()` counts."""
 STILL = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+ALL_DRAWN = "document.querySelector('.er-here')"
+"""The navigation of our pages is drawn last."""
 TEN_MEGABIT = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
 """A home connection: bytes a second, and milliseconds there and back."""
 PATIENCE = 120_000
@@ -92,8 +94,13 @@ class Window:
         self.page.set_default_timeout(PATIENCE)
         self.page.add_init_script(FIRST)
         self.page.goto(address, wait_until="commit")
-        self.page.wait_for_function("() => window.painted")
+        self.page.wait_for_function(f"() => window.painted || (({STILL})() && {ALL_DRAWN})")
         self._still()
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether the page opened with a chart."""
+        return bool(self.page.evaluate("() => window.chart()"))
 
     def change(self, box: str, option: int) -> float | None:
         """Choose an option of a box by its place; return milliseconds to the other chart, None if it was chosen already."""

@@ -16,9 +16,9 @@ import numpy as np
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import front
+from pages.parts import fitting, front
 
-FRONT = "from pages.parts import front\n\nfront.main()\n"
+FRONT = "from pages.parts import fitting, front\n\nfront.main()\n"
 DRAWING = (
     "button",
     "checkbox",
@@ -136,6 +136,7 @@ def visit(page: str, **choices: str) -> Watch:
         app = AppTest.from_string(FRONT, default_timeout=120)
         for name, value in choices.items():
             app.query_params[name] = value
+        app.session_state[fitting.TOLD] = "wide"  # a reader's window has said so
         app.run()
     if app.exception:
         raise RuntimeError(f"{page} with {choices}: {app.exception[0].message}")
@@ -168,6 +169,7 @@ def walk(page: str, *, steps: int, seed: int = 1) -> list[tuple[Watch, Watch]]:
     """
     rng = np.random.default_rng(seed)
     opening = visit(page).boxes
+    front.warm_up()
     boxes, choices = opening, dict[str, str]()
     found = []
     for step in range(steps):

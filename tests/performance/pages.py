@@ -112,7 +112,11 @@ def changes(folder: Path, size: Size, browser: Browser, *, large: str, small: st
             continue
         # The first page stands at no address of its own.
         path = "" if page == addresses()[0] else page
-        options = list(opened.boxes[box][: size.options])
+        drawn = [each for each in opened.boxes[box] if visit(page, **{box: each}).charts]
+        options = drawn[: size.options]
+        if len(options) < 2:
+            continue
+        places = [opened.boxes[box].index(each) for each in options]
         note = folder / f"{page}.json"
         note_down(page, box=box, options=options, to=note, rows=_rows(folder, size))
         kinds = ["constant", *(["grouping"] if page == GROUPED_ON else [])]
@@ -123,18 +127,28 @@ def changes(folder: Path, size: Size, browser: Browser, *, large: str, small: st
                 )
                 for kind in kinds
             }
-            windows = {
-                "ours": (Window(browser, f"{large}{path}"), opened.labels[box]),
-                "smaller": (Window(browser, f"{small}{path}"), opened.labels[box]),
-                **{kind: (Window(browser, address), "Choice") for kind, address in served.items()},
+            # A page may open on an engagement without figures: it is opened on the first that has some.
+            opening = f"{path}?{box}={options[0]}"
+            ours = {
+                "ours": Window(browser, f"{large}{opening}"),
+                "smaller": Window(browser, f"{small}{opening}"),
             }
-            times: dict[str, list[float]] = {kind: [] for kind in windows}
+            windows = {
+                **{kind: (window, opened.labels[box], places) for kind, window in ours.items()},
+                **{
+                    kind: (Window(browser, address), "Choice", list(range(len(options))))
+                    for kind, address in served.items()
+                },
+            }
+            # With a tenth of the people an engagement may be too small to show.
+            shown = {kind: each for kind, each in windows.items() if each[0].has_chart}
+            times: dict[str, list[float]] = {kind: [] for kind in shown}
             for _ in range(size.rounds):
                 for option in (*range(1, len(options)), 0):
-                    for kind, (window, label) in windows.items():
-                        if (taken := window.change(label, option)) is not None:
+                    for kind, (window, label, places_of) in shown.items():
+                        if (taken := window.change(label, places_of[option])) is not None:
                             times[kind].append(taken)
-            for window, _ in windows.values():
+            for window, *_ in windows.values():
                 window.close()
         found.append(Change(page, **{kind: Times(tuple(each)) for kind, each in times.items()}))
         print(report.on_changes(found[-1:]).splitlines()[-1], file=sys.stderr, flush=True)

@@ -42,9 +42,9 @@ class Change:
 
     page: str
     ours: Times
-    smaller: Times
-    """The same page over a tenth of the people."""
     constant: Times
+    smaller: Times | None = None
+    """The same page over a tenth of the people; None where too few are left for its chart."""
     grouping: Times | None = None
 
 
@@ -116,8 +116,8 @@ def on_changes(found: Sequence[Change]) -> str:
                 str(each.ours),
                 str(each.constant),
                 f"{each.ours.middle / each.constant.middle:.2f}",
-                str(each.smaller),
-                f"{each.ours.middle / each.smaller.middle:.2f}",
+                "no chart" if each.smaller is None else str(each.smaller),
+                "" if each.smaller is None else f"{each.ours.middle / each.smaller.middle:.2f}",
                 "" if each.grouping is None else str(each.grouping),
             ]
             for each in found

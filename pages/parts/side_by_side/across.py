@@ -159,14 +159,15 @@ def details(listed: Sequence[Part], *, caption: str) -> Table:
     rows = []
     for part in listed:
         decimals = wording.decimals_for(part.comparison.table.known)
-        for group in part.comparison.groups:
-            alone = not part.judged
+        alone, answered = not part.judged, Cell(base(part))
+        # Groups stand in the order of the level's categories.
+        for group, category in zip(part.comparison.groups, part.compared.level.categories, strict=True):
             rows.append(
                 Row(
                     (
                         Cell(part.label),
-                        Cell(part.compared.category(group).short),
-                        Cell(base(part)),
+                        Cell(category.short),
+                        answered,
                         Cell(wording.NOT_ASKED) if group.verdict is Verdict.NOT_ASKED else heard(group.heard),
                         Cell(wording.NOT_APPLICABLE if alone else wording.expected(group.expected)),
                         Cell(wording.group_share(group, decimals)),

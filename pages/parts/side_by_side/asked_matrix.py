@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from data import facts
 from models.facts import Characteristic
@@ -38,16 +39,24 @@ class Asked:
     """Slug and label of each part of our work."""
     characteristics: tuple[Characteristic, ...]
 
+    @cached_property
+    def _by_state(self) -> Mapping[tuple[str, bool | None], Sequence[str]]:
+        """Return (characteristic, state) to the parts in which it stands so: looked through once."""
+        found: dict[tuple[str, bool | None], list[str]] = {}
+        for each in self.characteristics:
+            for value, label in self.values:
+                found.setdefault((each.slug, self.asked.get((value, each.slug))), []).append(label)
+        return found
+
     def names(self, characteristic: Characteristic, *, state: bool | None) -> list[str]:
         """Return the parts in which a question stands so: True has figures, False was not asked, None can't be shown."""
-        return [
-            label for value, label in self.values if self.asked.get((value, characteristic.slug)) is state
-        ]
+        return list(self._by_state.get((characteristic.slug, state), ()))
 
     def listed(self, characteristic: Characteristic, *, state: bool | None) -> str:
         """Return those parts as words: their names, or all but the others where those are fewer."""
         names = self.names(characteristic, state=state)
-        others = [label for _, label in self.values if label not in names]
+        named = set(names)
+        others = [label for _, label in self.values if label not in named]
         if names and len(others) < len(names):
             return f"all but {', '.join(others)}" if others else "all"
         return ", ".join(names) or wording.NOT_APPLICABLE
