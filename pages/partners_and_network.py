@@ -23,8 +23,9 @@ def page() -> None:
         frame.withheld(address="partners-and-network")
         return
     view = network_view.view(found, month)
+    headline = on_network.headline(found, view)
     with answer:
-        frame.headline(on_network.headline(found, view), on_network.more(view))
-    network_sections.meeting(found, view)
+        frame.headline(headline, on_network.more(view))
+    network_sections.meeting(found, view, headline=str(headline))
     network_sections.who_reaches_whom(found)
     frame.how_to_read("partners_and_network")

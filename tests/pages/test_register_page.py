@@ -288,6 +288,18 @@ def changing(app: AppTest, what: str, reference: str) -> AppTest:
     return app.run()
 
 
+def test_a_lead_writes_down_what_was_learnt_and_on_which_day(recorded):
+    """Mutant tried: the day left out of what the form sends."""
+    app = changing(opened(), "engagement", "winter-plan")
+    app.text_area(key="change_engagement_0_winter-plan_learnt").set_value("Go on market day.")
+    press(app, "Save this engagement")
+    assert engagements.LEARNT_WHEN in said(app)
+    app.text_input(key="change_engagement_0_winter-plan_learnt_on").set_value("14/06/2026")
+    press(app, "Save this engagement")
+    (plan,) = [each.entry for each in engagements.recorded() if each.reference == "winter-plan"]
+    assert (plan.learnt, plan.learnt_on) == ("Go on market day.", date(2026, 6, 14))
+
+
 def test_an_activity_that_came_with_a_file_is_completed_and_says_what_moves(recorded):
     app = changing(opened(), "activity", "from-a-file")
     assert app.selectbox(key="change_activity_0_from-a-file_stage").value is None

@@ -6,10 +6,12 @@ import streamlit as st
 
 from data import network
 from pages.parts import address, downloads, frame, tables
-from pages.parts.network import network_tables, partner_tables
+from pages.parts.network import network_tables, partner_tables, weeks_chart
 from pages.parts.network.network_view import OnRecord, View
 from pages.parts.sentences import on_network, on_register
 from pages.parts.tables import Table
+
+LEGEND = (("er-open", "Open on the day of the meeting"), ("er-coming", "Opens later"))
 
 
 def choose(found: OnRecord) -> str | None:
@@ -38,9 +40,13 @@ def who_reaches_whom(found: OnRecord) -> None:
         _listed(found, partner_tables.roles(found), "partners_by_role")
 
 
-def meeting(found: OnRecord, view: View) -> None:
+def meeting(found: OnRecord, view: View, *, headline: str) -> None:
     """Draw what is open, what comes, what could be joined, what was learnt, and the whole to download."""
     frame.section("What is open and what is coming", on_network.meeting(view.at, today=found.today))
+    if view.open or view.coming:
+        frame.legend_line(LEGEND)
+        drawn = weeks_chart.info(view, today=found.today, headline=headline)
+        frame.chart("weeks", weeks_chart.figure, drawn, key=weeks_chart.KEY)
     _or("Open on that day", view.open, network_tables.opened(view), on_network.NONE_OPEN)
     _or("Coming", view.coming, network_tables.coming(view), on_network.NONE_COMING)
     frame.section("Work that could be joined", on_network.joining())
