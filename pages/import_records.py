@@ -3,7 +3,7 @@
 from data.demo import clear
 from data.importing import history
 from pages.parts import frame, reads
-from pages.parts.importing import import_activity, import_file, import_past, import_publish
+from pages.parts.importing import import_activity, import_file, import_heads, import_past, import_publish
 
 TITLE = "Import"
 QUESTION = "How do we bring records in?"
@@ -25,6 +25,7 @@ def page() -> None:
         if found is not None:
             import_file.show(found)
             import_publish.store(found, activity=activity)
+        import_heads.count(activity)
     # Here, for this is where the reader of the page is: the button was pressed just above or below.
     import_publish.say_what_happened()
     import_publish.publish(past)

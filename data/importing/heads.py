@@ -50,12 +50,12 @@ NOT_TEXT = "The file is not a CSV of text. Save it from your spreadsheet as “C
 WRONG_HEADING = f"Row 1: the headings must be {', '.join(HEADING)}."
 NOTHING = "There is no count. Give the number of people for at least one community or kind of need."
 CELLS = f"Row {{row}}: it must have {len(HEADING)} cells: {', '.join(HEADING)}."
-UNKNOWN = "Row {row}, column what: it is neither a community that is counted by heads nor a kind of format or support."
-BY_RULE = "Row {row}, column what: {name} follows from what people answered, so it is not counted by heads."
-NUMBER = f"Row {{row}}, column {{column}}: it must be a whole number from {{least}} to {MOST_HEADS:,}."
-NO_GIVEN = "Row {row}, column given: leave it blank for a community."
-MORE_GIVEN = "Row {row}, column given: more got it than asked for it. Count those who asked and got it."
-TWICE = "Row {row}, column what: it is there twice. Keep one row."
+UNKNOWN = "it is neither a community that is counted by heads nor a kind of format or support."
+BY_RULE = "{name} follows from what people answered, so it is not counted by heads."
+NUMBER = f"it must be a whole number from {{least}} to {MOST_HEADS:,}."
+NO_GIVEN = "leave it blank for a community."
+MORE_GIVEN = "more people got it than asked for it. Count those who asked and got it."
+TWICE = "it is there twice. Keep one row."
 COUNTED = "{name} is counted at this activity already. Take that count back first, under “Imports so far”."
 
 
@@ -93,13 +93,15 @@ def countable() -> Mapping[str, str]:
     return named | {slug: labels[slug] for slug in kinds()}
 
 
-def line(what: str, *, people: str, given: str, row: int = 2) -> HeadLine:
+def line(what: str, *, people: str, given: str, row: int | None = None) -> HeadLine:
     """Return one count out of what was typed: a slug or a name as `countable` has them, and numbers.
+
+    `row` is that of a file; None for a form.
 
     Raises
     ------
     FileRefused
-        It is not one of them, or a number is wrong. The message names the row and never says what stood there.
+        It is not one of them, or a number is wrong. The message names row and column and never says what stood there.
     """
     said = what.strip()
     known = countable()
@@ -111,23 +113,28 @@ def line(what: str, *, people: str, given: str, row: int = 2) -> HeadLine:
     if slug is None:
         for one in facts.communities().values():
             if said.casefold() in (one.slug.casefold(), one.name.casefold()):
-                raise FileRefused(BY_RULE.format(row=row, name=one.name))
-        raise FileRefused(UNKNOWN.format(row=row))
+                raise _wrong("what", BY_RULE.format(name=one.name), row=row)
+        raise _wrong("what", UNKNOWN, row=row)
     stated = _number(people, column="people", row=row, least=1)
     if slug not in kinds():
         if given.strip():
-            raise FileRefused(NO_GIVEN.format(row=row))
+            raise _wrong("given", NO_GIVEN, row=row)
         return HeadLine(COMMUNITY, slug, stated)
     met = _number(given, column="given", row=row, least=0)
     if met > stated:
-        raise FileRefused(MORE_GIVEN.format(row=row))
+        raise _wrong("given", MORE_GIVEN, row=row)
     return HeadLine(NEED, slug, stated, met)
 
 
-def _number(said: str, *, column: str, row: int, least: int) -> int:
+def _wrong(column: str, why: str, *, row: int | None) -> FileRefused:
+    where = f"{column.capitalize()}: " if row is None else f"Row {row}, column {column}: "
+    return FileRefused(where + why)
+
+
+def _number(said: str, *, column: str, row: int | None, least: int) -> int:
     text = said.strip()
     if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= MOST_HEADS and len(text) <= 9):
-        raise FileRefused(NUMBER.format(row=row, column=column, least=least))
+        raise _wrong(column, NUMBER.format(least=least), row=row)
     return int(text)
 
 
@@ -157,7 +164,7 @@ def read_heads(content: bytes) -> tuple[HeadLine, ...]:
             raise FileRefused(CELLS.format(row=number))
         one = line(row[0], people=row[1], given=row[2], row=number)
         if (one.kind, one.category) in {(each.kind, each.category) for each in found}:
-            raise FileRefused(TWICE.format(row=number))
+            raise _wrong("what", TWICE, row=number)
         found.append(one)
     return tuple(found)
 

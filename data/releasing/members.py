@@ -2,7 +2,7 @@
 
 A person is a member where any part of the rule says yes, by the answer that counts in the one-way tables of the same
 selection (the latest known one to each question). That somebody is no member is never counted: who said no to one
-question and left the other open may be one (docs/decisions/0010).
+question and left the other open may be one (docs/decisions/0012).
 """
 
 from dataclasses import dataclass
