@@ -1,6 +1,8 @@
 """The reference files of standards: what they hold, that they hold together, and what is said of one that is wrong."""
 
 import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -161,3 +163,14 @@ def test_a_line_that_is_wrong_names_table_line_and_remedy(folder, old, new, mess
 def test_no_lines_no_standing(tmp_path):
     with pytest.raises(FactsError, match="is missing"):
         read_lines(tmp_path / "standings.toml")
+
+
+def test_git_keeps_every_reference_file():
+    """Mutant tried: the folder not named in .gitignore, where all other files of this kind are left out."""
+    root = Path(__file__).parents[3]
+    if not (root / ".git").exists():
+        pytest.skip("There is no Git here.")
+    files = [str(path) for path in FOLDER.parent.rglob("*.*")]
+    # It ends with 1 where none of the files is left out.
+    found = subprocess.run(["git", "check-ignore", *files], cwd=root, capture_output=True, text=True)
+    assert (found.returncode, found.stdout) == (1, "")
