@@ -1,12 +1,15 @@
 """How a standard stands: what its kinds of evidence say together, and what is written by hand beside them. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from data.standards import kinds
 from data.standards.frames import kinds as listed_kinds
 from data.standards.on_record import AllWork, Work
 from models.standards import Evidence, RestsOn, Standard, StandardFrame, Stands, WrittenEvidence
 from models.vocabulary import Standing
+
+Said = Mapping[str, Evidence]
+"""Kind to what it says."""
 
 
 def together(evidence: Iterable[Standing]) -> Standing:
@@ -62,39 +65,43 @@ def of_engagement(
     frame: StandardFrame, work: Work, *, written: Sequence[WrittenEvidence]
 ) -> tuple[Stands, ...]:
     """Return how each standard of a frame stands in one engagement, in reference order."""
-    said = {
-        kind: kinds.of_engagement(kind, work)
-        for standard in frame.standards
-        for kind in standard.shown_by
-        if not listed_kinds()[kind].of_all_only
-    }
-    return tuple(
-        stands(
-            standard,
-            [said[kind] for kind in standard.shown_by if kind in said],
-            _about(written, standard, work.reference),
-            engagement=work.reference,
-        )
-        for standard in frame.standards
-    )
+    return together_with(frame, evidence_of(frame, work), written, engagement=work.reference)
 
 
 def of_all(frame: StandardFrame, work: AllWork, *, written: Sequence[WrittenEvidence]) -> tuple[Stands, ...]:
     """Return how each standard of a frame stands over all our work, in reference order."""
-    said = {kind: kinds.of_all(kind, work) for standard in frame.standards for kind in standard.shown_by}
+    return together_with(frame, evidence_of_all(frame, work), written, engagement=None)
+
+
+def evidence_of(frame: StandardFrame, work: Work) -> Said:
+    """Return what every kind of evidence of a frame says of one engagement."""
+    return {
+        kind: kinds.of_engagement(kind, work)
+        for kind in _kinds_of(frame)
+        if not listed_kinds()[kind].of_all_only
+    }
+
+
+def evidence_of_all(frame: StandardFrame, work: AllWork) -> Said:
+    """Return what every kind of evidence of a frame says of all our work."""
+    return {kind: kinds.of_all(kind, work) for kind in _kinds_of(frame)}
+
+
+def together_with(
+    frame: StandardFrame, said: Said, written: Sequence[WrittenEvidence], *, engagement: str | None
+) -> tuple[Stands, ...]:
+    """Return how each standard of a frame stands by what the kinds have said, and what is written by hand."""
+    about = [each for each in written if (each.frame, each.engagement) == (frame.slug, engagement)]
     return tuple(
         stands(
             standard,
-            [said[kind] for kind in standard.shown_by],
-            _about(written, standard, None),
-            engagement=None,
+            [said[kind] for kind in standard.shown_by if kind in said],
+            [each for each in about if each.standard == standard.slug],
+            engagement=engagement,
         )
         for standard in frame.standards
     )
 
 
-def _about(
-    written: Sequence[WrittenEvidence], standard: Standard, engagement: str | None
-) -> list[WrittenEvidence]:
-    about = (standard.frame, standard.slug, engagement)
-    return [each for each in written if (each.frame, each.standard, each.engagement) == about]
+def _kinds_of(frame: StandardFrame) -> Iterable[str]:
+    return dict.fromkeys(kind for standard in frame.standards for kind in standard.shown_by)

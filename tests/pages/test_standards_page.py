@@ -332,3 +332,28 @@ def test_a_choice_of_a_frame_is_not_carried_to_other_pages(recorded):
     assert "register?frame" not in html(opened(frame="gunning", engagement="winter-plan"))
     with register_session() as session:
         assert session.exec(select(Finding)).first() is None
+
+
+def test_of_many_engagements_the_newest_stand_side_by_side_and_the_download_has_all(recorded, monkeypatch):
+    """Mutants tried: the first by title; all of them in the chart."""
+    from pages.parts import downloads
+    from pages.parts.standards import standings
+
+    files: dict[str, str] = {}
+    keep = downloads.as_csv
+
+    def keeping(table, *, notes):
+        files[table.caption] = keep(table, notes=notes).decode("utf-8-sig")
+        return keep(table, notes=notes)
+
+    monkeypatch.setattr(downloads, "as_csv", keeping)
+    monkeypatch.setattr(standings, "MOST_ROWS", 1)
+    later = replace(PLAN, title="Zebra crossing", closed_on=date(2026, 4, 1))
+    engagements.add_engagement(later, who="steward")
+    app = opened()
+    assert "Zebra crossing" in app.get("plotly_chart")[0].proto.spec
+    assert "Winter plan" not in app.get("plotly_chart")[0].proto.spec
+    assert "The download has one more" in html(app)
+    assert {"Winter plan", "Zebra crossing"} <= {
+        line.partition(",")[0] for line in files["Our eleven standards, by engagement"].splitlines()
+    }

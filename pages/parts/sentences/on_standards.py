@@ -78,6 +78,16 @@ def more(listed: Sequence[Stands], everywhere: Sequence[Stands]) -> tuple[str, .
     )
 
 
+def more_engagements(number: int) -> str:
+    """Return how many engagements do not stand side by side with the others; blank for none."""
+    if number <= 0:
+        return ""
+    return (
+        f"These are the engagements that close or closed last. The download has {counted(number, 'more', 'more')}; choose one above to "
+        "see its evidence."
+    )
+
+
 def official(frame: StandardFrame) -> str:
     """Return the source of a frame, and whose words stand on the page."""
     ours = [each for each in frame.standards if not each.official]

@@ -24,7 +24,7 @@ def headline(found: Standings, row: InEngagement | None) -> Headline:
 def over_engagements(found: Standings, *, headline: str, on: date) -> None:
     """Draw the matrix of all engagements, and the same in words."""
     of = found.frame
-    what = f"{len(of.standards)} {of.one}s and {on_register.counted(len(found.rows), 'engagement')}"
+    what = f"{len(of.standards)} {of.one}s and {on_register.counted(len(found.listed), 'engagement')}"
     frame.section("Where each one stands", on_standards.READ.format(one=of.one))
     drawn = standing_chart.info(
         [standard.label for standard in of.standards],
@@ -34,9 +34,11 @@ def over_engagements(found: Standings, *, headline: str, on: date) -> None:
     )
     _chart(drawn)
     frame.section("The same as a table")
-    table = standings_table.matrix(found, caption=f"{of.label}, by engagement")
-    with st.container(key="standings_matrix"):
-        tables.show(table)
+    caption = f"{of.label}, by engagement"
+    tables.show(standings_table.matrix(found, caption=caption))
+    if more := on_standards.more_engagements(len(found.rows) - len(found.listed)):
+        frame.notes([more])
+    table = standings_table.matrix(found, caption=caption, whole=True)
     downloads.offer(table, notes=_notes(found, on=on), name=f"standards-{of.slug}")
 
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from models.standards import StandardFrame, Stands
+
+MOST_ROWS = 40
+"""Engagements that stand side by side: more would be too long to read, and to draw."""
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,8 @@ class InEngagement:
     reference: str
     title: str
     stands: tuple[Stands, ...]
+    until: date = date.max
+    """The day it closes; the last day there is, where none is known."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,12 @@ class Standings:
     def everywhere(self) -> Sequence[Stands]:
         """Every standing on the page."""
         return (*self.overall, *(each for row in self.rows for each in row.stands))
+
+    @property
+    def listed(self) -> Sequence[InEngagement]:
+        """The engagements that stand side by side: all, or of many those that close or closed last, by title."""
+        newest = sorted(self.rows, key=lambda row: row.until, reverse=True)[:MOST_ROWS]
+        return [row for row in self.rows if row in newest] if len(newest) < len(self.rows) else self.rows
 
     def row(self, reference: str) -> InEngagement | None:
         """Return the row of an engagement, or None."""

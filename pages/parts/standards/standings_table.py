@@ -34,7 +34,7 @@ def marked(each: Stands) -> StandingCell:
 def chart_rows(found: Standings) -> tuple[StandingRow, ...]:
     """Return one row for all our work and one for each engagement."""
     whole = StandingRow(on_standards.ALL_WORK, tuple(map(marked, found.overall)), whole=True)
-    return (whole, *(StandingRow(row.title, tuple(map(marked, row.stands))) for row in found.rows))
+    return (whole, *(StandingRow(row.title, tuple(map(marked, row.stands))) for row in found.listed))
 
 
 def rows_of_one(row: InEngagement) -> tuple[StandingRow, ...]:
@@ -51,8 +51,8 @@ def rows_of_one(row: InEngagement) -> tuple[StandingRow, ...]:
     )
 
 
-def matrix(found: Standings, *, caption: str) -> Table:
-    """Return the chart in words, one row for each engagement, which leads to its own evidence."""
+def matrix(found: Standings, *, caption: str, whole: bool = False) -> Table:
+    """Return the chart in words, one row for each engagement, which leads to its own evidence; `whole` has every one."""
     columns = (
         Column("Engagement"),
         *(Column(standard.label) for standard in found.frame.standards),
@@ -72,7 +72,7 @@ def matrix(found: Standings, *, caption: str) -> Table:
                     *(_cell(each) for each in row.stands),
                 )
             )
-            for row in found.rows
+            for row in (found.rows if whole else found.listed)
         ),
     ]
     return Table(caption, columns, tuple(rows), side_by_side=True)
