@@ -27,7 +27,7 @@ def page() -> None:
     headline = on_targets.headline(standings, **benchmark_sections.coverage(held), on=today)
     frame.headline(headline)
 
-    target_sections.charts(release, standings, headline=str(headline))
+    target_sections.charts(release, standings, headline=str(headline), on=today)
     target_sections.table(release, standings, on=today)
     if steward:
         target_forms.set_one(release, on=today)

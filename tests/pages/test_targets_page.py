@@ -174,12 +174,13 @@ def test_the_library_shows_one_characteristic_by_address_and_all_is_carried_nowh
 @pytest.mark.parametrize(
     ("on", "words"),
     [
-        (date(2021, 3, 22), "under 1 year"),
-        (date(2022, 3, 20), "under 1 year"),
+        (date(2021, 3, 22), "less than a month"),
+        (date(2022, 3, 20), "11 months"),
         (date(2022, 3, 21), "1 year"),
-        (date(2026, 3, 20), "4 years"),
+        (date(2026, 3, 20), "4 years and 11 months"),
         (date(2026, 3, 21), "5 years"),
         (date(2026, 3, 22), "5 years (old)"),
+        (date(2026, 11, 25), "5 years and 8 months (old)"),
         (date(2027, 3, 21), "6 years (old)"),
     ],
 )

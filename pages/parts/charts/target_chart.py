@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -50,8 +51,9 @@ class TargetRow:
     where: str
     heard: str
     wanted: str
-    state: TargetState | None
     look: StateLook
+    colour: str
+    """Of the bar."""
     bar: float | None
     """Where the bar ends; None where the number is hidden."""
     hatched_to: float | None
@@ -71,9 +73,14 @@ class TargetsInfo:
 
 
 def info(
-    standings: Sequence[TargetStanding], *, measure: Measure, release: ReleaseNote, headline: str
+    standings: Sequence[TargetStanding],
+    *,
+    measure: Measure,
+    release: ReleaseNote,
+    headline: str,
+    on: date,
 ) -> TargetsInfo | None:
-    """Return what to draw of the targets of one measure, in their order; None where there is none to draw."""
+    """Return what to draw of the targets of one measure on a day, in their order; None where there is none to draw."""
     voices = measure == "voices"
     of = [
         each
@@ -81,7 +88,7 @@ def info(
         if (each.target.kind is TargetKind.VOICES) is voices
         and each.heard.withheld is not Withheld.NOT_AVAILABLE
     ]
-    rows = tuple(_row(each, release=release) for each in of)
+    rows = tuple(_row(each, release=release, on=on) for each in of)
     longest = max(
         [0.0, *(end for row in rows for end in (row.bar, row.hatched_to, row.tick) if end is not None)]
     )
@@ -93,19 +100,20 @@ def info(
     return TargetsInfo(measure, rows, longest * BEYOND, alt)
 
 
-def _row(standing: TargetStanding, *, release: ReleaseNote) -> TargetRow:
+def _row(standing: TargetStanding, *, release: ReleaseNote, on: date) -> TargetRow:
     where = target_words.activities(release, standing.target.selection)
     voices = standing.target.kind is TargetKind.VOICES
     shown = standing.heard.shown
     base = standing.base.shown if standing.base else 0
+    look = target_words.state(standing, on=on)
     hidden = float(standing.heard.high) if voices else standing.heard.high / base if base else None
     return TargetRow(
         label=standing_alone(target_words.category(standing.target)),
         where=where if len(where) <= LONGEST_WHERE else f"{where[: LONGEST_WHERE - 1].rstrip()}…",
         heard=target_words.heard(standing),
         wanted=target_words.wanted_short(standing),
-        state=standing.state,
-        look=target_words.state(standing),
+        look=look,
+        colour=palette.GREY if look is target_words.NOT_YET else COLOURS[standing.state],
         bar=(None if shown is None else float(shown)) if voices else standing.share,
         hatched_to=hidden if shown is None else None,
         tick=standing.wanted_people if voices else standing.wanted_share,
@@ -166,14 +174,14 @@ def _said(row: TargetRow) -> str:
 def _tracks(canvas: Canvas, tracks: Sequence[tuple[TargetRow, float]]) -> None:
     """Draw what stands on the tracks (row, y): bars by state, hatched bands of hidden numbers, ticks over all."""
     canvas.hatched([(row.hatched_to, y) for row, y in tracks if row.hatched_to is not None])
-    for state, colour in COLOURS.items():
-        of = [(row.bar, y) for row, y in tracks if row.state is state and row.bar is not None]
+    for look, colour in dict.fromkeys((row.look, row.colour) for row, _ in tracks):
+        of = [(row.bar, y) for row, y in tracks if row.look == look and row.bar is not None]
         if of:
             canvas.traces.append(
                 {
                     "type": "bar",
                     "orientation": "h",
-                    "name": f"heard: {state.value if state else 'no state'}",
+                    "name": f"heard: {look.word.lower()}",
                     "base": 0,
                     "x": [end for end, _ in of],
                     "y": [y for _, y in of],

@@ -14,7 +14,7 @@ from pages.parts.sentences import on_targets
 from pages.parts.targets import library_table
 
 OLD_NOTE = (
-    f"Age: whole years since the day the figures are of. Old: more than {library_table.OLD_AFTER} years. Population changes, "
+    f"Age: since the day the figures are of, in whole years and months. Old: more than {library_table.OLD_AFTER} years. Population changes, "
     "so an old figure says less."
 )
 USES = "Which engagement is compared with what"

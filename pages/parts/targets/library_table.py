@@ -134,9 +134,9 @@ def _row(
 
 
 def age(when: date, *, on: date) -> str:
-    """Return how old a figure is in whole years, with a word where it is past five: "5 years (old)", "under 1 year"."""
+    """Return how old a figure is, with a word where it is past five years: "5 years and 8 months (old)"."""
+    said = wording.age(when, on)
     years = on.year - when.year - ((on.month, on.day) < (when.month, when.day))
-    said = "under 1 year" if years < 1 else f"{years} year{'' if years == 1 else 's'}"
     past = years > OLD_AFTER or (years == OLD_AFTER and (on.month, on.day) != (when.month, when.day))
     return f"{said} ({OLD})" if past else said
 

@@ -16,14 +16,15 @@ NONE_SET = "Nobody has set a target yet. A target says whom we set out to reach,
 NO_CHANGES = "Nothing has been set or changed yet."
 OWN_LINE = (
     "A target has its own words and does not change a verdict. Met: even the smallest number that may stand behind the "
-    "rounded one is enough. Not met: even the largest is not. About there: in between."
+    "rounded one is enough. Not met: even the largest is not, and "
+    "not yet met while its day is still to come. About there: in between."
 )
 
 
-def charts(release: ReleaseNote, standings: Sequence[TargetStanding], *, headline: str) -> None:
+def charts(release: ReleaseNote, standings: Sequence[TargetStanding], *, headline: str, on: date) -> None:
     """Draw the bullets: voices on one axis, shares on another."""
     for measure in HEADING:
-        drawn = target_chart.info(standings, measure=measure, release=release, headline=headline)
+        drawn = target_chart.info(standings, measure=measure, release=release, headline=headline, on=on)
         if drawn:
             heading, key = HEADING[measure]
             frame.section(heading, key)

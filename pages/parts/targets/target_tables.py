@@ -45,7 +45,7 @@ def targets(
     rows = []
     for each in standings:
         target = each.target
-        look = target_words.state(each)
+        look = target_words.state(each, on=on)
         said = palette.look(look.like)
         overdue = each.overdue(on)
         link = _link(release, target)

@@ -49,8 +49,15 @@ STATES: Mapping[TargetState, StateLook] = MappingProxyType(
 )
 
 
-def state(standing: TargetStanding) -> StateLook:
-    """Return the word and mark of how we stand to a target, or of why nothing may be said."""
+NOT_YET = StateLook("Not yet met", Verdict.LITTLE_UNDER)
+"""Of a target whose day is still to come: nothing that must be acted on, so without the colour that says so."""
+
+
+def state(standing: TargetStanding, *, on: date) -> StateLook:
+    """Return the word and mark of how we stand to a target on a day, or of why nothing may be said."""
+    due = standing.target.due_on
+    if standing.state is TargetState.NOT_MET and due is not None and due >= on:
+        return NOT_YET
     if standing.state is not None:
         return STATES[standing.state]
     return StateLook(WHY_NO_STATE.get(standing.why, WHY_NO_STATE["not_available"]), None)

@@ -84,7 +84,9 @@ STANDINGS = (
 
 
 def drawn(measure: str, standings=STANDINGS):
-    return target_chart.info(standings, measure=measure, release=RELEASE, headline="So.")
+    return target_chart.info(
+        standings, measure=measure, release=RELEASE, headline="So.", on=date(2026, 11, 26)
+    )
 
 
 def test_voices_and_shares_stand_apart_each_with_its_bar_and_tick():
@@ -114,6 +116,28 @@ def test_a_long_name_of_activities_is_cut_and_the_axis_keeps_room():
     row = drawn("voices").rows[0]
     assert (row.label, row.where) == ("People aged 16 to 24", "All activities together")
     assert len(row.where) <= target_chart.LONGEST_WHERE
+
+
+@pytest.mark.parametrize(
+    ("on", "word", "colour"),
+    [
+        (date(2026, 11, 24), "Not yet met", palette.GREY),
+        (date(2026, 11, 25), "Not yet met", palette.GREY),
+        (date(2026, 11, 26), "Not met", palette.PINK),
+    ],
+)
+def test_pink_says_act_on_this_and_so_waits_for_the_day_that_a_target_is_due(on, word, colour):
+    """Mutant tried: the day itself counted as past."""
+    (row,) = target_chart.info(STANDINGS[:1], measure="voices", release=RELEASE, headline="So.", on=on).rows
+    assert (row.look.word, row.colour) == (word, colour)
+
+
+def test_a_target_that_is_due_on_no_day_is_not_met_now():
+    undated = replace(STANDINGS[0], target=replace(STANDINGS[0].target, due_on=None))
+    (row,) = target_chart.info(
+        [undated], measure="voices", release=RELEASE, headline="So.", on=date(2020, 1, 1)
+    ).rows
+    assert row.look.word == "Not met"
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
@@ -160,7 +184,11 @@ def test_every_number_that_is_sent_is_a_shown_or_a_wanted_one(width, measure):
     ],
 )
 def test_a_target_in_words(standing, words):
-    said = (target_words.wanted(standing), target_words.heard(standing), target_words.state(standing).word)
+    said = (
+        target_words.wanted(standing),
+        target_words.heard(standing),
+        target_words.state(standing, on=date(2026, 11, 26)).word,
+    )
     assert said == words
 
 
