@@ -33,6 +33,7 @@ def page() -> None:
         answer_sections.flow(known)
         answer_sections.came_of_it(known.told)
         answer_sections.table(known, release=release)
+        answer_sections.send_back(known, chosen=chosen, release=release)
     else:
         frame.nothing_yet("you_said_we_did", step=None)
     if intake_available():

@@ -48,19 +48,10 @@ def add_finding(
         Something is missing or can't be, or it is there already; or (`NameMayIdentify`) a text may say who took part, and
         `keep_name` is not set.
     """
-    return add_findings([(new, response)], who=who, on=on, keep_name=keep_name)[0]
-
-
-def add_findings(
-    several: Sequence[tuple[FindingEntry, ResponseEntry]], *, who: str, on: date, keep_name: bool = False
-) -> tuple[str, ...]:
-    """Add findings in one transaction, all or none; return their references. Raises as `add_finding`."""
     with register_session(writing=True) as session:
-        made = tuple(
-            _add(session, new, response, who=who, on=on, keep_name=keep_name) for new, response in several
-        )
+        reference = add_within(session, new, response, who=who, on=on, keep_name=keep_name)
         session.commit()
-    return made
+    return reference
 
 
 def change_finding(
@@ -81,7 +72,7 @@ def change_finding(
         Something can't be; or (`ChangedSince`) somebody changed either since it was opened; or (`NameMayIdentify`) a new
         text may say who took part, and `keep_name` is not set.
     """
-    new, response = _checked(new, response, on=on)
+    new, response = checked(new, response, on=on)
     with register_session(writing=True) as session:
         row, answer = _locked(session, reference, opened=opened)
         before = {*_texts(entry_of(row), response_of(answer))}
@@ -165,10 +156,11 @@ def promised(received_on: date) -> date:
     return received_on + timedelta(days=answer_rules().promised_days)
 
 
-def _add(
+def add_within(
     session: Session, new: FindingEntry, response: ResponseEntry, *, who: str, on: date, keep_name: bool
 ) -> str:
-    new, response = _checked(new, response, on=on)
+    """Add one finding within the transaction of `session`; return its reference. Raises as `add_finding`."""
+    new, response = checked(new, response, on=on)
     new = _placed(session, new)
     same = select(Finding).where(
         Finding.engagement == new.engagement,
@@ -191,7 +183,8 @@ def _add(
     return reference
 
 
-def _checked(new: FindingEntry, response: ResponseEntry, *, on: date) -> tuple[FindingEntry, ResponseEntry]:
+def checked(new: FindingEntry, response: ResponseEntry, *, on: date) -> tuple[FindingEntry, ResponseEntry]:
+    """Return a finding and its response tidied. `on` is today. Raises EntryRefused where something can't be."""
     if not new.engagement:
         raise EntryRefused(NO_ENGAGEMENT)
     title, said = entries.words(new.title), entries.paragraph(new.said)

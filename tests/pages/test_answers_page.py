@@ -20,9 +20,11 @@ from models.vocabulary import Decision
 from pages.parts import frame
 from pages.parts.answers import answer_sections
 from pages.parts.sentences import on_answers
+from tests.pages import test_canary
 from tests.pages.test_canary import opened
 from tests.world import World
 
+files = test_canary.files
 TODAY = datetime.now(UTC).date()
 
 
@@ -157,3 +159,14 @@ def test_a_viewer_has_no_forms(world, monkeypatch):
     app = opened("you-said-we-did", {})
     assert not app.get("form")
     assert [each.label for each in app.expander] == ["How to read this page"]
+
+
+def test_a_chosen_community_gets_a_page_to_send_back_and_nobody_else_does(world, files):
+    opened("you-said-we-did", {})
+    assert not [each for each in files if each.startswith(b"<!DOCTYPE")]
+    files.clear()
+    opened("you-said-we-did", {"community": "lgbt_plus"})
+    (sent,) = [each.decode() for each in files if each.startswith(b"<!DOCTYPE")]
+    assert "You said, we did: LGBT+" in sent
+    assert "Director of Nursing." in sent
+    assert "Signs" not in sent

@@ -15,6 +15,7 @@ from pages.parts.answers import (
     answer_reads,
     days_chart,
     flow_steps,
+    report_back,
     timeline_chart,
     waiting_list,
     waiting_tables,
@@ -33,6 +34,11 @@ MOST_ROWS = 60
 """Rows of the table of every report on the page; the download has all."""
 NOBODY_WAITS = "Nobody waits for an answer here."
 NOTHING_TOLD = "Nobody has been told yet what came of what they said."
+CHOOSE_FIRST = (
+    "Choose a community at the top of this page. Then there is a page here to print or send, which says to that community what it "
+    "said, what was decided and why, what was done, and what still waits."
+)
+SEND_BACK = "One page to print or send: what they said, what was decided and why, what was done, and what still waits."
 REPORTS = "Reports are counted as they are; only numbers of people are rounded, and come from the release."
 
 
@@ -137,6 +143,27 @@ def table(known: Answers, *, release: ReleaseNote | None) -> None:
     tables.show(waiting_tables.reports(known, most=MOST_ROWS))
     frame.notes([REPORTS])
     downloads.offer(waiting_tables.reports(known, whole=True), notes=_notes(release), name="you-said-we-did")
+
+
+def send_back(known: Answers, *, chosen: str, release: ReleaseNote | None) -> None:
+    """Offer the page that goes back to the chosen community; without one, say that one has to be chosen."""
+    if chosen == ALL:
+        frame.section("Send it back", CHOOSE_FIRST)
+        return
+    community = answer_reads.community(known.standings[0])
+    frame.section("Send it back", SEND_BACK)
+    st.download_button(
+        "Download the page to send back (HTML)",
+        data=report_back.as_html(
+            known,
+            community="what everybody could say" if chosen == EVERYONE else community,
+            organisation=release.organisation if release else "",
+            invented=bool(release and release.invented),
+        ),
+        file_name=f"you-said-we-did-{chosen.replace('_', '-')}.html",
+        mime="text/html",
+        key="download_report_back",
+    )
 
 
 def _notes(release: ReleaseNote | None) -> list[str]:

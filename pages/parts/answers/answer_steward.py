@@ -2,7 +2,7 @@
 
 from data.register import communities, engagements
 from pages.parts import frame, saving
-from pages.parts.answers import answer_forms
+from pages.parts.answers import answer_file, answer_forms
 from pages.parts.answers.answer_reads import Answers
 
 UNDER = "Every change is noted, and can be put back right after it was made."
@@ -18,3 +18,4 @@ def forms(known: Answers) -> None:
         answer_forms.correct(known, titles=titles, communities=named)
     else:
         saving.say_what_happened(answer_forms.CORRECT)  # the last report was taken out
+    answer_file.bring(known)

@@ -1,7 +1,7 @@
 """What a steward does to findings and responses, on both engines: add, answer, correct, take back; who may see which words.
 
 Mutants tried, each caught here: a reason not asked for; told before it was decided; an answer of days to come; a version of the
-finding alone, without its response; the engagement's name kept back and its report's title shown; half a file stored.
+finding alone, without its response; the engagement's name kept back and its report's title shown.
 """
 
 from dataclasses import replace
@@ -215,13 +215,6 @@ def test_a_finding_without_a_row_for_its_response_can_be_answered(register):
         session.commit()
     answer(only(), ANSWER)
     assert only().response == ANSWER
-
-
-def test_several_are_added_all_or_none(register):
-    good, bad = (ENTRY, ResponseEntry()), (replace(ENTRY, title="Other"), ResponseEntry(told_on=ON))
-    with pytest.raises(EntryRefused):
-        finding_entries.add_findings([good, bad], who="steward", on=ON)
-    assert findings.recorded() == ()
 
 
 @pytest.mark.parametrize(
