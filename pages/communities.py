@@ -20,11 +20,13 @@ def page() -> None:
         return
     today = days.today()
     answer = st.container()
-    chosen = community_choice.ask(release, community_reads.communities(on=today, period=None), on=today)
+    chosen = community_choice.ask(
+        release, community_reads.communities(release, on=today, period=None), on=today
+    )
     if not chosen.available:
         frame.withheld(address="communities")
         return
-    found = community_reads.communities(on=today, period=chosen.period)
+    found = community_reads.communities(release, on=today, period=chosen.period)
     listed = community_sections.with_voices(release, found, period=chosen.period, on=today)
     partners = reads.partners().by_community
     headline = on_communities.headline(found, period=chosen.period, reached=partners)

@@ -68,6 +68,14 @@ def record(
     said: tuple[tuple[str, int, int | None], ...] = (),
     period: str | None = None,
     on: date = ON,
+    counted: tuple[str, ...] = (),
 ) -> tuple[Contacted, ...]:
     """Return communities as a page gets them."""
-    return contacted(communities, contacts=contacts, findings=findings(*said, on=on), on=on, period=period)
+    return contacted(
+        communities,
+        contacts=contacts,
+        findings=findings(*said, on=on),
+        on=on,
+        period=period,
+        counted=counted,
+    )

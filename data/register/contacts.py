@@ -4,7 +4,7 @@ An activity counts for the community it was for. One that was open to all counts
 counts not yet. It belongs to the financial year in which it closed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,6 +85,8 @@ class Contacted:
     all_time: int
     """Activities up to the day, whatever the period."""
     open_now: bool
+    counted: bool
+    """Whether heads of it were counted at any engagement, also at one that was open to all."""
     findings: tuple[Standing, ...]
     """Everything it told us, whatever the period, oldest first, as it stands on the day."""
 
@@ -121,8 +123,13 @@ class Contacted:
         return self.all_time / max(1.0, (self.on - self.first_on).days / _DAYS_OF_A_YEAR)
 
     @property
+    def never(self) -> bool:
+        """Whether nobody of it is known to have been spoken with, nor may have been among others."""
+        return not self.all_time and not self.community.rule and not self.counted
+
+    @property
     def long_ago(self) -> bool:
-        """Whether the last contact is over 12 months ago; exactly 12 months is not."""
+        """Whether the last activity for it is over 12 months ago; exactly 12 months is not."""
         return self.last_on is not None and _a_year_after(self.last_on) < self.on
 
     @property
@@ -153,12 +160,13 @@ def contacted(
     findings: Iterable[Standing],
     on: date,
     period: str | None = None,
+    counted: Container[str] = (),
 ) -> tuple[Contacted, ...]:
     """Return every community in the order given, also those that nothing was ever held for.
 
     `findings` are those of the day `on`, oldest first (`data.waiting.standings`). `period` is a financial year such as
     "2024-25", None is all time. What waits for an answer, and the first and last contact, are those of the day `on`
-    whatever the period.
+    whatever the period. `counted` are the slugs of those of whom heads were counted anywhere.
     """
     of: dict[str, list[Contact]] = {}
     for each in contacts:
@@ -167,13 +175,26 @@ def contacted(
     for one in findings:
         told.setdefault(one.finding.entry.community or "", []).append(one)
     return tuple(
-        _one(each, of.get(each.slug, []), told.get(each.slug, []), on=on, period=period)
+        _one(
+            each,
+            of.get(each.slug, []),
+            told.get(each.slug, []),
+            on=on,
+            period=period,
+            counted=each.slug in counted,
+        )
         for each in communities
     )
 
 
 def _one(
-    community: ListedCommunity, of: list[Contact], told: list[Standing], *, on: date, period: str | None
+    community: ListedCommunity,
+    of: list[Contact],
+    told: list[Standing],
+    *,
+    on: date,
+    period: str | None,
+    counted: bool,
 ) -> Contacted:
     held = [each for each in of if not each.planned(on=on)]
     days = [day for each in held if (day := each.last_day(on=on))]
@@ -190,6 +211,7 @@ def _one(
         last_on=max(days, default=None),
         all_time=len(held),
         open_now=any(each.open(on=on) for each in held),
+        counted=counted,
         findings=tuple(told),
     )
 
@@ -211,11 +233,12 @@ def first_alike(ranked: Sequence[Contacted]) -> tuple[Contacted, ...]:
 
 
 def never_spoken_with(listed: Sequence[Contacted]) -> tuple[Contacted, ...]:
-    """Return the communities that nothing was ever held for and that no answers count, in the order given.
+    """Return the communities that nothing was ever held for and nobody is known of elsewhere, in the order given.
 
-    Of one that is counted from answers, people may have come to what was open to all.
+    Of one that is counted from answers, people may have come to what was open to all; of one whose heads were counted
+    there, they did.
     """
-    return tuple(each for each in listed if not each.all_time and not each.community.rule)
+    return tuple(each for each in listed if each.never)
 
 
 def long_ago(listed: Sequence[Contacted]) -> tuple[Contacted, ...]:

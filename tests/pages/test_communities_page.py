@@ -13,6 +13,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
+from data.importing.heads import HeadLine, store_heads
 from data.register import shown_names
 from data.secret import SECRET_FILE_SETTING
 from models.register import Activity, Finding, Organisation, Response, Target
@@ -44,6 +45,8 @@ def communities_world() -> None:
     made.people("panel", 66, sex="female", unpaid_carer="carer_1_19")
     made.people("signed", 67, sex="male", unpaid_carer="not_carer")
     made.people("report", 71, sex="male", unpaid_carer="not_carer")
+    for activity, slug, came in (("survey", "polish_speakers", 43), ("signed", "deaf_people", 31)):
+        store_heads((HeadLine("community", slug, came),), activity=activity, who="test")
     made.publish()
     held = {
         "circle": (date(2024, 4, 2), date(2024, 6, 20)),
@@ -153,7 +156,7 @@ def test_it_opens_with_who_is_asked_most_and_heard_least(world):
         "<strong>Of two communities asked but never at the table, we have asked Deaf people most and heard them least</strong>: "
         "three times since 2023, with one of two answers still waiting."
     ) in html(app)
-    assert "We have never spoken with Polish speakers and" in html(app)
+    assert "We have never spoken with Black Caribbean elders and" in html(app)
     assert years >= 4
     assert "last held an activity for LGBT+ people over" in html(app)
 
@@ -167,8 +170,19 @@ def test_chart_table_and_alternative_text_are_of_the_same_figures(world):
     assert deaf[:5] == ["Deaf people", "2", "1", "none", "20 Jul 2024"]
     assert deaf[-3:-1] == ["60", "1 of 2"]
     assert row(app, "Carers")[1:5] == ["1", "none", "1", "open now"]
-    assert row(app, "Polish speakers")[1:6] == ["none", "none", "none", "never", "–"]
+    assert row(app, "Sex workers")[1:7] == ["none", "none", "none", "never", "–", "not counted"]
     assert row(app, "Disabled people")[4] == "none for them"
+
+
+def test_heads_counted_at_what_was_open_to_all_are_voices_and_no_never(world):
+    """Mutant tried: Polish speakers, 43 of whom came to the survey, called never spoken with."""
+    app = opened(community="polish_speakers")
+    told = row(app, "Polish speakers")
+    assert told[1:6] == ["none", "none", "none", "none for them", "–"]
+    assert told[6] in ("40", "45")
+    section = html(app).split(">Polish speakers</h2>")[1].split("</h2>")[0]
+    assert "About winter" in section
+    assert "never spoken with Polish speakers" not in html(app)
 
 
 def test_an_activity_that_has_not_begun_and_one_open_to_all_count_for_none(world):
@@ -196,7 +210,7 @@ def test_the_download_has_what_the_screen_has_no_room_for(world, files):
     (deaf,) = [line for line in table.splitlines() if line.startswith("Deaf people")]
     assert "2 May 2023" in deaf
     assert "Signing Society" in deaf
-    assert "heads, at activities that were for them" in deaf
+    assert "heads at activities" in deaf
     assert "Activities and reports are not people" in table
 
 
@@ -237,10 +251,7 @@ def test_one_community_has_its_own_section(world):
     app = opened(community="deaf_people")
     said = html(app)
     section = said.split(">Deaf people</h2>")[1].split("</h2>")[0]
-    assert (
-        "Counted from heads, at activities that were for them. Asked three times since 2023, never at the table."
-        in section
-    )
+    assert "Counted from heads at activities. Asked three times since 2023, never at the table." in section
     for told in (
         "signed-2",
         "About signing",

@@ -87,7 +87,7 @@ def info(listed: Sequence[tuple[Contacted, Voices]], *, headline: str) -> Commun
     hidden = sum(row.bar is None and row.hatched_to is not None for row in rows)
     beyond = sum(row.bar is not None and row.bar > end for row in rows)
     alt = [
-        f"Matrix of activities by community and stage, {len(rows)} communities, with last contact, voices against target and "
+        f"Matrix of activities by community and stage, {len(rows)} communities, with the last activity, voices against target and "
         f"answers waiting. {headline.rstrip('.')}.",
         f"{hidden} {'is' if hidden == 1 else 'are'} hidden: fewer than 10 voices." if hidden else "",
         f"{beyond} {'bar goes' if beyond == 1 else 'bars go'} on beyond the axis." if beyond else "",
@@ -173,7 +173,7 @@ def _headings(canvas: Canvas, drawn: CommunitiesInfo, *, cells_at: float) -> Non
     for place, stage in enumerate(drawn.stages):
         at = cells_at + place * (CELL + GAP) + CELL / 2
         canvas.write(stage.replace(" ", "<br>"), shift=at, lift=6, anchor="center", **small)
-    canvas.write("Last<br>contact", shift=-LAST, lift=6, **small)
+    canvas.write("Last activity<br>for them", shift=-LAST, lift=6, **small)
     canvas.write("Voices heard,<br>against target", shift=0, lift=6, **small)
     canvas.write("Waiting for<br>an answer", x="right", shift=RIGHT, lift=6, anchor="right", **small)
     for one in canvas.annotations:

@@ -12,7 +12,7 @@ from models.community import Voices
 from models.protected import ReleaseNote, Selection
 
 
-def communities(*, on: date, period: str | None) -> tuple[Contacted, ...]:
+def communities(release: ReleaseNote, *, on: date, period: str | None) -> tuple[Contacted, ...]:
     """Return every community with what was held for it in a period. Read anew on every run: the register may change."""
     return contacted(
         community_records.listed(),
@@ -20,6 +20,7 @@ def communities(*, on: date, period: str | None) -> tuple[Contacted, ...]:
         findings=waiting.standings(findings.recorded(), on=on),
         on=on,
         period=period,
+        counted={slug for slug, one in voices(release, Selection()).items() if one.engagements},
     )
 
 

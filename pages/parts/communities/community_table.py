@@ -17,7 +17,7 @@ _STAGES = tuple(facts.dimension_label(Dimension.STAGE.value, stage.value) for st
 MATRIX = (
     Column("Community"),
     *(Column(stage, _NUMBER) for stage in _STAGES),
-    Column("Last contact"),
+    Column("Last activity"),
     Column("Activities a year", _NUMBER),
     Column("Voices heard", _NUMBER),
     Column("Target", _NUMBER),
@@ -26,7 +26,7 @@ MATRIX = (
 )
 WHOLE = (
     *MATRIX,
-    Column("First contact"),
+    Column("First activity"),
     Column("Activities not begun", _NUMBER),
     Column("Counted from"),
     Column("Organisations that reach them"),

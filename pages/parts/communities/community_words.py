@@ -10,7 +10,7 @@ from pages.parts import wording
 
 NEVER = "Never"
 NONE_OF_THEIR_OWN = "None for them"
-"""Of a community that answers count: nothing was held for it, but people of it may have come to what was open to all."""
+"""Nothing was held for it, but people of it came to what was open to all, or may have."""
 NO_DAY = "Day not known"
 OPEN_NOW = "Open now"
 NONE = "none"
@@ -40,7 +40,7 @@ def times(number: int) -> str:
 def last_contact(each: Contacted) -> str:
     """Return when the last activity for a community was: "Open now", "This month", "19 months ago", "4 years ago"."""
     if not each.all_time:
-        return NONE_OF_THEIR_OWN if each.community.rule else NEVER
+        return NEVER if each.never else NONE_OF_THEIR_OWN
     if each.open_now:
         return OPEN_NOW
     return NO_DAY if each.last_on is None else ago(each.last_on, on=each.on)
@@ -98,7 +98,7 @@ def asked(each: Contacted, *, period: str | None) -> str:
 def counted_from(community: ListedCommunity) -> str:
     """Return in plain words how it is known who belongs: "answers: LGB+ people, or people whose gender ..."."""
     if not community.rule:
-        return "heads, at activities that were for them"
+        return "heads at activities"
     people = [
         next(each.people for each in facts.categories(characteristic) if each.slug == category)
         for characteristic, category in community.rule

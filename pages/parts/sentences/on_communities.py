@@ -11,11 +11,11 @@ from pages.parts.sentences.headline import Headline
 NAMED = 3
 """Up to this many communities are named; of more, only the first, and the others counted."""
 MATRIX = (
-    "Activities that were for one community, at each stage from information gathering to taking part in the decision. "
-    "Activities are not people and are not rounded."
+    "Activities that were for one community, at each stage from information gathering to taking part in the decision, and when "
+    "the last of them was. Activities are not people and are not rounded."
 )
 """The line over the matrix."""
-AS_OF_TODAY = "Last contact, and what waits for an answer, are as of today whatever the period."
+AS_OF_TODAY = "The last activity, and what waits for an answer, are as of today whatever the period."
 GAP = (
     "Communities that were asked, in information gathering or consultation, and never took part at the table (participation). "
     "Most often asked first; of those asked alike, the one with the most answers waiting."
@@ -116,7 +116,7 @@ NOBODY_REACHES = "No organisation on record reaches them. Add one in Register."
 
 def caption(period: str | None) -> str:
     """Return what the table holds."""
-    return f"Communities by stage, last contact, voices and answers, {wording.in_sentence(wording.period(period))}"
+    return f"Communities by stage, last activity, voices and answers, {wording.in_sentence(wording.period(period))}"
 
 
 def gap(ranked: Sequence[Contacted], *, period: str | None) -> str:

@@ -167,11 +167,12 @@ def test_at_the_table_in_another_year_is_not_at_the_table_in_this_one():
     assert len(never_at_the_table(record(listed("deaf"), *contacts, period="2024-25"))) == 1
 
 
-def test_nobody_says_never_spoken_with_of_people_whom_answers_count():
-    """Their people may have come to what was open to all. Mutant tried: the rule not looked at."""
-    deaf, carers = listed("deaf", "carers")
-    found = record([deaf, replace(carers, rule=RULE)])
+def test_nobody_says_never_spoken_with_of_people_who_came_elsewhere_or_may_have():
+    """Answers count them, or their heads were counted at what was open to all. Mutants tried: either not looked at."""
+    deaf, carers, polish = listed("deaf", "carers", "polish")
+    found = record([deaf, replace(carers, rule=RULE), polish], counted=("polish",))
     assert [each.community.slug for each in never_spoken_with(found)] == ["deaf"]
+    assert never_spoken_with(record([deaf], contact("deaf", closed=None))) == ()
 
 
 def test_long_ago_is_listed_longest_first_and_never_is_not_among_it():
