@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import get_args
 
 from data.fact_files import read_rows
+from data.measures.unmet import unmet
 from data.register.entry_choices import Kind, choices
 from data.register.offers import Offer, Offers
 from models.community import Needs
-from models.protected import ProtectedCount
 
 NEEDS_FILE = Path(__file__).parent / "reference" / "formats_for_needs.csv"
 ANY = "*"
@@ -26,30 +26,37 @@ class NeedAt:
     """One kind of format or support at one engagement."""
 
     engagement: Offers
-    kind: str
-    """Slug of an answer to `accessible_need`."""
-    stated: ProtectedCount
-    """People who asked for it."""
-    met: ProtectedCount
-    """People who got it."""
+    needs: Needs
+    """How many people asked for it and how many got it."""
     offered_at: int | None
     """Activities that offered what serves it; None where no format or language of the register does."""
 
     @property
+    def asked(self) -> bool:
+        """Whether somebody surely asked for it: a hidden count may be of nobody."""
+        return self.needs.stated.low > 0
+
+    @property
     def not_offered(self) -> bool:
-        """Whether somebody surely asked for it and no activity offered it."""
-        return self.stated.low > 0 and self.offered_at == 0
+        """Whether somebody surely asked for it, no activity offered it, and nobody surely got it all the same."""
+        return self.asked and self.offered_at == 0 and self.needs.met.low == 0
 
     @property
     def fewer_than_asked(self) -> bool:
-        """Whether it was offered, and surely fewer people got it than asked."""
-        return not self.not_offered and self.stated.low > self.met.high
+        """Whether some got it, or could have, and surely fewer than asked."""
+        found = unmet(self.needs)
+        return not self.not_offered and found is not None and found.low > 0
+
+    @property
+    def not_noted(self) -> bool:
+        """Whether people surely got it though the register names no activity that offered it."""
+        return self.offered_at == 0 and self.needs.met.low > 0
 
 
 def at_each(offers: Sequence[Offers], needs: Mapping[str, Sequence[Needs]]) -> tuple[NeedAt, ...]:
     """Return every need that the release shows, in the order of the engagements and then of the kinds."""
     return tuple(
-        NeedAt(each, one.kind, one.stated, one.met, offered_at(each, one.kind))
+        NeedAt(each, one, offered_at(each, one.kind))
         for each in offers
         for one in needs.get(each.reference, ())
     )

@@ -65,26 +65,38 @@ def test_offers_are_counted_by_activity():
 
 
 @pytest.mark.parametrize(
-    ("stated", "met", "formats", "not_offered", "fewer"),
+    ("stated", "met", "formats", "not_offered", "fewer", "not_noted"),
     [
-        (shown(15), shown(0), [], True, False),
-        (shown(15), shown(10), ["easy_read"], False, True),
+        (shown(15), FEW, [], True, False, False),
+        # One may have got it, whoever offered it.
+        (shown(15), ProtectedCount(10, None, 8, 12), [], False, True, True),
+        (shown(15), shown(15), [], False, False, True),
+        (shown(15), shown(10), ["easy_read"], False, True, False),
         # 13 to 17 asked, 13 to 17 got it.
-        (shown(15), shown(15), ["easy_read"], False, False),
-        # 13 may have asked and 12 got it; or 12 of both.
-        (ProtectedCount(15, None, 12, 17), ProtectedCount(10, None, 8, 12), ["easy_read"], False, False),
-        (shown(15), FEW, ["easy_read"], False, True),
+        (shown(15), shown(15), ["easy_read"], False, False, False),
+        # 12 may have asked and 12 got it.
+        (
+            ProtectedCount(15, None, 12, 17),
+            ProtectedCount(10, None, 8, 12),
+            ["easy_read"],
+            False,
+            False,
+            False,
+        ),
+        (shown(15), FEW, ["easy_read"], False, True, False),
         # Nobody may have asked.
-        (FEW, FEW, [], False, False),
-        (NOT_AVAILABLE, NOT_AVAILABLE, [], False, False),
-        (shown(0), shown(0), [], False, False),
+        (FEW, FEW, [], False, False, False),
+        (NOT_AVAILABLE, NOT_AVAILABLE, [], False, False, False),
+        (shown(0), shown(0), [], False, False, False),
     ],
 )
-def test_nothing_is_said_that_a_hidden_number_does_not_prove(stated, met, formats, not_offered, fewer):
-    """Mutants tried: "fewer than 10" taken for somebody; the shown counts compared in place of their limits."""
+def test_nothing_is_said_that_a_hidden_number_does_not_prove(
+    stated, met, formats, not_offered, fewer, not_noted
+):
+    """Mutants tried: "fewer than 10" taken for somebody; what was given taken for not offered."""
     needs = {"plan": [Needs("plan", "easy_read", stated, met)]}
     (found,) = at_each([engagement(offer(formats))], needs)
-    assert (found.not_offered, found.fewer_than_asked) == (not_offered, fewer)
+    assert (found.not_offered, found.fewer_than_asked, found.not_noted) == (not_offered, fewer, not_noted)
 
 
 def test_needs_stand_in_the_order_of_the_engagements_and_those_of_no_engagement_are_left_out():
@@ -94,7 +106,7 @@ def test_needs_stand_in_the_order_of_the_engagements_and_those_of_no_engagement_
         "gone": [Needs("gone", "audio", FEW, FEW)],
     }
     found = at_each([engagement(offer(), reference="a"), engagement(offer(), reference="b")], needs)
-    assert [(each.engagement.reference, each.kind) for each in found] == [("a", "easy_read"), ("b", "audio"), ("b", "bsl")]  # fmt: skip
+    assert [(each.engagement.reference, each.needs.kind) for each in found] == [("a", "easy_read"), ("b", "audio"), ("b", "bsl")]  # fmt: skip
 
 
 def test_a_file_that_names_a_choice_that_there_is_not_is_refused(tmp_path, monkeypatch):

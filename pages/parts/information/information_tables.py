@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from data.accessible_information import NeedAt
+from data.measures.unmet import unmet
 from data.register import shown_names
 from data.register.entry_choices import Kind, choices, label
 from data.register.offers import Offer, Offers
@@ -19,9 +20,10 @@ def needs(view: View) -> Table:
     """Return what people asked for and got, under each engagement, and where it was offered."""
     columns = (
         Column("Format or support"),
-        Column("People who asked"),
-        Column("People who got it"),
-        Column("Offered at"),
+        Column("People who asked", number=True),
+        Column("People who got it", number=True),
+        Column("Did not get it", number=True),
+        Column("Activities that offered it", number=True),
         Column("Standing"),
     )
     rows = tuple(_need(each) for each in view.needs)
@@ -32,14 +34,23 @@ def _need(each: NeedAt) -> Row:
     said = on_information.standing(each)
     return Row(
         (
-            Cell(on_information.kind(each.kind)),
-            heard(each.stated),
-            heard(each.met),
+            Cell(on_information.kind(each.needs.kind)),
+            heard(each.needs.stated),
+            heard(each.needs.met),
+            _unmet(each),
             _of(each.offered_at, len(each.engagement.activities)),
             Cell(said, quiet=said == wording.NOT_APPLICABLE),
         ),
         each.engagement.title,
     )
+
+
+def _unmet(each: NeedAt) -> Cell:
+    """Return how many did not get what they asked for, as a range: the difference of two rounded counts is no number."""
+    found = unmet(each.needs)
+    if found is None:
+        return Cell(wording.HIDDEN, quiet=True)
+    return Cell(f"{found.low:,} to {found.high:,}")
 
 
 def formats(view: View) -> Table:
@@ -120,7 +131,7 @@ def _of(offered: int | None, activities: int) -> Cell:
         return Cell(wording.NOT_APPLICABLE, quiet=True)
     if not offered:
         return Cell(NONE, quiet=True)
-    return Cell(f"{offered:,} of {activities:,} {'activity' if activities == 1 else 'activities'}")
+    return Cell(f"{offered:,} of {activities:,}")
 
 
 def _count(number: int) -> Cell:

@@ -1,6 +1,5 @@
 """What *Accessible information* says. Pure: offers and protected counts in, words out. Kinds are named, never a person."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from data import facts
@@ -29,39 +28,33 @@ def headline(view: View) -> Headline:
     missing = [each for each in view.needs if each.not_offered]
     short = [each for each in view.needs if each.fewer_than_asked]
     if missing:
-        return Headline(f"{_asked(missing, 'where none was offered')}.", _others(missing))
+        return Headline(f"{_missing(missing)}.", f" {_not_to_all(short)}" if short else "")
     if short:
-        return Headline(f"{_asked(short, 'where fewer got it than asked')}.", _others(short))
+        return Headline(f"{_not_to_all(short)}", "")
     if _any_met(view):
         return Headline("Whatever people asked for was offered", ", as far as the numbers can be shown.")
     return Headline("We cannot tell yet what people asked for", f". {offered(view)}")
 
 
-def _asked(needs: Sequence[NeedAt], what: str) -> str:
-    """Return the kind that is missing at most engagements, and at how many."""
-    kind, number = _most(needs)
-    where = (
-        f"at {needs[0].engagement.title}"
-        if len({each.engagement.reference for each in needs}) == 1
-        else f"at {wording.in_words(number)} {'engagement' if number == 1 else 'engagements'}"
-    )
-    return f"People asked for {kind_in_sentence(kind)} {where} {what}"
+def _missing(needs: Sequence[NeedAt]) -> str:
+    kinds = _kinds(needs)
+    if len(kinds) == 1:
+        return f"People asked for {kinds[0]} at {_where(needs)} where none was offered"
+    return f"At {_where(needs)} people asked for what was not offered there: {wording.joined(kinds)}"
 
 
-def _others(needs: Sequence[NeedAt]) -> str:
-    kind, _ = _most(needs)
-    others = sorted({each.kind for each in needs} - {kind}, key=_order)
-    return (
-        f" The same holds for {wording.joined([kind_in_sentence(each) for each in others])}."
-        if others
-        else ""
-    )
+def _not_to_all(needs: Sequence[NeedAt]) -> str:
+    return f"At {_where(needs)} fewer people got support than asked for it: {wording.joined(_kinds(needs))}."
 
 
-def _most(needs: Sequence[NeedAt]) -> tuple[str, int]:
-    counted = Counter(each.kind for each in needs)
-    kind = min(counted, key=lambda each: (-counted[each], _order(each)))
-    return kind, counted[kind]
+def _where(needs: Sequence[NeedAt]) -> str:
+    titles = list(dict.fromkeys(each.engagement.title for each in needs))
+    return titles[0] if len(titles) == 1 else f"{wording.in_words(len(titles))} engagements"
+
+
+def _kinds(needs: Sequence[NeedAt]) -> list[str]:
+    """Return the kinds of these, as they stand in a sentence, in reference order."""
+    return [kind_in_sentence(each) for each in sorted({one.needs.kind for one in needs}, key=_order)]
 
 
 def _order(kind: str) -> int:
@@ -114,7 +107,9 @@ def standing(need: NeedAt) -> str:
         return "Asked for, not offered"
     if need.fewer_than_asked:
         return "Fewer got it than asked"
-    if need.stated.low > 0 and need.offered_at is not None:
+    if need.not_noted:
+        return "Given, not noted as offered"
+    if need.asked and need.offered_at is not None:
         return "Offered"
     return wording.NOT_APPLICABLE
 
@@ -132,4 +127,4 @@ def more(view: View) -> tuple[str, ...]:
 
 def _any_met(view: View) -> bool:
     """Say whether somebody surely asked for something, and it was offered."""
-    return any(each.stated.low > 0 and each.offered_at for each in view.needs)
+    return any(each.asked and each.offered_at for each in view.needs)
