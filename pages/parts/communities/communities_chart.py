@@ -39,7 +39,8 @@ LEGEND = (
 )
 KEY = (
     "Dotted cell: no activity. Pale: one or two. Blue: three or more. Bar: people heard; upright line: how many we set out to "
-    "hear. Pink: below that number, or an answer overdue. Hatched: fewer than 10 people, hidden."
+    "hear. Pink bar: fewer than that; grey: not sure; pale: no number set. Pink words: an answer overdue. Hatched: fewer than "
+    "10 people, hidden."
 )
 """How to read the marks, for a picture that has left its page."""
 
@@ -145,7 +146,7 @@ def _wide(drawn: CommunitiesInfo) -> go.Figure:
 
 def _write_voices(canvas: Canvas, row: CommunityRow, *, end: float, y: float) -> None:
     """Write the voices after the end of their bar, or of the tick where that is further."""
-    number = row.voices[:1].isdigit()
+    number = row.bar is not None
     marks = [min(mark, end) for mark in (row.bar, row.hatched_to, row.tick) if mark is not None]
     canvas.write(
         row.voices,

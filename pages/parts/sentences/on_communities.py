@@ -16,6 +16,10 @@ MATRIX = (
 )
 """The line over the matrix."""
 AS_OF_TODAY = "The last activity, and what waits for an answer, are as of today whatever the period."
+BARS = (
+    "Bars are people heard: blue where we heard as many as we set out to, pink where fewer, grey where the rounding leaves it open "
+    "or people may have come twice, pale where nobody set a number."
+)
 GAP = (
     "Communities that were asked, in information gathering or consultation, and never took part at the table (participation). "
     "Most often asked first; of those asked alike, the one with the most answers waiting."
@@ -58,7 +62,8 @@ def _least_heard(ranked: Sequence[Contacted], *, period: str | None) -> tuple[st
     whom = wording.joined([words.whom(each.community) for each in first])
     often = words.times(one.asked) if each else words.asked(one, period=period)
     if len(first) < len(ranked):
-        claim = f"Of {of} asked but {never}, we have asked {whom} most and heard them least"
+        verb = "asked" if period else "have asked"
+        claim = f"Of {of} asked but {never}, we {verb} {whom} most and heard them least"
         return claim, f": {often}{each}{_waiting(one)}"
     when = f"{wording.at_start(within)} we" if within else "We have"
     had = "did not have" if within else "never had"
@@ -122,13 +127,13 @@ def caption(period: str | None) -> str:
 def gap(ranked: Sequence[Contacted], *, period: str | None) -> str:
     """Return the line over the gap in dialogue."""
     if ranked:
-        return GAP
+        return GAP if period is None else GAP.replace("never took part", "in that year not")
     return NO_GAP if period is None else f"{NO_GAP.removesuffix('.')} in {wording.period(period)}."
 
 
 def notes(listed: Sequence[Contacted]) -> list[str]:
     """Return the small print under the matrix."""
-    told = [AS_OF_TODAY]
+    told = [BARS, AS_OF_TODAY]
     if unstaged := sum(each.unstaged for each in listed):
         one = unstaged == 1
         told.append(
