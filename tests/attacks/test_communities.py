@@ -14,7 +14,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 from sqlmodel import select
 
-from data import facts
+from data import facts, published
 from data.databases import register_session
 from data.frozen_heads import stored
 from data.published_communities import voices
@@ -160,11 +160,11 @@ class Attacker:
         return int(np.ceil(ends[0] - 1e-6)), int(np.floor(ends[1] + 1e-6))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_hidden_number_of_a_community_or_of_its_parts_is_worked_out(sqlite_databases, seed):
     """Every hidden cell of both questions, every hidden number of the community: six values at least, with the truth.
 
-    Mutants tried: the audit of communities left out; `Sum(together, (members, several))` left out.
+    In these worlds nothing has to be withdrawn; the next test has worlds where something has.
     """
     world, truth = build(seed)
     world.publish()
@@ -175,6 +175,53 @@ def test_no_hidden_number_of_a_community_or_of_its_parts_is_worked_out(sqlite_da
         true = int(attacker.rows[row] @ attacker.truth)
         assert low <= true <= high, name
         assert high - low >= WIDTH, name
+
+
+def figures(engagement):
+    """What is published of LGB+ people, of trans people and of both as one, at one engagement; None for no table."""
+    selection = Selection(dimension=Dimension.ENGAGEMENT, value=engagement)
+    found = []
+    for characteristic, level, category in (
+        ("sexual_orientation", "broad", "lgb_plus"),
+        ("trans_status", "two", "different_from_birth"),
+    ):
+        table = published.table(selection, characteristic=characteristic, level=level)
+        cell = next(one.count for one in table.cells if one.category == category)
+        found.append(cell if table.available else None)
+    both = voices(selection)["lgbt_plus"].people
+    return *found, (None if both.withheld is Withheld.NOT_AVAILABLE else both)
+
+
+@pytest.mark.parametrize(("lgb", "trans"), [(14, 7), (8, 1)])
+def test_no_part_is_told_by_the_community_less_the_other_part(sqlite_databases, lgb, trans):
+    """Sixty engagements alike, each rounded its own way: in some, the community less LGB+ would leave few values to trans.
+
+    Mutant tried: `audit_communities` left out.
+    """
+    world = World()
+    for number in range(60):
+        world.activity(f"a{number}", engagement=f"e{number}", method="event" if number % 2 else "survey")
+        world.people(f"a{number}", lgb, sexual_orientation="bisexual", trans_status="same_as_birth")
+        world.people(
+            f"a{number}", trans, sexual_orientation="heterosexual", trans_status="different_from_birth"
+        )
+        world.people(f"a{number}", 40, sexual_orientation="heterosexual", trans_status="same_as_birth")
+    world.publish()
+    told = 0
+    for number in range(60):
+        first, second, both = figures(f"e{number}")
+        if both is None:
+            continue
+        told += 1
+        # Nobody is in both parts here, but no reader knows that: the sum is a limit, and each part another.
+        low = max(second.low, both.low - first.high)
+        high = min(second.high, both.high)
+        assert second.shown is not None or high - max(low, 1) >= WIDTH, number
+        assert (
+            both.shown is not None
+            or min(both.high, first.high + second.high) - max(both.low, first.low, second.low) >= WIDTH
+        )
+    assert told > 3
 
 
 def test_a_community_is_counted_once_and_not_as_the_sum_of_its_parts(sqlite_databases):
