@@ -130,10 +130,12 @@ def test_it_opens_on_the_eleven_standards_and_all_engagements(recorded):
 
 
 def test_an_overdue_answer_is_in_the_headline_and_is_pink(overdue):
-    """Mutant tried: the cell without `act`."""
+    """Mutant tried: the cell of the matrix without `act`, which the first form of this test let through."""
     app = opened()
     assert "one report is overdue an answer" in headline(app)
-    assert '<span class="er-act">Not shown</span>' in html(app)
+    for caption in ("Our eleven standards, by engagement", "Evidence for our eleven standards, all our work"):
+        table = next(str(each.proto.body) for each in app.get("html") if caption in each.proto.body)
+        assert '<span class="er-act">Not shown</span>' in table
 
 
 def test_one_engagement_shows_what_the_records_say_and_what_was_written(recorded):
