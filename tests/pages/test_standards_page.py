@@ -13,9 +13,10 @@ from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
 from data.register.evidence_entries import EvidenceEntry
 from data.register.shown_names import KEPT_BACK
+from data.standards import frames
 from models.register import Finding, Response
 from models.vocabulary import Standing
-from pages.parts import days, frame
+from pages.parts import days, frame, front
 from pages.parts.sentences import on_standards
 from tests.world import World
 
@@ -152,7 +153,9 @@ def test_what_was_written_stands_beside_records_that_say_something_else(recorded
     write(hand(standard="methods"))
     app = opened()
     assert "In one place what was written by hand says something else than the records." in html(app)
-    assert "Not shown (by hand: shown)" in html(app)
+    assert "Not shown ≠" in html(app)
+    assert on_standards.READ_UNEQUAL in html(app)
+    assert "not shown (by hand: shown)." in html(opened(engagement="winter-plan"))
     assert f"{TEXT} {on_standards.DISAGREES}" in html(app)
 
 
@@ -359,3 +362,9 @@ def test_of_many_engagements_the_newest_stand_side_by_side_and_the_download_has_
     assert {"Winter plan", "Zebra crossing"} <= {
         line.partition(",")[0] for line in files["Our eleven standards, by engagement"].splitlines()
     }
+
+
+def test_every_kind_of_evidence_leads_to_a_page_that_there_is():
+    """Mutant tried: a page of another name."""
+    there = {entry.address for entry in front.entries()}
+    assert {kind.page for kind in frames.kinds().values()} <= there

@@ -224,7 +224,11 @@ def test_a_heading_marks_our_wording_where_others_are_official():
             "2 of 4 activities offered an accessible format, and one other language was offered.",
             "2 of 4",
         ),
-        (Evidence("needs_met", PARTLY, 60, 80), "60 of 80 stated needs were met.", "60 of 80"),
+        (
+            Evidence("needs_met", PARTLY, 60, 80),
+            "About 60 of 80 needs that people stated were met.",
+            "60 of 80",
+        ),
         (
             OVERDUE,
             "8 of 17 answers that were given or due reached people in time; five are overdue.",

@@ -176,7 +176,7 @@ def _needs_asked(said: Evidence) -> str:
 
 
 def _needs_met(said: Evidence) -> str:
-    return NO_FIGURES if said.part is None else f"{_part(said)} stated needs were met."
+    return NO_FIGURES if said.part is None else f"About {_part(said)} needs that people stated were met."
 
 
 def _told_in_time(said: Evidence) -> str:

@@ -28,6 +28,8 @@ ONLY_BY_HAND = "Nothing in the records can show this: only evidence by hand can.
 DISAGREES = "It says something else than the records."
 SECOND = "It stands beside the records."
 INSTEAD = "It counts here, because the records can't tell."
+UNEQUAL = "≠"
+READ_UNEQUAL = f"{UNEQUAL}: what is written by hand says something else. It stands below."
 FROM_RECORDS, BY_HAND = "From the records", "By hand"
 OUR_WORDING = "our wording"
 NOTHING_WRITTEN = "Nobody has written evidence by hand for these yet."
@@ -114,6 +116,11 @@ def cell_words(each: Stands) -> str:
     if each.disagrees:
         return f"{word} (by hand: {each.written[0].standing.value})"
     return word
+
+
+def short_words(each: Stands) -> str:
+    """Return the same for a cell among many: "Partly ≠" where evidence by hand says something else."""
+    return f"{WORDS[each.standing]} {UNEQUAL}" if each.disagrees else cell_words(each)
 
 
 def by_hand(written: WrittenEvidence) -> str:

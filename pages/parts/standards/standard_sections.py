@@ -36,8 +36,10 @@ def over_engagements(found: Standings, *, headline: str, on: date) -> None:
     frame.section("The same as a table")
     caption = f"{of.label}, by engagement"
     tables.show(standings_table.matrix(found, caption=caption))
-    if more := on_standards.more_engagements(len(found.rows) - len(found.listed)):
-        frame.notes([more])
+    below = [on_standards.more_engagements(len(found.rows) - len(found.listed))]
+    below += [on_standards.READ_UNEQUAL] if any(each.disagrees for each in found.everywhere) else []
+    if any(below):
+        frame.notes([line for line in below if line])
     table = standings_table.matrix(found, caption=caption, whole=True)
     downloads.offer(table, notes=_notes(found, on=on), name=f"standards-{of.slug}")
 

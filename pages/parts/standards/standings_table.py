@@ -136,7 +136,7 @@ def written_by_hand(found: Standings, *, caption: str) -> Table | None:
 def _cell(each: Stands) -> Cell:
     look = marked(each).look
     return Cell(
-        on_standards.cell_words(each),
+        on_standards.short_words(each),
         swatch=_SWATCHES[look],
         act=each.act,
         quiet=each.standing in (Standing.CANNOT_TELL, Standing.NOT_YET),
