@@ -213,6 +213,7 @@ def test_a_meeting_shows_what_is_open_coming_to_be_joined_and_learnt(recorded):
         [cell.replace("&#x27;", "'") for cell in row] for row in table(app, "Who reaches each community")
     ]
     assert "Voluntary sector</th>" in html(app)
+    assert 'href="communities?community=carers"' in html(app)
     assert 'href="register?engagement=winter-plan"' in html(app)  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from data.register.entry_choices import choices, label
 from data.register.reaching import Reach, Reached
-from pages.parts import wording
+from pages.parts import address, wording
 from pages.parts.network.network_tables import NONE, NOT_SAID, said
 from pages.parts.network.network_view import OnRecord
 from pages.parts.tables import Cell, Column, Row, Table
@@ -15,16 +15,17 @@ NOT_LISTED = "Not in the register"
 
 
 def communities(found: OnRecord) -> Table:
-    """Return every community with the organisations that reach it, and what was held for it."""
+    """Return every community, a link to what is known of it, with the organisations that reach it and what was held for it."""
     columns = (
         Column("Community"),
         Column("Reached by", prose=True),
         Column("Activities held for it", prose=True),
     )
+    to = address.links()
     rows = tuple(
         Row(
             (
-                Cell(each.name),
+                Cell(each.name, link=to("communities", community=each.slug)),
                 said("; ".join(_with_role(one) for one in each.by), NOBODY),
                 said(_held(each), NONE_HELD),
             )
