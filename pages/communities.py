@@ -29,9 +29,9 @@ def page() -> None:
     found = community_reads.communities(release, on=today, period=chosen.period)
     listed = community_sections.with_voices(release, found, period=chosen.period, on=today)
     partners = reads.partners().by_community
-    headline = on_communities.headline(found, period=chosen.period, reached=partners)
+    headline = on_communities.headline(found, period=chosen.period)
     with answer:
-        frame.headline(headline)
+        frame.headline(headline, on_communities.more(found, reached=partners))
     saving.say_what_happened()
 
     for one in listed:

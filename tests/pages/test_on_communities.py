@@ -15,7 +15,9 @@ THIS_YEAR = date(2026, 3, 1)
 
 
 def headline(found, *, period=None, reached=()):
-    return str(on_communities.headline(found, period=period, reached=reached))
+    """Return the headline and the sentences after it as a reader reads them."""
+    first = on_communities.headline(found, period=period)
+    return " ".join([str(first), *on_communities.more(found, reached=reached)])
 
 
 def test_the_most_asked_is_not_the_one_with_most_activities_nor_most_waiting_nor_first_in_the_list():
@@ -38,8 +40,8 @@ def test_the_most_asked_is_not_the_one_with_most_activities_nor_most_waiting_nor
         ),
     )
     assert headline(found) == (
-        "Of three communities asked but never at the table, we have asked deaf most and heard them least: three times since "
-        "2023, with one of two answers still waiting."
+        "We have asked deaf most and heard them least: three times since 2023, never at the table, with one of two answers "
+        "still waiting. Two other communities were asked and never at the table too."
     )
     assert never_at_the_table(found)[0].community.slug == "deaf"
 
@@ -51,7 +53,8 @@ def test_those_whom_nothing_sets_apart_are_named_together():
         contact("roma", closed=THIS_YEAR),
     )
     assert headline(found).startswith(
-        "Of three communities asked but never at the table, we have asked deaf and nepalese most and heard them least: twice each"
+        "We have asked deaf and nepalese most and heard them least: twice each, never at the table, with nothing on record of "
+        "what they said. One other community was asked and never at the table too."
     )
 
 
@@ -98,8 +101,8 @@ def test_a_period_speaks_of_that_period():
         period="2024-25",
     )
     assert headline(found, period="2024-25") == (
-        "Of two communities asked but not at the table in April 2024 to March 2025, we asked deaf most and heard them "
-        "least: twice, with nothing on record of what they said."
+        "We asked deaf most and heard them least: twice, not at the table in April 2024 to March 2025, with nothing on "
+        "record of what they said. One other community was asked and not at the table in April 2024 to March 2025 too."
     )
 
 

@@ -27,25 +27,21 @@ GAP = (
 NO_GAP = "No community on record was asked and never came to the table."
 
 
-def headline(listed: Sequence[Contacted], *, period: str | None, reached: Container[str] = ()) -> Headline:
-    """Return which community is asked most and heard least, and whom nobody spoke with for long or at all.
-
-    `reached` are the slugs of communities that some organisation on record reaches: those are named first.
-    """
+def headline(listed: Sequence[Contacted], *, period: str | None) -> Headline:
+    """Return which community is asked most and heard least."""
     ranked = never_at_the_table(listed)
-    silence = _silence(listed, reached=reached)
     if ranked:
         claim, rest = _least_heard(ranked, period=period)
-        return Headline(claim, f"{rest}.{silence}")
+        return Headline(claim, f"{rest}.")
     within = f" in {wording.period(period)}" if period else ""
     asked = [each for each in listed if each.asked]
     if not asked:
-        return Headline(f"No activity has asked one community for its views{within}.", silence)
+        return Headline(f"No activity has asked one community for its views{within}.", "")
     if all(each.at_table for each in asked):
-        return Headline(f"Every community that was asked{within} was also at the table.", silence)
+        return Headline(f"Every community that was asked{within} was also at the table.", "")
     return Headline(
         "We cannot tell who is asked and never at the table",
-        f": for {wording.in_words(sum(each.unstaged for each in asked))} activities nobody has said the stage yet.{silence}",
+        f": for {wording.in_words(sum(each.unstaged for each in asked))} activities nobody has said the stage yet.",
     )
 
 
@@ -63,8 +59,13 @@ def _least_heard(ranked: Sequence[Contacted], *, period: str | None) -> tuple[st
     often = words.times(one.asked) if each else words.asked(one, period=period)
     if len(first) < len(ranked):
         verb = "asked" if period else "have asked"
-        claim = f"Of {of} asked but {never}, we {verb} {whom} most and heard them least"
-        return claim, f": {often}{each}{_waiting(one)}"
+        claim = f"We {verb} {whom} most and heard them least"
+        others = len(ranked) - len(first)
+        more = f"{wording.in_words(others)} other communit{'y was' if others == 1 else 'ies were'}"
+        return (
+            claim,
+            f": {often}{each}, {never}{_waiting(one)}. {wording.at_start(more)} asked and {never} too",
+        )
     when = f"{wording.at_start(within)} we" if within else "We have"
     had = "did not have" if within else "never had"
     return f"{when} asked {whom} {often}{each} and {had} them at the table", _waiting(one)
@@ -81,8 +82,11 @@ def _waiting(one: Contacted) -> str:
     return f", with {wording.in_words(number)} of {wording.in_words(of)} answers still waiting"
 
 
-def _silence(listed: Sequence[Contacted], *, reached: Container[str]) -> str:
-    """Return with whom nobody ever spoke, and who was last in contact over a year ago; blank where nobody."""
+def more(listed: Sequence[Contacted], *, reached: Container[str] = ()) -> list[str]:
+    """Return with whom nobody ever spoke, and for whom the last activity was over a year ago; nothing where nobody.
+
+    `reached` are the slugs of communities that some organisation on record reaches: those are named first.
+    """
     never = sorted(never_spoken_with(listed), key=lambda each: each.community.slug not in reached)
     before = long_ago(listed)
     parts = []
@@ -100,9 +104,7 @@ def _silence(listed: Sequence[Contacted], *, reached: Container[str]) -> str:
             else ""
         )
         parts.append(f"last held an activity for {words.whom(one.community)} {last}{others}")
-    if not parts:
-        return ""
-    return f" We {'have ' if never else ''}{', and '.join(parts)}."
+    return [f"We {'have ' if never else ''}{', and '.join(parts)}."] if parts else []
 
 
 TABLE = (
