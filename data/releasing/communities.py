@@ -84,9 +84,10 @@ def make_communities(
         standing = _kept_rows(community, menu, kept)
         draft.available &= beside(counted, drafts=drafts, also=standing)
         stays, same = _carry_over(records, counted, draft, menu=menu, earlier=earlier, rules=rules)
-        draft.available &= beside(counted, drafts=drafts, also={})
-        draft.available &= ~_beside_kept_two_way(community, menu, kept_two_way)
         carried.append(stays)
+        now = beside(counted, drafts=drafts, also={}) & ~_beside_kept_two_way(community, menu, kept_two_way)
+        carried.append(_waiting(community, draft, now, menu=menu, earlier=earlier))
+        draft.available &= now
         unchanged |= same
         made.append(CommunityDraft(community, draft))
     before = [one.draft.available.copy() for one in made]
@@ -162,6 +163,26 @@ def _carry_over(
     return MadeHeads(tuple(kept), tuple(withdrawn)), unchanged
 
 
+def _waiting(
+    community: LibraryCommunity,
+    draft: Draft,
+    now: NDArray[np.bool_],
+    *,
+    menu: Candidates,
+    earlier: EarlierHeads,
+) -> MadeHeads:
+    """Return the earlier state of every number that might move, but for a table of its questions that may not yet."""
+    keys = [
+        (HeadKind.RULE, menu.selections[row], community.slug)
+        for row in np.flatnonzero(draft.available & ~now)
+    ]
+    before = [earlier[key] for key in keys if key in earlier]
+    return MadeHeads(
+        tuple(replace(one, change=TableChange.KEPT) for one in before if isinstance(one, StampedHeads)),
+        tuple(one for one in before if isinstance(one, WithdrawnHeads)),
+    )
+
+
 def _kept_rows(
     community: LibraryCommunity, menu: Candidates, kept: frozenset[TableKey]
 ) -> Mapping[str, NDArray[np.bool_]]:
@@ -177,7 +198,7 @@ def _kept_rows(
 def _beside_kept_two_way(
     community: LibraryCommunity, menu: Candidates, kept: frozenset[OverlapKey]
 ) -> NDArray[np.bool_]:
-    """Return the selections in which a two-way table of any question of the rule keeps earlier figures."""
+    """Return the selections in which a two-way table of two questions of the rule keeps earlier figures."""
     asked = set(community.characteristics)
-    rows = {selection for selection, one, _, other, _ in kept if {one, other} & asked}
+    rows = {selection for selection, one, _, other, _ in kept if {one, other} <= asked}
     return np.array([selection in rows for selection in menu.selections], dtype=bool)

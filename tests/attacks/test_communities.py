@@ -276,6 +276,27 @@ def test_a_number_moves_only_when_thirty_people_changed(sqlite_databases, more, 
     assert (voices()["lgbt_plus"].people != before) is moves
 
 
+def test_a_number_waits_for_the_tables_of_its_questions(sqlite_databases):
+    """Forty more were asked the first question, five of them the second: its table keeps its figures, and so do we.
+
+    Mutants tried: `_waiting` left out, and the number goes away; `beside` of `draft` alone, and it moves.
+    """
+    world = World()
+    world.activity("survey")
+    world.people("survey", 60, sexual_orientation="bisexual", trans_status="same_as_birth")
+    world.people("survey", 60, sexual_orientation="heterosexual", trans_status="different_from_birth")
+    world.people("survey", 60, sexual_orientation="heterosexual", trans_status="same_as_birth")
+    world.publish()
+    before = voices()["lgbt_plus"].people
+    world.people("survey", 35, sexual_orientation="bisexual")
+    world.people("survey", 5, sexual_orientation="bisexual", trans_status="different_from_birth")
+    world.publish()
+    assert voices()["lgbt_plus"].people == before
+    world.people("survey", 30, sexual_orientation="bisexual", trans_status="different_from_birth")
+    world.publish()
+    assert voices()["lgbt_plus"].people.shown == 190
+
+
 def test_somebody_who_came_twice_is_one_member_by_the_latest_answers_to_each_question(sqlite_databases):
     """They said yes to one question the first time and left it out the second. Mutant tried: one answer a participation."""
     world = World()
