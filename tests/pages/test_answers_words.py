@@ -4,6 +4,7 @@ Mutants tried, each caught here: the youngest of those who wait named; those who
 report not escaped; an overdue line on a report that is not.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -82,6 +83,15 @@ HEADLINES = [
 def test_the_headline_names_who_has_waited_longest(findings, people, claim, rest):
     found = on_answers.headline(answers(*findings, people=people))
     assert (found.claim, found.rest) == (claim, rest)
+
+
+def test_people_are_said_to_stand_behind_a_report_only_where_their_engagement_has_no_other():
+    """465 people in one engagement with five reports did not all say each of them. Mutant tried: they all did."""
+    known = replace(answers(NETWORK), reports={"work": 2})
+    assert on_answers.headline(known).claim == (
+        "Lgbt: what we heard in “Work” has waited over four years for an answer."
+    )
+    assert "LGBT+ Network, 160 people took part" in waiting_list.as_html(known, known.waiting, said=False)
 
 
 def test_the_board_is_told_who_has_waited_longest_and_how_many_are_overdue():

@@ -1,7 +1,8 @@
 """What pages read of findings and responses: how each stands today, and how many people took part, from the release."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -29,6 +30,8 @@ class Answers:
     standings: tuple[Standing, ...]
     people: Mapping[str, ProtectedCount | None]
     """By reference of the engagement; None before the first release."""
+    reports: Mapping[str, int] = field(default_factory=dict)
+    """How many findings an engagement has, where that is more than one."""
 
     @property
     def waiting(self) -> tuple[Standing, ...]:
@@ -56,6 +59,10 @@ class Answers:
         """Return how many people took part in the engagement of a finding."""
         return self.people[each.finding.entry.engagement]
 
+    def speaks_for_all(self, each: Standing) -> bool:
+        """Say whether a finding is the only one of its engagement: else those who took part did not all say it."""
+        return self.reports.get(each.finding.entry.engagement, 1) == 1
+
     def of(self, community: str) -> "Answers":
         """Return those of one community, or of `EVERYONE`."""
         wanted = None if community == EVERYONE else community
@@ -63,6 +70,7 @@ class Answers:
             self.on,
             tuple(each for each in self.standings if each.finding.entry.community == wanted),
             self.people,
+            self.reports,
         )
 
 
@@ -86,6 +94,7 @@ def answers(release: ReleaseNote | None, *, on: date) -> Answers:
         on,
         waiting.standings(known, on=on),
         {each.entry.engagement: _people(release, each.entry.engagement) for each in known},
+        Counter(each.entry.engagement for each in known),
     )
 
 

@@ -40,12 +40,14 @@ def _item(known: Answers, each: Standing, *, said: bool) -> str:
     )
     owner = wording.html(waiting_words.owner(each))
     named = each.finding.response.owner
+    alone = known.speaks_for_all(each)
+    who = wording.html(waiting_words.who_and_how_many(each, known.heard(each), alone=alone))
     days = wording.html(waiting_words.exact_days(each))
     exact = f'<span class="er-quiet">{days}</span>' if each.words != waiting_words.exact_days(each) else ""
     return (
         f'<li><div class="er-wait"><b>{wording.html(each.words)}</b>{exact}</div>'
         f"<div><h3>{wording.html(entry.title)}</h3>"
-        f'<p class="er-quiet">{wording.html(waiting_words.who_and_how_many(each, known.heard(each)))}</p>'
+        f'<p class="er-quiet">{who}</p>'
         f'<p class="er-quiet">{wording.html(f"Received {wording.day(each.finding.received_on)}")}</p>{quote}</div>'
         f"<div>{due}{decided}<p>{f'<span class=er-quiet>{owner}</span>' if named else f'<strong>{owner}</strong>'}</p></div></li>"
     )

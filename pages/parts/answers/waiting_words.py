@@ -25,11 +25,14 @@ def who(each: Standing) -> str:
     return finding.through or finding.community_name or finding.engagement_title
 
 
-def who_and_how_many(each: Standing, heard: ProtectedCount | None) -> str:
-    """Return who said it and how many took part: "Oxenwell LGBT+ Network, 160 people"."""
+def who_and_how_many(each: Standing, heard: ProtectedCount | None, *, alone: bool) -> str:
+    """Return who said it and how many took part: "Oxenwell LGBT+ Network, 160 people".
+
+    `alone` says that the engagement has no other report, so that all who took part stand behind it.
+    """
     finding = each.finding
     if finding.through:
-        return f"{finding.through}, {people(heard)}"
+        return f"{finding.through}, {people(heard)}{'' if alone else ' took part'}"
     whom = finding.community_name or EVERYONE
     where = f" in “{finding.engagement_title}”" if finding.engagement_title != finding.entry.title else ""
     return f"{whom}{where}, {people(heard)} took part"

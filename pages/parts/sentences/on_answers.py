@@ -160,13 +160,14 @@ def _each(each: Mapping[str, Comparison]) -> str:
 def _waited(known: Answers, oldest: Standing) -> str:
     heard, finding = known.heard(oldest), oldest.finding
     number = _people(heard)
-    if finding.through:
+    if finding.through and known.speaks_for_all(oldest):
         return (
             f"{number} told us through the {finding.through}, and have waited {_about(oldest)} for an answer."
         )
     if finding.kept_back:
         return f"One report has waited {_about(oldest)} for an answer."
     if finding.community_name:
+        # One report of several: not all who took part said this.
         return f"{finding.community_name}: what we heard in “{finding.engagement_title}” has waited {_about(oldest)} for an answer."
     return f"“{finding.entry.title}”, from “{finding.engagement_title}”, has waited {_about(oldest)} for an answer."
 
