@@ -195,6 +195,14 @@ def test_an_engagement_that_is_not_open_gives_way_to_one_that_is(world):
     assert open_choice.NOT_OPEN not in html(opened(engagement="winter"))
 
 
+def test_a_link_from_a_page_of_all_engagements_opens_the_first_and_says_nothing_of_it(world):
+    """Mutant tried: the choice of all left in the address, which then asked for what is not offered."""
+    app = opened(engagement="all")
+    assert frame.WITHHELD not in html(app)
+    assert open_choice.NOT_OPEN not in html(app)
+    assert html(app).count("er-headline") == 1
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -24,7 +24,8 @@ def ask(release: ReleaseNote, listed: Sequence[OpenEngagement], *, known: Contai
     first = listed[0].reference
     kept = address.asked_for("engagement", first)
     aside = NOT_OPEN if kept not in titles and kept in known else ""
-    if aside:
+    if aside or kept == choices.ALL:
+        # Pages that list every engagement carry the choice of all of them, which this page does not have.
         address.drop("engagement")
     picked = _selection(address.asked_for("engagement", first))
     telling = picked if picked in reads.menu(release).selections else plans.OPEN_TO_ALL
