@@ -7,6 +7,7 @@ out; those who still wait taken as told; Holm's correction left out; the directi
 from datetime import timedelta
 
 import pytest
+from statsmodels.stats.multitest import multipletests
 
 from data import times_to_answer, waiting
 from data.answer_rules import answer_rules
@@ -114,6 +115,15 @@ def test_each_community_is_held_against_all_others_and_looking_at_many_costs_cer
     assert alone.pace is Pace.LONGER
     assert {each.name: each.pace for each in among}["Carers"] is Pace.NO_CLEAR_DIFFERENCE
     assert [each.name for each in among] == ["A", "B", "C", "Carers", "D", "E", "F", "G"]
+
+
+def test_holms_correction_is_that_of_statsmodels():
+    found = {"a": 0.04, "b": 0.01, "c": 0.03, "d": 0.9, "e": 0.02}
+    adjusted = times_to_answer.holm(found)
+    assert [adjusted[name] for name in found] == pytest.approx(
+        multipletests(list(found.values()), method="holm")[1]
+    )
+    assert times_to_answer.holm({}) == {}
 
 
 def test_the_rules_are_those_of_the_file():
