@@ -42,6 +42,10 @@ class TimeToAnswer:
     high: int | None
     """None with a `low`: how long it can be cannot be told yet."""
 
+    def unanswered_past(self, promised: int) -> bool:
+        """Return whether nobody was told anything, and somebody has waited for longer than `promised` days."""
+        return self.told == 0 and self.longest_wait is not None and self.longest_wait > promised
+
 
 @dataclass(frozen=True)
 class Comparison:

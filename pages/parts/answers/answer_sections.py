@@ -111,17 +111,26 @@ def came_of_it(listed: Sequence[Standing]) -> None:
 def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> None:
     """Draw how long an answer takes by community and by stage, and whether some wait longer."""
     frame.section("How long an answer takes, by community", days_chart.KEY)
-    drawn = days_chart.info(found.by_community, promised=answer_rules().promised_days, headline=headline)
+    promised = answer_rules().promised_days
+    drawn = days_chart.info(found.by_community, promised=promised, headline=headline)
     frame.chart("days_to_answer", days_chart.figure, drawn, key=days_chart.KEY)
     frame.section("Do some communities wait longer?", " ".join(on_answers.equity(found)))
     by_community = waiting_tables.times(
-        "Community", found.by_community, compared=found.each, caption="Time to answer by community"
+        "Community",
+        found.by_community,
+        compared=found.each,
+        promised=promised,
+        caption="Time to answer by community",
     )
     tables.show(by_community)
     downloads.offer(by_community, notes=_notes(release), name="time-to-answer")
     if found.by_stage:
         frame.section("How long an answer takes, by stage", "The stage of the work in which it was said.")
-        tables.show(waiting_tables.times("Stage", found.by_stage, caption="Time to answer by stage"))
+        tables.show(
+            waiting_tables.times(
+                "Stage", found.by_stage, promised=promised, caption="Time to answer by stage"
+            )
+        )
 
 
 def flow(known: Answers) -> None:

@@ -34,7 +34,7 @@ class DaysRow:
     high: int | None
     """None with a `low`: no upper end yet."""
     late: bool
-    """Whether the median is later than promised, or nobody was answered."""
+    """Whether the median is later than promised, or nobody was answered in that time."""
     nobody: bool
     says: str
     of: str
@@ -59,8 +59,8 @@ def info(times: Sequence[TimeToAnswer], *, promised: int, headline: str) -> Days
             median=each.median,
             low=each.low,
             high=each.high,
-            late=each.told == 0 or (each.median is not None and each.median > promised),
-            nobody=each.told == 0,
+            late=each.unanswered_past(promised) or (each.median is not None and each.median > promised),
+            nobody=each.unanswered_past(promised),
             says=on_answers.median(each),
             of=f"{each.told} of {each.reports} answered",
         )

@@ -145,19 +145,27 @@ def times(
     listed: Sequence[TimeToAnswer],
     *,
     compared: Mapping[str, Comparison] | None = None,
+    promised: int,
     caption: str,
 ) -> Table:
-    """Return how long an answer takes for each of a kind; with `compared`, whether each waits longer than all others."""
+    """Return how long an answer takes for each of a kind, with its days as `promised`; with `compared`, whether each
+    waits longer than all others.
+    """
     columns = (Column(heading), *TIME_COLUMNS, *((AGAINST,) if compared is not None else ()))
     rows = tuple(
-        Row((*_time(each), *((_against(compared.get(each.name)),) if compared is not None else ())))
+        Row(
+            (
+                *_time(each, promised=promised),
+                *((_against(compared.get(each.name)),) if compared is not None else ()),
+            )
+        )
         for each in listed
     )
     return Table(caption, columns, rows)
 
 
-def _time(each: TimeToAnswer) -> tuple[Cell, ...]:
-    nobody = each.told == 0
+def _time(each: TimeToAnswer, *, promised: int) -> tuple[Cell, ...]:
+    nobody = each.unanswered_past(promised)
     wait = wording.NOT_APPLICABLE if each.longest_wait is None else waiting_words.days(each.longest_wait)
     return (
         Cell(each.name),
