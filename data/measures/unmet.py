@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.community import Needs
+from models.vocabulary import Withheld
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ def unmet(needs: Needs) -> Unmet | None:
 
     Both figures are rounded by keys of their own, so their difference is never a number: everybody who got it had asked.
     """
-    if needs.stated.shown is None:
+    if needs.stated.shown is None or needs.met.withheld is Withheld.NOT_AVAILABLE:
         return None
     return Unmet(
         low=max(0, needs.stated.low - needs.met.high),

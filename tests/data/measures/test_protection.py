@@ -41,8 +41,9 @@ OF_PEOPLE = {
     "Sequence[KnownBase]",
     "Comparison",
     "Sequence[Comparison]",
+    "Needs",
 }
-"""A comparison is made by `compare` alone, which takes a protected table."""
+"""A comparison is made by `compare` alone, which takes a protected table. Needs are two protected counts."""
 FACTS = {
     "pi": "a benchmark share",
     "shares": "benchmark shares",
@@ -88,13 +89,19 @@ OF_NO_COUNT = {
     },  # days of the register and the release
     "data.measures.projecting.projected": {"days_open", "days_ahead"},
     "data.measures.projecting.projections": {"pace", "earliest"},
+    # A sentence that somebody typed, and the numbers in it: of no record of ours.
+    "data.measures.claims.read": {"text", "replies", "margin"},
+    "data.measures.claims.number": {"text"},
+    "data.measures.claims.percentage": {"text"},
+    "data.measures.claims.margin_of_random_draw": {"replies", "confidence"},
+    "data.measures.claims.response_rate": {"said"},
 }
-"""Days, and what another measure made of protected counts."""
+"""Days, typed words, and what another measure made of protected counts."""
 
 
 def short(annotation) -> str:
     text = inspect.formatannotation(annotation)
-    for module in ("models.protected.", "models.comparison.", "collections.abc."):
+    for module in ("models.protected.", "models.comparison.", "models.community.", "collections.abc."):
         text = text.replace(module, "")
     return text
 
@@ -173,15 +180,14 @@ def test_13_protected_counts_and_bases_are_made_elsewhere():
         and isinstance(call.func, ast.Name)
         and call.func.id in {"ProtectedCount", "ProtectedCell", "ProtectedTable", "KnownBase", "replace"}
     )
-    assert set(makers) == {("bases.py", "KnownBase"), ("ladder.py", "replace")}
-    # The one that puts a word beside counts, and no count.
-    assert all(
-        [keyword.arg for keyword in call.keywords] == ["presence"]
-        for call in ast.walk(
-            ast.parse((Path(data.measures.__file__).parent / "ladder.py").read_text("utf-8"))
+    assert set(makers) == {("bases.py", "KnownBase"), ("ladder.py", "replace"), ("claims.py", "replace")}
+    # The two that put a word beside counts, or kinds of claim beside a typed sentence, and no count.
+    for module, puts in (("ladder.py", ["presence"]), ("claims.py", ["claims"])):
+        assert all(
+            [keyword.arg for keyword in call.keywords] == puts
+            for call in ast.walk(ast.parse((Path(data.measures.__file__).parent / module).read_text("utf-8")))
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "replace"
         )
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "replace"
-    )
 
 
 def pairs_behind(count: ProtectedCount, base: ProtectedCount):
