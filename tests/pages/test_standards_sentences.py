@@ -211,7 +211,7 @@ def test_a_heading_marks_our_wording_where_others_are_official():
         (Evidence("methods", NOT_SHOWN, 1, 2), "There is one way to take part.", "1 way"),
         (
             Evidence("partners", PARTLY, 0, 1, amount=1),
-            "One partner is named, and 0 of 1 activity were held by one.",
+            "One partner is named, and none held an activity.",
             "0 of 1",
         ),
         (

@@ -143,13 +143,12 @@ def _methods(said: Evidence) -> str:
 
 
 def _partners(said: Evidence) -> str:
-    named = counted(said.amount or 0, "partner")
-    verb = "is" if said.amount == 1 else "are"
-    held = (
-        f"{_activities(said)} {'was' if said.part == 1 else 'were'} held by one"
-        if said.of
-        else "no activity is on record"
-    )
+    named = counted(said.amount, "partner") if said.amount else "no partner"
+    verb = "are" if said.amount and said.amount > 1 else "is"
+    if said.part:
+        held = f"{_activities(said)} {'was' if said.part == 1 else 'were'} held by one"
+    else:
+        held = "none held an activity"
     return f"{wording.at_start(named)} {verb} named, and {held}."
 
 
