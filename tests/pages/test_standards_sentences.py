@@ -264,6 +264,17 @@ def test_what_evidence_says_of_one_engagement(said, words, figure):
     assert on_evidence.figure(said, of_all=False) == figure
 
 
+def test_partners_that_are_not_there_are_told_in_words():
+    """Mutant tried: the numbers 0 of 6."""
+    none = Evidence("partners", NOT_SHOWN, 0, 6, amount=0)
+    some = Evidence("partners", SHOWN, 1, 6, amount=2)
+    assert on_evidence.words(none, of_all=False) == "No partner is named, and none held an activity."
+    assert (
+        on_evidence.words(some, of_all=False)
+        == "Two partners are named, and 1 of 6 activities was held by one."
+    )
+
+
 def test_of_all_work_engagements_are_counted():
     """Mutant tried: the words of one engagement."""
     said = Evidence("time_to_answer", SHOWN, 14, 15)
