@@ -30,8 +30,12 @@ def page() -> None:
     listed = community_sections.with_voices(release, found, period=chosen.period, on=today)
     partners = reads.partners().by_community
     headline = on_communities.headline(found, period=chosen.period)
+    one_of_them = next((each for each in found if each.community.slug == chosen.community), None)
     with answer:
-        frame.headline(headline, on_communities.more(found, reached=partners))
+        if one_of_them:
+            frame.headline(on_communities.of_one(one_of_them, period=chosen.period))
+        else:
+            frame.headline(headline, on_communities.more(found, reached=partners))
     saving.say_what_happened()
 
     for one in listed:

@@ -40,8 +40,8 @@ def test_the_most_asked_is_not_the_one_with_most_activities_nor_most_waiting_nor
         ),
     )
     assert headline(found) == (
-        "We have asked deaf most and heard them least: three times since 2023, never at the table, with one of two answers "
-        "still waiting. Two other communities were asked and never at the table too."
+        "We have asked deaf most and heard them least: three times since 2023, never at the table, and they still wait for one of "
+        "two answers. Two other communities were asked and never at the table too."
     )
     assert never_at_the_table(found)[0].community.slug == "deaf"
 
@@ -71,7 +71,7 @@ def test_where_all_are_alike_nobody_is_called_the_most_asked():
 def test_the_only_one_is_said_plainly():
     found = record(listed("deaf"), contact("deaf", closed=THIS_YEAR), said=(("deaf", 50, None),))
     assert headline(found) == (
-        "We have asked deaf once in 2026 and never had them at the table, with an answer still waiting."
+        "We have asked deaf once in 2026 and never had them at the table, and they still wait for an answer."
     )
 
 
@@ -79,9 +79,9 @@ def test_the_only_one_is_said_plainly():
     ("said", "expected"),
     [
         ((), ", with nothing on record of what they said."),
-        ((("deaf", 50, None),), ", with an answer still waiting."),
-        ((("deaf", 50, None), ("deaf", 40, None)), ", with two answers still waiting."),
-        ((("deaf", 50, None), ("deaf", 40, 3)), ", with one of two answers still waiting."),
+        ((("deaf", 50, None),), ", and they still wait for an answer."),
+        ((("deaf", 50, None), ("deaf", 40, None)), ", and they still wait for two answers."),
+        ((("deaf", 50, None), ("deaf", 40, 3)), ", and they still wait for one of two answers."),
         ((("deaf", 50, 2),), ", and told them what came of it."),
         ((("deaf", 50, 2), ("deaf", 50, 2)), ", and told them what came of all they said."),
     ],
@@ -166,8 +166,8 @@ def test_of_several_met_long_ago_the_longest_is_named_and_the_others_counted():
         contact("c", closed=date(2025, 6, 1)),
     )
     assert headline(found).endswith(
-        " We have never spoken with never, and last held an activity for lgbt over four years ago (for two others, over a year "
-        "ago)."
+        " We have never spoken with never, and last held an activity for lgbt over four years ago. For two others the last was over a "
+        "year ago."
     )
 
 
@@ -195,7 +195,11 @@ def test_never_is_said_only_where_nobody_of_it_came_or_may_have():
     """Mutants tried: "Never" of a community that answers count, and of one whose heads were counted elsewhere."""
     deaf, carers, polish = listed("deaf", "carers", "polish")
     found = record([deaf, replace(carers, rule=RULE), polish], counted=("polish",))
-    assert [words.last_contact(each) for each in found] == ["Never", "None for them", "None for them"]
+    assert [words.last_contact(each) for each in found] == [
+        "Never",
+        "No activity of their own",
+        "No activity of their own",
+    ]
 
 
 def test_a_community_outside_the_library_is_called_by_its_name():
@@ -243,5 +247,49 @@ def test_the_small_print_says_what_is_in_no_column():
     )
     told = " ".join(on_communities.notes(found))
     assert "One activity for one community has no stage yet and is in no column." in told
-    assert "One that has not begun is not counted yet." in told
-    assert on_communities.notes(record(listed("deaf"))) == [on_communities.BARS, on_communities.AS_OF_TODAY]
+    assert "One activity that has not begun is not counted yet." in told
+    assert on_communities.notes(record(listed("deaf"))) == [
+        on_communities.LAST_KEY,
+        on_communities.VOICES_KEY,
+        on_communities.BARS,
+        on_communities.AS_OF_TODAY,
+    ]
+
+
+def test_the_headline_of_one_community_speaks_of_it():
+    """Mutants tried: the headline of all; "never" of an activity without a stage; the newest answer that waits."""
+    (lgbt,) = record(
+        listed(lgbt="LGBT+ people"),
+        contact("lgbt", closed=date(2022, 6, 14)),
+        said=(("lgbt", 1625, None), ("lgbt", 40, None)),
+    )
+    assert str(on_communities.of_one(lgbt, period=None)) == (
+        "LGBT+ people were asked once, in 2022, never sat at the table, and have waited 4 years 5 months for an answer."
+    )
+    deaf, carers, roma, never, counted = record(
+        listed("deaf", "carers", "roma", "never", "counted"),
+        *[contact("deaf", closed=THIS_YEAR)] * 2,
+        contact("carers", stage=TABLE, closed=THIS_YEAR),
+        contact("roma", stage=None, closed=THIS_YEAR),
+        said=(("counted", 400, None),),
+        counted=("counted",),
+    )
+    said = [str(on_communities.of_one(each, period=None)) for each in (deaf, carers, roma, never, counted)]
+    assert said == [
+        "Deaf were asked twice since 2026, and never sat at the table.",
+        "Carers sat at the table once.",
+        "Roma had one activity of which nobody has said the stage yet.",
+        "We have never spoken with never.",
+        "Counted had no activity of their own. They have waited 1 year 1 month for an answer.",
+    ]
+
+
+def test_the_headline_of_one_community_in_a_year_speaks_of_that_year():
+    found = record(
+        listed("deaf", "roma"), contact("deaf", closed=date(2024, 6, 1)), contact("roma", closed=THIS_YEAR),
+        period="2024-25",
+    )  # fmt: skip
+    assert [str(on_communities.of_one(each, period="2024-25")) for each in found] == [
+        "Deaf were asked once in April 2024 to March 2025, and did not sit at the table in that year.",
+        "Roma had no activity of their own in April 2024 to March 2025.",
+    ]

@@ -27,6 +27,8 @@ BEYOND = 1.15
 """How much longer than the largest target the axis of voices is; a longer bar is cut, with an arrowhead."""
 CELL, GAP, LAST = 84, 7, 126
 """Pixels of a cell of the wide chart, between two, and of the column of last contacts."""
+IN_TWO_LINES = "No activity<br>of their own"
+"""The longest word of a last contact, as the wide column has room for it."""
 RIGHT = 156
 ROOM = 2.3
 """How much longer than the axis of voices the plot is: the number follows the end of its bar."""
@@ -136,7 +138,8 @@ def _wide(drawn: CommunitiesInfo) -> go.Figure:
             canvas.write(
                 _said(count), y=middle, shift=start + CELL / 2, anchor="center", colour=ink, size=size
             )
-        canvas.write(_bold(row.last, row.late), y=middle, shift=-LAST)
+        last = row.last.replace(words.NONE_OF_THEIR_OWN, IN_TWO_LINES)
+        canvas.write(_bold(last, row.late), y=middle, shift=-LAST)
         _write_voices(canvas, row, end=drawn.end, y=middle)
         _write_answers(canvas, row, y=middle)
         row_drawing.rule(canvas, y=step * (number + 1.0))

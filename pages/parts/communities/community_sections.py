@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from data.databases import intake_available
 from data.register.contacts import Contacted, never_at_the_table
 from data.register.partners import Partner
 from models.community import KnownBy
@@ -146,6 +147,15 @@ def _by_engagement(release: ReleaseNote, each: Contacted) -> list[tuple[str, Voi
     return found
 
 
+def _what_next(each: Contacted) -> list[Lead]:
+    """Return where more of a community could be heard: a plan knows only those that answers count, of heads it knows none."""
+    if each.community.rule:
+        return [
+            Lead("Plan an open activity", "open-activities", {"characteristic": each.community.rule[0][0]})
+        ]
+    return [Lead("Add an activity for them", "register")] if intake_available() else []
+
+
 def _leads(each: Contacted) -> list[Lead]:
     slug = each.community.slug
     network = "partners-and-network" if address.is_page("partners-and-network") else "register"
@@ -153,6 +163,6 @@ def _leads(each: Contacted) -> list[Lead]:
     answers = [Lead("What they said, and what we did", "you-said-we-did", {"community": slug})]
     return [
         *(answers if each.findings else []),
-        Lead("Plan an open activity", "open-activities"),
+        *_what_next(each),
         Lead("Organisations on record", network),
     ]

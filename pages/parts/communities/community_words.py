@@ -9,7 +9,7 @@ from data.waiting import duration, years_and_months
 from pages.parts import wording
 
 NEVER = "Never"
-NONE_OF_THEIR_OWN = "None for them"
+NONE_OF_THEIR_OWN = "No activity of their own"
 """Nothing was held for it, but people of it came to what was open to all, or may have."""
 NO_DAY = "Day not known"
 OPEN_NOW = "Open now"

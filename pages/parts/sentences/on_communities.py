@@ -24,6 +24,13 @@ GAP = (
     "Communities that were asked, in information gathering or consultation, and never took part at the table (participation). "
     "Most often asked first; of those asked alike, the one with the most answers waiting."
 )
+LAST_KEY = (
+    "Never: nothing was held for them, and nobody of them is known to have come to anything else. No activity of their own: "
+    "people of them came to what was open to all, or may have."
+)
+"""What stands in place of a last activity."""
+VOICES_KEY = "Not counted: nobody counted how many of them came. Not available: the number is kept back so that nobody can be made out."
+"""What stands in place of voices."""
 NO_GAP = "No community on record was asked and never came to the table."
 
 
@@ -78,8 +85,8 @@ def _waiting(one: Contacted) -> str:
     if not number:
         return f", and told them what came of {'it' if of == 1 else 'all they said'}"
     if number == of:
-        return f", with {'an answer' if number == 1 else f'{wording.in_words(number)} answers'} still waiting"
-    return f", with {wording.in_words(number)} of {wording.in_words(of)} answers still waiting"
+        return f", and they still wait for {'an answer' if number == 1 else f'{wording.in_words(number)} answers'}"
+    return f", and they still wait for {wording.in_words(number)} of {wording.in_words(of)} answers"
 
 
 def more(listed: Sequence[Contacted], *, reached: Container[str] = ()) -> list[str]:
@@ -97,14 +104,42 @@ def more(listed: Sequence[Contacted], *, reached: Container[str] = ()) -> list[s
         one = before[0]
         assert one.last_on is not None
         last = words.over_ago(one.last_on, on=one.on)
-        more = len(before) - 1
-        others = (
-            f" (for {wording.in_words(more)} other{'' if more == 1 else 's'}, over a year ago)"
-            if more
-            else ""
-        )
-        parts.append(f"last held an activity for {words.whom(one.community)} {last}{others}")
-    return [f"We {'have ' if never else ''}{', and '.join(parts)}."] if parts else []
+        parts.append(f"last held an activity for {words.whom(one.community)} {last}")
+    if not parts:
+        return []
+    others = len(before) - 1
+    rest = f" For {wording.in_words(others)} other{'' if others == 1 else 's'} the last was over a year ago."
+    return [f"We {'have ' if never else ''}{', and '.join(parts)}.{rest if others > 0 else ''}"]
+
+
+def of_one(one: Contacted, *, period: str | None) -> Headline:
+    """Return of one community how often it was asked, whether it was at the table, and how long it waits for an answer."""
+    whom = wording.at_start(words.whom(one.community))
+    within = f" in {wording.period(period)}" if period else ""
+    if not one.contacts:
+        if one.never and not period:
+            return Headline(
+                f"We have never spoken with {words.whom(one.community)}", f"{_waits(one, after='. They')}."
+            )
+        return Headline(f"{whom} had no activity of their own{within}", f"{_waits(one, after='. They')}.")
+    asked = words.asked(one, period=period)
+    parts = [f"were asked {asked.replace(' in ', ', in ')}{within}"] if one.asked else []
+    if one.at_table:
+        parts.append(f"sat at the table {words.times(one.at_table)}{'' if one.asked else within}")
+    elif one.unstaged:
+        unsaid = f"{wording.in_words(one.unstaged)} activit{'y' if one.unstaged == 1 else 'ies'}"
+        parts.append(f"had {unsaid} of which nobody has said the stage yet")
+    else:
+        parts.append("did not sit at the table in that year" if period else "never sat at the table")
+    if len(parts) == 1:
+        return Headline(f"{whom} {parts[0]}", f"{_waits(one, after=', and')}.")
+    waits = _waits(one, after=", and")
+    return Headline(f"{whom} {f'{parts[0]}, {parts[1]}' if waits else ', and '.join(parts)}", f"{waits}.")
+
+
+def _waits(one: Contacted, *, after: str) -> str:
+    """Return how long a community has waited for its oldest answer, to stand after a word; blank where it waits for none."""
+    return f"{after} have waited {words.waits(one)} for an answer" if one.waiting else ""
 
 
 TABLE = (
@@ -135,7 +170,7 @@ def gap(ranked: Sequence[Contacted], *, period: str | None) -> str:
 
 def notes(listed: Sequence[Contacted]) -> list[str]:
     """Return the small print under the matrix."""
-    told = [BARS, AS_OF_TODAY]
+    told = [LAST_KEY, VOICES_KEY, BARS, AS_OF_TODAY]
     if unstaged := sum(each.unstaged for each in listed):
         one = unstaged == 1
         told.append(
@@ -145,7 +180,7 @@ def notes(listed: Sequence[Contacted]) -> list[str]:
     if planned := sum(each.planned for each in listed):
         one = planned == 1
         told.append(
-            f"{wording.at_start(wording.in_words(planned))} that {'has' if one else 'have'} not begun "
+            f"{wording.at_start(wording.in_words(planned))} activit{'y' if one else 'ies'} that {'has' if one else 'have'} not begun "
             f"{'is' if one else 'are'} not counted yet."
         )
     return told

@@ -63,7 +63,7 @@ def test_each_row_says_what_is_known_of_its_community():
     )
     assert (drawn["Lgbt"].last, drawn["Lgbt"].late, drawn["Lgbt"].overdue) == ("4 years ago", True, True)
     assert (drawn["Never"].last, drawn["Never"].late, drawn["Never"].back) == ("Never", True, "")
-    assert (drawn["Older"].last, drawn["Older"].late) == ("None for them", False)
+    assert (drawn["Older"].last, drawn["Older"].late) == ("No activity of their own", False)
     assert (drawn["Never"].voices, drawn["Never"].hatched_to) == ("fewer than 10 of 40", 9.0)
     assert (drawn["Young"].waiting, drawn["Young"].back) == ("–", "heard back on 1 of 1")
 
@@ -119,7 +119,7 @@ def test_every_number_is_printed_and_white_only_on_blue(width):
     assert "<b>4 years ago</b>" in said
     assert "5 months ago" in said
     assert "<b>Never</b>" in said
-    assert "None for them" in said
+    assert ("No activity of their own" if width == "narrow" else "No activity<br>of their own") in said
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
