@@ -34,7 +34,7 @@ class TimeToAnswer:
     longest_wait: int | None
     """Days of the longest of those that still wait; None where none does."""
     median: int | None
-    """Days by which more than half had been told."""
+    """Days that half of the reports took, or more."""
     why: Unknown | None
     """Why there is no median."""
     low: int | None

@@ -27,7 +27,7 @@ def page() -> None:
         known = everything if chosen == ALL else everything.of(chosen)
         headline = on_answers.headline(known)
         with answer:
-            frame.headline(headline, on_answers.more(known, found.overall if chosen == ALL else None))
+            frame.headline(headline, on_answers.more(known, found if chosen == ALL else None))
         answer_sections.waiting(known, headline=str(headline))
         answer_sections.how_long(release, found, headline=str(headline))
         answer_sections.flow(known)

@@ -160,6 +160,6 @@ def over_the_gaps(where: str) -> str:
 def what_is_a_score() -> list[str]:
     """Return what the score means."""
     return [
-        "Score: 100 means that shares are as among those who live here; every person in a hundred who would have to be "
-        "someone else takes one off. A fair group's score: what a perfectly fair group of the same size would score on average, by chance."
+        "Score: 100 means that shares are as among those who live here; every place in a hundred that would have to go to "
+        "another group takes one off. A fair group's score: what a perfectly fair group of the same size would score on average, by chance."
     ]

@@ -75,7 +75,7 @@ HEADLINES = [
         "No report is overdue an answer.",
         " Two wait; the oldest, “Report f”, came 39 days ago.",
     ),
-    ((days_ago(200, told=80),), PEOPLE, on_answers.ALL_TOLD, " One report was answered."),
+    ((days_ago(200, told=80),), PEOPLE, on_answers.ALL_TOLD, " One report came in."),
 ]
 
 
@@ -195,7 +195,7 @@ def test_what_came_of_it_says_why_not_and_what_is_not_done_yet():
     )
     rows = [[cell.text for cell in row.cells][1:3] for row in waiting_tables.came_of_it(known.told).rows]
     assert rows == [
-        ["Accepted", "A new form. (not done yet)"],
+        ["Accepted", "To come: A new form."],
         ["Not accepted: No money.", "nothing to do"],
         ["Accepted", "A new form."],
     ]
@@ -263,16 +263,16 @@ def test_days_to_answer_draws_each_report_the_median_and_says_where_there_is_non
     found = answer_reads.times(known.standings, stages=(("consultation", "Consultation"),))
     drawn = days_chart.info(found.by_community, promised=90, headline="H.")
     assert [(row.label, row.median, row.late, row.says, row.of) for row in drawn.rows] == [
-        ("Carers", 100, True, "100 days", "3 of 3 answered"),
-        ("Deaf people", None, False, "20 days", "1 of 1 answered"),
-        ("Lgbt", None, True, "no answer yet", "0 of 1 answered"),
-        ("Open to everyone", 40, False, "40 days", "7 of 7 answered"),
+        ("Carers", 100, True, "100 days", "3 of 3 told"),
+        ("Deaf people", None, False, "20 days", "1 of 1 told"),
+        ("Lgbt", None, True, "nobody told yet", "0 of 1 told"),
+        ("Open to everyone", 40, False, "40 days", "7 of 7 told"),
     ]
     for width in ("wide", "narrow"):
         assert traces(days_chart.figure(drawn, width)) == {
             "until the median": 4,
             "interval: in time": 2,
-            "answered": 11,
+            "told": 11,
             "median: in time": 1,
             "median: late": 1,
         }
@@ -292,9 +292,67 @@ def test_whether_some_wait_longer_is_said_or_that_it_can_not_be_told():
     without = answer_reads.times(answers(*quick, *slow).standings, stages=())
     assert on_answers.equity(without)[1] == "Waiting longer than all others together: Carers."
     assert two == (
-        "Reports from one community usually took 130 days (95% interval 100 to 150); those open to everyone usually took "
-        "40 days (95% interval 10 to 60). They wait longer: chance alone would hardly explain it."
+        "Communities heard on their own wait longer: usually 130 days, against 40 where everyone could take part. Chance alone "
+        "would hardly explain it."
     )
     assert each == (
-        "Not clearly waiting longer than all others: Carers. For one of 2 communities there are too few reports to tell."
+        "For carers there is no clear difference. For one of 2 communities there are too few reports to tell."
     )
+    assert on_answers.more(answers(), found) == (two,)
+
+
+def test_who_waits_less_and_what_chance_can_make_are_said_the_right_way():
+    """Mutants tried: both told as longer; the two medians the other way about."""
+    slow = [days_ago(900, f"a{n}", told=days) for n, days in enumerate((100, 110, 120, 130, 140, 150))]
+    quick = [
+        days_ago(900, f"c{n}", told=days, community="carers")
+        for n, days in enumerate((10, 20, 30, 40, 50, 60))
+    ]
+    found = answer_reads.times(answers(*slow, *quick).standings, stages=())
+    assert on_answers.equity(found)[0] == (
+        "Communities heard on their own wait less: usually 40 days, against 130 where everyone could take part. Chance alone "
+        "would hardly explain it."
+    )
+    alike = [replace_community(each) for each in slow]
+    found = answer_reads.times(answers(*slow, *alike).standings, stages=())
+    assert on_answers.equity(found)[0] == (
+        "Where one community was heard on its own: usually 130 days, against 130 where everyone could take part. A difference of "
+        "this size can be chance."
+    )
+    assert on_answers.more(answers(), found) == (
+        "Half of all reports took 130 days or more, counting those who still wait; we promise 90.",
+    )
+
+
+def replace_community(found):
+    return replace(found, entry=replace(found.entry, community="carers"), community_name="Carers")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("carers", "carers"), ("deaf_people", "Deaf people"), ("somebody", "Somebody")]
+)
+def test_communities_without_a_clear_difference_are_named_inside_a_sentence(name, words):
+    """Mutant tried: every name in small letters."""
+    others = [days_ago(900, f"a{n}", told=days) for n, days in enumerate((100, 110, 120, 130, 140, 150))]
+    own = [
+        days_ago(900, f"c{n}", told=days, community=name)
+        for n, days in enumerate((100, 110, 120, 130, 140, 150))
+    ]
+    found = answer_reads.times(answers(*others, *own).standings, stages=())
+    assert on_answers.equity(found)[1] == f"For {words} there is no clear difference."
+
+
+def test_a_day_that_is_not_the_promised_one_is_said_to_be_agreed():
+    """Mutant tried: every day said to be agreed."""
+    (promised, agreed) = waiting.standings([days_ago(10), days_ago(9, "g", due=180)], on=ON)
+    assert waiting_words.since(promised) == "Due 21 December 2026"
+    assert waiting_words.since(agreed) == "Due 22 March 2027 (180 days agreed)"
+
+
+def test_the_steps_of_one_report_are_in_the_singular():
+    assert [each.note for each in flow_steps.steps(answers(NETWORK).flow)] == [
+        "report received",
+        "1 not decided yet",
+        "of 0 accepted in whole or part",
+        "1 still waits to hear",
+    ]

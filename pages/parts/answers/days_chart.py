@@ -1,4 +1,4 @@
-"""Days until people were told, by community: each answered report as a ring, the median as a mark, the promise as a line."""
+"""Days until people were told, by community: each report whose people were told as a ring, the median as a mark, the promise as a line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from pages.parts.charts.strokes import lines
 from pages.parts.sentences import on_answers
 
 KEY = (
-    "Rings: the reports that were answered, each by itself. Full mark: the median, those who still wait counted as waiting; a "
-    "triangle where it is later than promised. Thick line: its 95% interval, where enough were answered for one."
+    "Rings: the reports whose people were told, each by itself. Full mark: the median, those who still wait counted as waiting; a "
+    "triangle where it is later than promised. Thick line: its 95% interval, where enough were told for one."
 )
 LONGEST_LABEL = 24
 FURTHEST = 5
@@ -34,7 +34,7 @@ class DaysRow:
     high: int | None
     """None with a `low`: no upper end yet."""
     late: bool
-    """Whether the median is later than promised, or nobody was answered in that time."""
+    """Whether the median is later than promised, or nobody was told in that time."""
     nobody: bool
     says: str
     of: str
@@ -62,7 +62,7 @@ def info(times: Sequence[TimeToAnswer], *, promised: int, headline: str) -> Days
             late=each.unanswered_past(promised) or (each.median is not None and each.median > promised),
             nobody=each.unanswered_past(promised),
             says=on_answers.median(each),
-            of=f"{each.told} of {each.reports} answered",
+            of=f"{each.told} of {each.reports} told",
         )
         for each in times
     )
@@ -153,7 +153,7 @@ def _upright(canvas: Canvas, drawn: DaysInfo, x: int, *, top: float, bottom: flo
 
 
 def _tracks(canvas: Canvas, drawn: DaysInfo, tracks: Sequence[tuple[DaysRow, float]]) -> None:
-    """Draw what stands on the tracks (row, y): stems, intervals, each answered report, medians."""
+    """Draw what stands on the tracks (row, y): stems, intervals, each report told, medians."""
     stems = [
         [(0.0, y), (float(_within(row.median, drawn)), y)] for row, y in tracks if row.median is not None
     ]
@@ -171,7 +171,7 @@ def _tracks(canvas: Canvas, drawn: DaysInfo, tracks: Sequence[tuple[DaysRow, flo
         lines(canvas, f"interval: {'late' if late else 'in time'}", intervals, colour=colour, width=3)
     _mark(
         canvas,
-        "answered",
+        "told",
         [(_within(day, drawn), y) for row, y in tracks for day in row.told],
         {
             "symbol": "circle",

@@ -25,7 +25,7 @@ def steps(flow: Flow) -> tuple[Step, ...]:
     left = flow.to_do - flow.done
     untold = flow.said - flow.told
     return (
-        Step(flow.said, "said", "reports received"),
+        Step(flow.said, "said", "report received" if flow.said == 1 else "reports received"),
         Step(flow.answered, "answered", f"{undecided} not decided yet" if undecided else "every one decided"),
         Step(
             flow.done,
@@ -34,7 +34,11 @@ def steps(flow: Flow) -> tuple[Step, ...]:
             + (f"; {left} still to do" if left else "")
             + (f"; {refused} not accepted" if refused else ""),
         ),
-        Step(flow.told, "told", f"{untold} still wait to hear" if untold else "everybody knows"),
+        Step(
+            flow.told,
+            "told",
+            f"{untold} still {'waits' if untold == 1 else 'wait'} to hear" if untold else "everybody knows",
+        ),
     )
 
 

@@ -29,7 +29,7 @@ CAME_COLUMNS = (
 )
 TIME_COLUMNS = (
     Column("Reports", number=True),
-    Column("Answered", number=True),
+    Column("Told", number=True),
     Column("Median days", number=True),
     Column("95% interval", number=True),
     Column("Longest still waiting", number=True),
@@ -43,12 +43,12 @@ STATES = {
 }
 PACES = {
     Pace.LONGER: "Waits longer",
-    Pace.SHORTER: "Waits less long",
+    Pace.SHORTER: "Waits less",
     Pace.NO_CLEAR_DIFFERENCE: "No clear difference",
     Pace.TOO_FEW: "Too few to tell",
 }
 NOTHING_TO_DO = "nothing to do"
-NOT_DONE = "not done yet"
+TO_COME = "To come: "
 
 
 def reports(known: Answers, *, whole: bool = False, most: int | None = None) -> Table:
@@ -125,7 +125,7 @@ def came_of_it(listed: Sequence[Standing]) -> Table:
         if response.decision is Decision.NOT:
             did = NOTHING_TO_DO
         elif response.done_on is None:
-            did = f"{did} ({NOT_DONE})"
+            did = f"{TO_COME}{did}"
         reason = f": {response.reason}" if response.reason else ""
         rows.append(
             Row(

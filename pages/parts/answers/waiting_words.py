@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from data.answer_rules import answer_rules
 from data.waiting import Standing, years_and_months
 from models.protected import ProtectedCount
 from models.vocabulary import Decision, FindingState, Withheld
@@ -66,13 +67,20 @@ def about(first: date, last: date) -> str:
 
 
 def since(each: Standing) -> str:
-    """Return how the answer stands to its day: "Overdue since September 2022", "Due 4 October 2026", "Told 3 May 2026"."""
+    """Return how the answer stands to its day: "Overdue since September 2022", "Due 4 October 2026", "Told 3 May 2026".
+
+    Where another day than the promised one is agreed, it says so: "Due 15 February 2027 (180 days agreed)".
+    """
     due = each.finding.response.due_on
     if each.state is FindingState.TOLD:
         return f"Told {wording.day(each.until)}"
     if each.overdue_since is not None:
         return f"Overdue since {each.overdue_since:%B %Y}"
-    return f"Due {wording.day(due)}" if due else NO_DAY
+    if due is None:
+        return NO_DAY
+    agreed = (due - each.finding.received_on).days
+    other = f" ({days(agreed)} agreed)" if agreed != answer_rules().promised_days else ""
+    return f"Due {wording.day(due)}{other}"
 
 
 def owner(each: Standing) -> str:

@@ -5,6 +5,7 @@ The superlatives come from the one list of who waits, oldest first.
 
 from collections.abc import Mapping
 
+from data import facts
 from data.answer_rules import answer_rules
 from data.times_to_answer import Comparison, TimeToAnswer
 from data.waiting import Standing
@@ -18,9 +19,11 @@ from pages.parts.sentences.headline import Headline, Lead, Told
 PAGE = "you-said-we-did"
 ALL_TOLD = "Everybody who told us something knows what came of it."
 CANNOT_BE_TOLD = "cannot be told yet"
+NOBODY_TOLD = "nobody told yet"
+_USUALLY = "usually "
 FAR_TOO_FEW = (
-    "Whether some communities wait longer than others cannot be told yet: too few reports have come, or too few of them "
-    "were answered."
+    "Whether some communities wait longer than others cannot be told yet: too few reports have come, or too few people "
+    "were told."
 )
 
 
@@ -39,19 +42,21 @@ def headline(known: Answers) -> Headline:
             f"{oldest.words} ago.",
         )
     number = len(known.standings)
-    return Headline(ALL_TOLD, f" {wording.at_start(reports(number))} {_was(number)} answered.")
+    return Headline(ALL_TOLD, f" {wording.at_start(reports(number))} came in.")
 
 
-def more(known: Answers, overall: TimeToAnswer | None) -> tuple[str, ...]:
-    """Return the further sentences: how many have no owner and, where `overall` is given, how long an answer usually takes."""
+def more(known: Answers, times: Times | None) -> tuple[str, ...]:
+    """Return the further sentences: how many have no owner and, where `times` is given, who waits longer, or how long all do."""
     told = []
     nobody = sum(not each.finding.response.owner for each in known.overdue)
     if nobody:
         of = f"of the {wording.in_words(len(known.overdue))} overdue has" if nobody == 1 else "overdue have"
         told.append(f"{wording.at_start(wording.in_words(nobody))} {of} no owner named.")
-    if overall is not None and overall.median is not None:
+    if times is not None and times.for_one.pace in (Pace.LONGER, Pace.SHORTER):
+        told.append(_two(times.for_one))
+    elif times is not None and times.overall.median is not None:
         told.append(
-            f"More than half of all {overall.reports} reports were answered within {waiting_words.days(overall.median)}; "
+            f"Half of all reports took {waiting_words.days(times.overall.median)} or more, counting those who still wait; "
             f"we promise {answer_rules().promised_days}."
         )
     return tuple(told)
@@ -102,7 +107,7 @@ def median(time: TimeToAnswer) -> str:
     if time.median is not None:
         return waiting_words.days(time.median)
     if time.why == "nobody told":
-        return "no answer yet"
+        return NOBODY_TOLD
     if time.why == "too few":
         return f"{wording.joined([f'{each:,}' for each in time.days])} day{'' if time.days == (1,) else 's'}"
     return CANNOT_BE_TOLD
@@ -123,21 +128,24 @@ def equity(times: Times) -> tuple[str, ...]:
 
 
 def _two(found: Comparison) -> str:
-    those, others = _took(found.those), _took(found.others)
-    both = f"Reports from one community {those}; those open to everyone {others}."
+    first = _usual(found.those)
+    both = f"{first}, against {_usual(found.others, after=first)} where everyone could take part."
+    if found.pace in (Pace.LONGER, Pace.SHORTER):
+        verb = "longer" if found.pace is Pace.LONGER else "less"
+        return f"Communities heard on their own wait {verb}: {both} Chance alone would hardly explain it."
+    both = f"Where one community was heard on its own: {both}"
     if found.pace is Pace.TOO_FEW:
         return f"{both} Whether that is more than chance cannot be told yet: there are too few of either."
-    if found.pace is Pace.NO_CLEAR_DIFFERENCE:
-        return f"{both} A difference of this size can be chance."
-    verb = "longer" if found.pace is Pace.LONGER else "less long"
-    return f"{both} They wait {verb}: chance alone would hardly explain it."
+    return f"{both} A difference of this size can be chance."
 
 
-def _took(time: TimeToAnswer) -> str:
+def _usual(time: TimeToAnswer, *, after: str = "") -> str:
+    """Return a usual time in words; `after` another one, its number alone."""
     if time.median is None:
-        return f"were answered in {time.told} of {time.reports} cases, so a usual time {CANNOT_BE_TOLD}"
-    within = f"usually took {waiting_words.days(time.median)}"
-    return f"{within} (95% interval {interval(time)})" if time.low is not None else within
+        return f"{time.told} of {time.reports} told so far"
+    if after.startswith(_USUALLY):
+        return f"{time.median:,}"
+    return f"{_USUALLY}{waiting_words.days(time.median)}"
 
 
 def _each(each: Mapping[str, Comparison]) -> str:
@@ -154,7 +162,15 @@ def _each(each: Mapping[str, Comparison]) -> str:
     )
     if longer:
         return f"Waiting longer than all others together: {wording.joined(longer)}.{rest}"
-    return f"Not clearly waiting longer than all others: {wording.joined([one.name for one in told])}.{rest}"
+    return (
+        f"For {wording.joined([_in_sentence(one.name) for one in told])} there is no clear difference.{rest}"
+    )
+
+
+def _in_sentence(name: str) -> str:
+    """Return the name of a community: "carers", "Deaf people"; of one that is not of the library, as it is."""
+    people = next((each.people for each in facts.communities().values() if each.name == name), name)
+    return name[:1].lower() + name[1:] if people[:1].islower() else name
 
 
 def _waited(known: Answers, oldest: Standing) -> str:
@@ -191,7 +207,3 @@ def _more_overdue(number: int) -> str:
 def reports(number: int) -> str:
     """Return a number of reports in words."""
     return f"{wording.in_words(number)} report{'' if number == 1 else 's'}"
-
-
-def _was(number: int) -> str:
-    return "was" if number == 1 else "were"

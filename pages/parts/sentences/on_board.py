@@ -80,11 +80,16 @@ def _furthest(compared: Sequence[Compared]) -> list[Told]:
     score, name = worst.scored.score, wording.in_sentence(worst.characteristic.label)
     return [
         Told(
-            f"The picture is furthest from fair for {name}: {wording.whole(100 - score.score)} in every 100 people heard would "
-            f"have to be someone else, where chance alone would make it {wording.whole(100 - score.chance_mean)}.",
+            f"{wording.at_start(name)} is furthest out of proportion: {wording.whole(100 - score.score)} of every 100 places would "
+            f"have to go to {_others(worst)} ({wording.whole(100 - score.chance_mean)} by chance).",
             Lead(f"Show {name}", "who-we-reached", {"characteristic": worst.characteristic.slug}),
         )
     ]
+
+
+def _others(compared: Compared) -> str:
+    judged = [group for group in compared.comparison.groups if group.verdict not in SILENT]
+    return "the other group" if len(judged) == 2 else "other groups"
 
 
 def _unclear(compared: Sequence[Compared]) -> list[Told]:
