@@ -37,7 +37,9 @@ def contacts() -> tuple[Contact, ...]:
     """Return every activity that was for one community, with names as shown."""
     with register_session() as session:
         titles, named = shown_names.engagements(session), shown_names.activities(session)
-        rows = session.exec(select(Activity).order_by(col(Activity.id))).all()
+        rows = session.exec(
+            select(Activity).where(col(Activity.community).is_not(None)).order_by(col(Activity.id))
+        ).all()
         return tuple(
             Contact(
                 reference=row.reference,
