@@ -244,12 +244,12 @@ def test_who_has_no_answer_yet_is_late_only_after_the_days_promised(waited, late
     """Mutant tried: late as soon as nobody was told."""
     found = answer_reads.times(answers(days_ago(waited, community="carers")).standings, stages=())
     (row,) = days_chart.info(found.by_community, promised=90, headline="H.").rows
-    assert (row.says, row.late) == ("no answer yet", late)
+    assert (row.says, row.late) == ("nobody told yet", late)
     (cells,) = [
         each.cells
         for each in waiting_tables.times("Community", found.by_community, promised=90, caption="C").rows
     ]
-    assert [cell.act for cell in cells if cell.text in ("0", "no answer yet")] == [late, late]
+    assert [cell.act for cell in cells if cell.text in ("0", "nobody told yet")] == [late, late]
 
 
 def test_days_to_answer_draws_each_report_the_median_and_says_where_there_is_none():
