@@ -27,6 +27,10 @@ class ExactHeads:
     """People on record at the activities where they were counted: readers may know it."""
     meant_for: bool
     """Whether the register says of each of those activities that it was for this community."""
+    own: tuple[int, ...] = ()
+    """How many came to those of the activities that were for this community, each person once and each visit once."""
+    open: int = 0
+    """How many of the activities were not for this community; at each of them somebody of it was counted."""
 
 
 def protect_heads(exact: ExactHeads, *, rules: DisclosureRules) -> tuple[ProtectedCount, ...] | None:
@@ -35,12 +39,11 @@ def protect_heads(exact: ExactHeads, *, rules: DisclosureRules) -> tuple[Protect
     Zero is hidden with the small counts. Where the count is hidden, so is how many got it: a shown part would narrow the
     hidden whole. None where the whole base belongs, or so much of it that the rest keeps fewer than `audit_width` + 1
     values, unless the register says itself that the activities were for this community; and where how many went without
-    would keep fewer.
+    would keep fewer. Where some of the activities were for the community, nearly all who came to those may be taken for
+    members, so that what is left for the open ones keeps as many values or nothing is shown.
     """
     count = _protected(exact.stated, key=exact.stated_key, rules=rules)
-    least, most = max(0, exact.base - count.high), max(0, exact.base - count.low)
-    told = least < rules.min_display and most - least < rules.audit_width
-    if not exact.meant_for and (exact.stated >= exact.base or told):
+    if not exact.meant_for and (exact.stated >= exact.base or _told(count, exact, rules=rules)):
         return None
     if exact.met is None:
         return (count,)
@@ -52,6 +55,18 @@ def protect_heads(exact: ExactHeads, *, rules: DisclosureRules) -> tuple[Protect
         met = count
     unmet = (count.high - met.low) - max(0, count.low - met.high)
     return (count, met) if unmet >= rules.audit_width else None
+
+
+def _told(count: ProtectedCount, exact: ExactHeads, *, rules: DisclosureRules) -> bool:
+    """Say whether a count and what readers may know of who came leave too few values. Looks at no exact heads."""
+    # That the whole base belongs is never shown, so at least one is left.
+    least, most = max(1, exact.base - count.high), max(1, exact.base - count.low)
+    if least < rules.min_display and most - least < rules.audit_width:
+        return True
+    top = min(count.high, exact.base - 1)
+    return any(
+        (top - own) - max(exact.open, count.low - own) < rules.audit_width for own in exact.own if exact.open
+    )
 
 
 def _protected(n: int, *, key: int, rules: DisclosureRules) -> ProtectedCount:

@@ -203,12 +203,23 @@ def _exact(
     activities: Mapping[str, Activity],
 ) -> ExactHeads:
     people = [there[row.activity] for row in rows if row.activity in there]
+    meant = [row.activity for row in rows if _is_for(row, activities) and row.activity in there]
+    own = [there[activity] for activity in dict.fromkeys(meant)]
     return ExactHeads(
         stated=sum(row.stated for row in rows),
         stated_key=sum(row.stated_key for row in rows) % 2**64,
         met=sum(row.met for row in rows) if kind == NEED else None,
         met_key=sum(row.met_key for row in rows) % 2**64,
-        base=len(np.unique(np.concatenate(people))) if people else 0,
-        meant_for=kind == COMMUNITY
-        and all(activities[row.activity].community == row.category for row in rows),
+        base=_distinct(people),
+        meant_for=all(_is_for(row, activities) for row in rows),
+        own=(_distinct(own), sum(len(each) for each in own)) if own else (),
+        open=len({row.activity for row in rows if not _is_for(row, activities)}),
     )
+
+
+def _is_for(row: HeadRow, activities: Mapping[str, Activity]) -> bool:
+    return row.kind == COMMUNITY and activities[row.activity].community == row.category
+
+
+def _distinct(people: Sequence[NDArray[np.int64]]) -> int:
+    return len(np.unique(np.concatenate(people))) if people else 0

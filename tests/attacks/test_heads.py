@@ -81,6 +81,25 @@ def test_an_activity_that_was_meant_for_a_community_may_say_how_many_came(world)
     assert shown()["meant"].shown == 40
 
 
+@pytest.mark.parametrize("n", [1, 2, 5, 9, 10, 30, 39])
+@pytest.mark.parametrize("own", [1, 12, 40])
+def test_nobody_takes_those_of_the_activity_that_was_for_them_from_the_count(world, own, n):
+    """Who came to the lunch may all be taken for members, and somebody came to the open evening.
+
+    Mutants tried: the open part not looked at; nobody at the evening; visits.
+    """
+    world.activity("supper", engagement="mixed", community="nepalese", method="outreach")
+    world.activity("evening", engagement="mixed", method="event")
+    world.people("supper", own, sex="female")
+    world.people("evening", 40, sex="male")
+    heads("supper", came(own))
+    heads("evening", came(n))
+    world.publish()
+    for count in shown().values():
+        left = [each - own for each in range(count.low, count.high + 1) if 1 <= each - own < 40]
+        assert max(left) - min(left) >= 5
+
+
 @pytest.mark.parametrize(("before", "after", "moves"), [(20, 25, False), (20, 9, False), (20, 60, True)])
 def test_a_correction_of_few_heads_moves_nothing(world, before, after, moves):
     """Taking a count back and entering another changes the heads of both. Mutant tried: no carrying over."""

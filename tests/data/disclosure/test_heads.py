@@ -53,6 +53,38 @@ def test_heads_that_leave_few_others_are_not_shown(n):
         assert least >= RULES.min_display or most - least >= RULES.audit_width
 
 
+@pytest.mark.parametrize("base", range(31, 80))
+def test_one_at_least_is_left_of_every_base_that_is_shown(base):
+    """That all belong is never shown, so the rest starts at 1. Mutant tried: it starts at 0."""
+    for n in range(base):
+        found = protect_heads(heads(n, base=base, name=f"{base}"), rules=RULES)
+        if found is not None:
+            least, most = max(1, base - found[0].high), base - found[0].low
+            assert least >= RULES.min_display or most - least >= RULES.audit_width
+
+
+@pytest.mark.parametrize(
+    ("stated", "own", "open", "all_right"),
+    [
+        (40, (34,), 1, True),
+        (40, (38,), 1, True),
+        (40, (39,), 1, False),
+        (40, (40, 44), 1, False),
+        (100, (10,), 1, True),
+        (41, (39,), 5, False),
+    ],
+)
+def test_the_open_part_of_heads_keeps_six_values(stated, own, open, all_right):
+    """40 is 36 to 44: 39 of its own leave 1 to 5. Mutant tried: only people once looked at."""
+    exact = replace(heads(stated), own=own, open=open)
+    found = protect_heads(exact, rules=RULES)
+    if found is not None:
+        (count,) = found
+        for each in own:
+            assert (count.high - each) - max(open, count.low - each) >= RULES.audit_width
+    assert (found is not None) is all_right
+
+
 def test_heads_of_whom_an_activity_was_for_may_be_all_who_came():
     assert shown(40, base=40) is None
     assert shown(40, base=40, meant_for=True) == (40,)
