@@ -7,18 +7,21 @@ from models.community import Needs
 
 
 def needs_met(published: Mapping[str, Iterable[Needs]]) -> Mapping[str, NeedsMet]:
-    """Return engagement to its needs of every kind whose two figures are both shown; absent where none is."""
+    """Return engagement to its needs of every kind of which it is shown how many stated it; absent where none is."""
     found = {engagement: together(kinds) for engagement, kinds in published.items()}
     return {engagement: sums for engagement, sums in found.items() if sums is not None}
 
 
 def together(kinds: Iterable[Needs]) -> NeedsMet | None:
-    """Return the sums over kinds whose two figures are both shown; None where there are none."""
-    pairs = [
-        (each.stated.shown, each.met.shown)
-        for each in kinds
-        if each.stated.shown is not None and each.met.shown is not None
-    ]
-    if not pairs:
+    """Return the sums over kinds of which it is shown how many stated it; None where there are none.
+
+    A hidden number of needs met counts by the least it can be: left out, the kinds that were met worst would be missing.
+    """
+    told = [(each.stated.shown, each.met) for each in kinds if each.stated.shown is not None]
+    if not told:
         return None
-    return NeedsMet(sum(stated for stated, _ in pairs), sum(met for _, met in pairs))
+    return NeedsMet(
+        sum(stated for stated, _ in told),
+        sum(met.low if met.shown is None else met.shown for _, met in told),
+        hidden=sum(met.high - met.low for _, met in told if met.shown is None),
+    )

@@ -34,6 +34,8 @@ class NeedsMet:
 
     stated: int
     met: int
+    hidden: int = 0
+    """The most that numbers of needs met that are hidden may add to `met`, of which they are the least."""
 
 
 @dataclass(frozen=True)

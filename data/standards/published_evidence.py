@@ -77,7 +77,7 @@ def _needs_asked(asked: Mapping[str, ProtectedTable]) -> Evidence:
 
 
 def needs_met(work: Work) -> Evidence:
-    """Say how many of the stated needs were met."""
+    """Say how many of the stated needs were met; `amount` is how many more that may be, by numbers that are hidden."""
     return _needs_met(work.needs)
 
 
@@ -90,12 +90,20 @@ def _needs_met(needs: NeedsMet | None) -> Evidence:
     if needs is None or not needs.stated:
         return Evidence("needs_met", Standing.CANNOT_TELL, detail=NO_FIGURES)
     met = min(needs.met, needs.stated)
-    share, drawn = Fraction(met, needs.stated), lines()
+    standing = _by_share(met, needs.stated)
+    if standing is Standing.NOT_SHOWN and needs.hidden:
+        most = min(needs.met + needs.hidden, needs.stated)
+        if _by_share(most, needs.stated) is not Standing.NOT_SHOWN:
+            # What is hidden decides it.
+            standing = Standing.CANNOT_TELL
+    return Evidence("needs_met", standing, met, needs.stated, amount=needs.hidden)
+
+
+def _by_share(met: int, stated: int) -> Standing:
+    share, drawn = Fraction(met, stated), lines()
     if share >= drawn.needs_met_shown:
-        standing = Standing.SHOWN
-    else:
-        standing = Standing.PARTLY if share >= drawn.needs_met_partly else Standing.NOT_SHOWN
-    return Evidence("needs_met", standing, met, needs.stated)
+        return Standing.SHOWN
+    return Standing.PARTLY if share >= drawn.needs_met_partly else Standing.NOT_SHOWN
 
 
 def published_yearly(work: AllWork) -> Evidence:

@@ -152,7 +152,10 @@ def test_what_was_written_stands_beside_records_that_say_something_else(recorded
     """Mutant tried: only the newest word of the two."""
     write(hand(standard="methods"))
     app = opened()
-    assert "In one place what was written by hand says something else than the records." in html(app)
+    assert (
+        "In one place what was written by hand says something else than the records (Winter plan: methods)."
+        in html(app)
+    )
     assert "Not shown ≠" in html(app)
     assert on_standards.READ_UNEQUAL in html(app)
     assert "not shown (by hand: shown)." in html(opened(engagement="winter-plan"))

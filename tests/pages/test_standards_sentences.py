@@ -8,6 +8,8 @@ from data.standards import frames, kinds
 from models.standards import Evidence, Stands, WrittenEvidence
 from models.vocabulary import Standing
 from pages.parts.sentences import on_evidence, on_standards
+from pages.parts.standards import standings_table
+from pages.parts.standards.standings import InEngagement, Standings
 
 FRAME = frames.frames()["standards"]
 SHOWN, PARTLY, NOT_SHOWN = Standing.SHOWN, Standing.PARTLY, Standing.NOT_SHOWN
@@ -64,14 +66,14 @@ def test_what_can_still_be_put_right_is_told_first():
     found = on_standards.headline(
         FRAME, listed(stand("methods", NOT_SHOWN, FEW_METHODS), stand("feedback", NOT_SHOWN, OVERDUE))
     )
-    assert found.rest == ". Feedback and methods are not shown: five reports are overdue an answer."
+    assert found.rest == ". Feedback is not shown: five reports are overdue an answer. Nor is methods."
 
 
 def test_many_that_are_not_shown_are_counted():
     """Mutant tried: all of them named."""
     slugs = ("honesty", "methods", "planning", "proactive")
     found = on_standards.headline(FRAME, listed(*(stand(slug, NOT_SHOWN, FEW_METHODS) for slug in slugs)))
-    assert found.rest.startswith(". Four standards are not shown, honesty among them: ")
+    assert found.rest.startswith(". Four standards are not shown. Honesty is one of them: ")
 
 
 def test_the_headline_of_one_engagement_names_it():
@@ -111,12 +113,15 @@ def test_what_else_a_reader_must_know():
     by_hand = stand("support", SHOWN, rests_on="hand", records=CANT_TELL, written=(BY_HAND,))
     differing = stand("honesty", PARTLY, written=(BY_HAND,), disagrees=True)
     found = listed(stand("planning", NOT_YET), stand("proactive", CANT_TELL), by_hand, differing)
-    assert on_standards.more(found, [*found, differing]) == (
+    assert on_standards.more(
+        found, [("All our work", each) for each in found] + [("Winter plan", differing)]
+    ) == (
         "For one it is too early to say and on one the records can't tell.",
         "One standing rests on what was written by hand.",
-        "In two places what was written by hand says something else than the records.",
+        "In two places what was written by hand says something else than the records (All our work: honesty; Winter plan: "
+        "honesty).",
     )
-    assert on_standards.more(listed(), listed()) == ()
+    assert on_standards.more(listed(), [("Winter plan", each) for each in listed()]) == ()
 
 
 # --- the words of a standing
@@ -149,10 +154,12 @@ def test_evidence_by_hand_says_how_it_stands_to_the_records():
 
 def test_the_source_says_whose_words_stand_there():
     said = {slug: on_standards.official(frame) for slug, frame in frames.frames().items()}
-    assert "names are our wording" in said["standards"]
+    assert said["standards"].endswith(
+        "Names and promises are in our own words; read the source before quoting."
+    )
     assert "our wording” stands beside them" in said["gunning"]
     assert "names are those of the source;" in said["accessible"]
-    assert all("always in our words" in each for each in said.values())
+    assert all("in our words" in each or "in our own words" in each for each in said.values())
 
 
 def test_a_heading_marks_our_wording_where_others_are_official():
@@ -226,8 +233,29 @@ def test_a_heading_marks_our_wording_where_others_are_official():
         ),
         (
             Evidence("needs_met", PARTLY, 60, 80),
-            "About 60 of 80 needs that people stated were met.",
-            "60 of 80",
+            "About 60 of about 80 needs that people stated were met.",
+            "about 60 of about 80",
+        ),
+        (
+            Evidence("needs_met", PARTLY, 420, 540, amount=27),
+            "At least 420 of about 540 needs that people stated were met.",
+            "at least 420 of about 540",
+        ),
+        (
+            Evidence("needs_met", NOT_SHOWN, 0, 60, amount=9),
+            "Fewer than 10 of about 60 needs that people stated were met.",
+            "fewer than 10 of about 60",
+        ),
+        (
+            Evidence("reasoned_answers", NOT_SHOWN, 0, 1, amount=1),
+            "The one finding has no answer, and is overdue.",
+            "0 of 1",
+        ),
+        (
+            Evidence("reasoned_answers", PARTLY, 8, 12, amount=4),
+            "8 of 12 findings have an answer, with the reason where we did not agree to all of it; four are overdue without a "
+            "decision.",
+            "8 of 12",
         ),
         (
             OVERDUE,
@@ -292,3 +320,22 @@ def test_there_are_words_for_every_kind_of_one_engagement_and_of_all():
         assert on_evidence.words(
             Evidence(kind, SHOWN, 3, 4, detail="involve", amount=2), of_all=True
         ).endswith(".")
+
+
+def test_a_page_of_activities_opens_on_the_engagement_where_it_has_figures_of_it():
+    """Mutants tried: never; where there is no figure too, which that page would not have; of all our work."""
+    some = stand("planning", PARTLY, Evidence("monitoring", PARTLY, 5, 9, amount=7))
+    none = stand("planning", CANT_TELL, Evidence("monitoring", CANT_TELL))
+    met = stand("support", PARTLY, Evidence("needs_met", PARTLY, 60, 80))
+
+    def link(each, row=True):
+        one = InEngagement("winter-plan", "Winter plan", (each,)) if row else None
+        table = standings_table.evidence(Standings(FRAME, (each,), ()), one, caption="Evidence")
+        return table.rows[0].cells[0].link
+
+    assert link(some) == (
+        "can-we-trust-it?engagement=winter-plan&activities=engagement%3Dwinter-plan&period=all"
+    )
+    assert link(none) == "can-we-trust-it?engagement=winter-plan"
+    assert link(met) == "accessible-information?engagement=winter-plan"
+    assert link(some, row=False) == "can-we-trust-it?"

@@ -28,7 +28,7 @@ _LEGEND: dict[Look, tuple[str, str]] = {
     "shown": ("er-circle", "shown"),
     "partly": ("er-dot-circle", "partly"),
     "act": ("er-down", "not shown: act on this"),
-    "past": ("er-hollow-down", "not shown, and past changing"),
+    "past": ("er-hollow-down", "not shown, too late to change"),
     "not_yet": ("er-diamond", "not yet"),
     "cant_tell": ("er-no-figure", "can't tell"),
 }
@@ -36,7 +36,7 @@ BY_HAND = ("er-by-hand", "by hand")
 DIFFERS = ("er-differs", "by hand says something else")
 KEY = (
     "Filled circle: shown. Circle with a dot: partly. Filled triangle: not shown, act on this; hollow triangle: not shown, "
-    "and past changing. Diamond: not yet. Dash: can't tell. Underlined: by hand. Unequal sign: by hand says something else."
+    "too late to change. Diamond: not yet. Dash: can't tell. Underlined: by hand. Unequal sign: by hand says something else."
 )
 """The same in words, for a picture that has left its page."""
 

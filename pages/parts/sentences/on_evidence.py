@@ -42,6 +42,8 @@ def figure(said: Evidence, *, of_all: bool) -> str:
     """Return the figure behind it: "8 of 17", "30 days"; a dash where there is none."""
     if said.part is None or not said.of:
         return wording.NOT_APPLICABLE
+    if said.kind == "needs_met":
+        return _needs(said)
     one = _MEASURED_IN.get(said.kind)
     if one is None or (of_all and said.kind not in OF_ALL):
         return _part(said)
@@ -175,7 +177,17 @@ def _needs_asked(said: Evidence) -> str:
 
 
 def _needs_met(said: Evidence) -> str:
-    return NO_FIGURES if said.part is None else f"About {_part(said)} needs that people stated were met."
+    if said.part is None:
+        return NO_FIGURES
+    return f"{wording.at_start(_needs(said))} needs that people stated were met."
+
+
+def _needs(said: Evidence) -> str:
+    """Return how many of how many; sums of rounded numbers are about, and hidden ones leave a least or a most."""
+    of = f"of about {said.of:,}"
+    if not said.amount:
+        return f"about {said.part:,} {of}"
+    return f"at least {said.part:,} {of}" if said.part else f"fewer than {said.amount + 1:,} {of}"
 
 
 def _told_in_time(said: Evidence) -> str:
@@ -197,11 +209,22 @@ def _reasoned_answers(said: Evidence) -> str:
     if said.part is None:
         return NOTHING_FINDS if said.standing is Standing.CANNOT_TELL else NOT_DUE
     overdue = (
-        f"; {wording.in_words(said.amount)} {'waits' if said.amount == 1 else 'wait'}, overdue"
+        f"; {wording.in_words(said.amount)} {'is' if said.amount == 1 else 'are'} overdue without a decision"
         if said.amount
         else ""
     )
-    return f"{_part(said)} findings have an answer, with the reason where we did not agree to all of it{overdue}."
+    if said.of == 1 and not said.part:
+        return (
+            "The one finding has no answer, and is overdue."
+            if overdue
+            else "The one finding has no answer with a reason."
+        )
+    found = (
+        "The one finding has"
+        if said.of == 1
+        else f"{_part(said)} findings {'has' if said.part == 1 else 'have'}"
+    )
+    return f"{found} an answer, with the reason where we did not agree to all of it{overdue}."
 
 
 def _actions_done(said: Evidence) -> str:

@@ -52,10 +52,11 @@ def headline(frame: StandardFrame, listed: Sequence[Stands], *, title: str = "")
     return Headline(claim, f"{rest}{_not_shown(frame, listed, of_all=of_all)}")
 
 
-def more(listed: Sequence[Stands], everywhere: Sequence[Stands]) -> tuple[str, ...]:
+def more(listed: Sequence[Stands], everywhere: Sequence[tuple[str, Stands]]) -> tuple[str, ...]:
     """Return what else a reader must know: what is too early to say, can't be told, rests on evidence by hand, disagrees.
 
-    `listed` are the standings of the headline, `everywhere` those of every row on the page.
+    `listed` are the standings of the headline, `everywhere` those of every row on the page, each
+    with the title of its row.
     """
     early, silent = _number(listed, Standing.NOT_YET), _number(listed, Standing.CANNOT_TELL)
     parts = [
@@ -64,7 +65,9 @@ def more(listed: Sequence[Stands], everywhere: Sequence[Stands]) -> tuple[str, .
     ]
     first = " and ".join(part for part in parts if part)
     by_hand = sum(each.rests_on == "hand" for each in listed)
-    differing = sum(each.disagrees for each in everywhere)
+    differing = [
+        f"{title}: {wording.in_sentence(each.standard.label)}" for title, each in everywhere if each.disagrees
+    ]
     return tuple(
         said
         for said in (
@@ -72,12 +75,18 @@ def more(listed: Sequence[Stands], everywhere: Sequence[Stands]) -> tuple[str, .
             f"{wording.at_start(counted(by_hand, 'standing'))} {'rests' if by_hand == 1 else 'rest'} on what was written by hand."
             if by_hand
             else "",
-            f"In {counted(differing, 'place')} what was written by hand says something else than the records."
+            f"In {counted(len(differing), 'place')} what was written by hand says something else than the records "
+            f"({_first_named(differing)})."
             if differing
             else "",
         )
         if said
     )
+
+
+def _first_named(places: Sequence[str]) -> str:
+    rest = len(places) - NAMED
+    return "; ".join([*places[:NAMED], *([f"and {wording.in_words(rest)} more"] if rest > 0 else [])])
 
 
 def more_engagements(number: int) -> str:
@@ -96,7 +105,7 @@ def official(frame: StandardFrame) -> str:
     if not ours:
         names = "Their names are those of the source"
     elif len(ours) == len(frame.standards):
-        names = "Their names are our wording, as the official one was not checked"
+        return f"{frame.about} Source: {frame.source}. Names and promises are in our own words; read the source before quoting."
     else:
         names = f"Their names are those of the source, but where “{OUR_WORDING}” stands beside them"
     return f"{frame.about} Source: {frame.source}. {names}; what each promises is always in our words."
@@ -163,17 +172,14 @@ def _not_shown(frame: StandardFrame, listed: Sequence[Stands], *, of_all: bool) 
     if not missing:
         return ""
     names = [_named(each.standard, frame) for each in missing]
-    if len(names) == 1:
-        said = f" {wording.at_start(names[0])} is not shown"
-    elif len(names) <= NAMED:
-        said = f" {wording.at_start(wording.joined(names))} are not shown"
-    else:
-        said = f" {wording.at_start(counted(len(names), frame.one))} are not shown, {names[0]} among them"
     wanting = [piece for piece in missing[0].evidence if piece.standing is Standing.NOT_SHOWN]
     first = next(chain((piece for piece in wanting if piece.act), wanting), None)
-    if first is None:
-        return f"{said}."
-    return f"{said}: {on_evidence.because(first, of_all=of_all)}"
+    why = f": {on_evidence.because(first, of_all=of_all)}" if first else "."
+    if len(names) > NAMED:
+        many = wording.at_start(counted(len(names), frame.one))
+        return f" {many} are not shown. {wording.at_start(names[0])} is one of them{why}"
+    nor = f" Nor {'is' if len(names) == 2 else 'are'} {wording.joined(names[1:])}." if len(names) > 1 else ""  # noqa: PLR2004
+    return f" {wording.at_start(names[0])} is not shown{why}{nor}"
 
 
 def _urgency(each: Stands) -> tuple[bool, bool]:

@@ -17,7 +17,10 @@ def headline(found: Standings, row: InEngagement | None) -> Headline:
     """Draw the headline and what else a reader must know; return it."""
     listed = row.stands if row else found.overall
     said = on_standards.headline(found.frame, listed, title=row.title if row else "")
-    frame.headline(said, on_standards.more(listed, row.stands if row else found.everywhere))
+    titled = (
+        [(row.title, each) for each in row.stands] if row else found.titled(overall=on_standards.ALL_WORK)
+    )
+    frame.headline(said, on_standards.more(listed, titled))
     return said
 
 

@@ -35,6 +35,11 @@ class Standings:
         """Every standing on the page."""
         return (*self.overall, *(each for row in self.rows for each in row.stands))
 
+    def titled(self, *, overall: str) -> Sequence[tuple[str, Stands]]:
+        """Return every standing on the page with the title of its row; that of all our work is `overall`."""
+        of_rows = [(row.title, each) for row in self.rows for each in row.stands]
+        return [*((overall, each) for each in self.overall), *of_rows]
+
     @property
     def listed(self) -> Sequence[InEngagement]:
         """The engagements that stand side by side: all, or of many those that close or closed last, by title."""

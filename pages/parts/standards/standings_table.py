@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from data.register import shown_names
 from data.standards.frames import kinds
 from models.standards import Evidence, Stands, WrittenEvidence
-from models.vocabulary import Standing
+from models.vocabulary import Dimension, Standing
 from pages.parts import address, wording
 from pages.parts.charts.standing_chart import Look, StandingCell, StandingRow
 from pages.parts.choices import ALL
@@ -14,6 +14,8 @@ from pages.parts.standards.standings import InEngagement, Standings
 from pages.parts.tables import Cell, Column, Row, Swatch, Table
 
 HERE = "standards"
+OF_ACTIVITIES = frozenset({"can-we-trust-it"})
+"""Pages behind evidence that are of the activities chosen, and know an engagement by these."""
 _SWATCHES: Mapping[Look, Swatch] = {
     "shown": "circle",
     "partly": "dot_circle",
@@ -147,7 +149,9 @@ def _said(piece: Evidence, *, engagement: str, of_all: bool) -> tuple[Cell, ...]
     kind = kinds()[piece.kind]
     look = StandingCell(piece.standing, act=piece.act).look
     return (
-        Cell(kind.label, link=_link(kind.page, engagement)),
+        Cell(
+            kind.label, link=_link(kind.page, engagement, figures=piece.standing is not Standing.CANNOT_TELL)
+        ),
         Cell(on_standards.FROM_RECORDS, quiet=True),
         Cell(on_standards.WORDS[piece.standing], swatch=_SWATCHES[look], act=piece.act),
         Cell(on_evidence.figure(piece, of_all=of_all)),
@@ -177,10 +181,17 @@ def _nothing() -> tuple[Cell, ...]:
     )
 
 
-def _link(page: str, engagement: str) -> str:
-    """Return the page behind a kind of evidence, where it exists here; with the `engagement` in place of the one chosen."""
+def _link(page: str, engagement: str, *, figures: bool) -> str:
+    """Return the page behind a kind of evidence, where it exists here; with the `engagement` in place of the one chosen.
+
+    A page that takes activities opens on it too, where there are `figures` of it: else that page would have nothing to show.
+    """
     if not address.is_page(page):
         return ""
+    if page in OF_ACTIVITIES and engagement not in ("", ALL) and figures:
+        return address.to(
+            page, engagement=engagement, activities=f"{Dimension.ENGAGEMENT}={engagement}", period=ALL
+        )
     return address.to(page, engagement=engagement) if engagement else address.to(page)
 
 

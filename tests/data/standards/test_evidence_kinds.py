@@ -301,6 +301,22 @@ def test_needs_stated_and_met(met, expected):
     assert said("needs_met", work(needs=NeedsMet(100, met))) == expected
 
 
+@pytest.mark.parametrize(
+    ("met", "hidden", "standing"),
+    [
+        (90, 9, SHOWN),
+        (85, 15, PARTLY),
+        (49, 9, CANT_TELL),
+        (40, 9, NOT_SHOWN),
+        (41, 9, CANT_TELL),
+        (0, 9, NOT_SHOWN),
+    ],
+)
+def test_what_is_hidden_of_the_needs_met_may_leave_it_open(met, hidden, standing):
+    """Mutants tried: not shown whatever is hidden; the most it can be taken for what was met."""
+    assert said("needs_met", work(needs=NeedsMet(100, met, hidden)))[0] is standing
+
+
 def test_without_needs_on_record_nothing_is_said():
     assert said("needs_met", work())[0] is CANT_TELL
     assert said("needs_met", work(needs=NeedsMet(0, 0)))[0] is CANT_TELL

@@ -68,16 +68,18 @@ def count(shown: int) -> ProtectedCount:
     return ProtectedCount(shown, None, shown, shown + 4)
 
 
-def test_needs_are_summed_over_kinds_that_are_shown_whole():
-    """Mutant tried: a hidden number of needs met taken for none."""
+def test_a_hidden_number_of_needs_met_counts_by_the_least_it_can_be():
+    """Mutants tried: such kinds left out, which were met worst; what is hidden of the stated counted too."""
     kinds = (
         Needs("winter-plan", "easy_read", count(40), count(30)),
         Needs("winter-plan", "large_print", count(10), count(10)),
         Needs("winter-plan", "bsl", count(15), HIDDEN),
         Needs("winter-plan", "audio", HIDDEN, HIDDEN),
     )
-    assert needs_met({"winter-plan": kinds, "other": kinds[2:]}) == {"winter-plan": NeedsMet(50, 40)}
-    assert together(kinds) == NeedsMet(50, 40)
+    assert needs_met({"winter-plan": kinds, "other": kinds[3:]}) == {
+        "winter-plan": NeedsMet(65, 40, hidden=9)
+    }
+    assert together(kinds[:2]) == NeedsMet(50, 40)
     assert together([]) is None
 
 

@@ -119,7 +119,7 @@ def test_the_legend_explains_what_is_on_the_chart_and_nothing_else():
             "shown",
             "partly",
             "not shown: act on this",
-            "not shown, and past changing",
+            "not shown, too late to change",
             "not yet",
             "can't tell",
         ),
