@@ -41,9 +41,9 @@ def page() -> None:
     headline = on_board.headline(listed)
     before = reads.before(release, chosen.selection)
     answers = answer_reads.answers(release, on=days.today())
-    more = (*on_answers.on_board(answers), *on_board.more(listed, before=before))
+    more = on_board.more(listed, before=before)
     with answer:
-        frame.headline(headline, more, leads=on_board.plan(listed))
+        frame.headline(headline, more, leads=on_board.plan(listed), second=on_answers.on_board(answers))
     if chosen.aside:
         frame.notes([chosen.aside])
     own_benchmarks.show(release, chosen.selection)

@@ -42,15 +42,28 @@ def opening(title: str, question: str, *, release: ReleaseNote | None) -> None:
     )
 
 
-def headline(found: Headline, more: Sequence[str | Told] = (), *, leads: Sequence[Lead] = ()) -> None:
-    """Draw the headline, its claim bold, and the further sentences under it, each with the page behind it."""
+def headline(
+    found: Headline,
+    more: Sequence[str | Told] = (),
+    *,
+    leads: Sequence[Lead] = (),
+    second: Sequence[Told] = (),
+) -> None:
+    """Draw the headline, its claim bold, and the further sentences under it, each with the page behind it.
+
+    Those of `second` stand before the `leads` of the headline.
+    """
     first = f"<p><strong>{wording.html(found.claim)}</strong>{wording.html(found.rest)}</p>"
     links = _links(leads)
-    after = "".join(
-        f"<p>{wording.html(str(each))}{_links((each.lead,) if isinstance(each, Told) and each.lead else ())}</p>"
-        for each in more
-    )
-    st.html(f'<div class="er-headline">{first}{f"<p>{links}</p>" if links else ""}{after}</div>')
+    next_to_it, after = ("".join(map(_sentence, listed)) for listed in (second, more))
+    st.html(f'<div class="er-headline">{first}{next_to_it}{f"<p>{links}</p>" if links else ""}{after}</div>')
+
+
+def _sentence(each: str | Told) -> str:
+    if not isinstance(each, Told):
+        return f"<p>{wording.html(each)}</p>"
+    claim = f"<strong>{wording.html(each.claim)}</strong>" if each.claim else ""
+    return f"<p>{claim}{wording.html(each.text)}{_links((each.lead,) if each.lead else ())}</p>"
 
 
 def _links(leads: Sequence[Lead]) -> str:

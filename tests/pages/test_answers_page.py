@@ -4,6 +4,7 @@ Mutants tried, each caught here: the number of people of everything and not of t
 forms for a viewer.
 """
 
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -146,7 +147,16 @@ def test_the_board_shows_who_is_overdue_with_days_and_owner(world):
     app = opened("board-summary", {})
     said = html(app)
     assert not app.exception
-    assert "One report is overdue an answer; LGBT+ in “About urgent-care” has waited over four years." in said
+    first = said.split('class="er-headline"')[1].split("</div>")[0]
+    assert (
+        "<strong>One report is overdue an answer</strong>; LGBT+ in “About urgent-care” has waited over four years."
+        in first
+    )
+    assert first.index("overdue an answer") < first.index('href="who-we-reached?')
+    assert re.search(
+        r'<h3><a target="_self" href="you-said-we-did\?[^"]*community=lgbt_plus">Being ourselves</a></h3>',
+        said,
+    )
     assert "report overdue an answer, of 1 waiting" in said
     assert "1,600 days" in said
     assert "Owner: Director of Nursing" in said

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from data import waiting
+from data.register.engagements import EngagementEntry, KnownEngagement
 from models.protected import ProtectedCount
 from models.vocabulary import Decision, Withheld
 from pages.parts.answers import (
@@ -32,6 +33,10 @@ NETWORK = a_finding("old", received=date(2022, 6, 14), community="lgbt", through
 
 def answers(*findings, people=PEOPLE) -> Answers:
     return Answers(ON, waiting.standings(findings, on=ON), {"work": people})
+
+
+def nowhere(_) -> str:
+    return ""
 
 
 def days_ago(number: int, reference: str = "f", **more):
@@ -91,7 +96,9 @@ def test_people_are_said_to_stand_behind_a_report_only_where_their_engagement_ha
     assert on_answers.headline(known).claim == (
         "Lgbt: what we heard in “Work” has waited over four years for an answer."
     )
-    assert "LGBT+ Network, 160 people took part" in waiting_list.as_html(known, known.waiting, said=False)
+    assert "LGBT+ Network, 160 people took part" in waiting_list.as_html(
+        known, known.waiting, said=False, leading=nowhere
+    )
 
 
 def test_the_board_is_told_who_has_waited_longest_and_how_many_are_overdue():
@@ -132,7 +139,7 @@ def test_those_without_an_owner_are_counted_among_the_overdue():
 
 def test_a_list_says_how_long_what_who_since_when_and_whose_it_is():
     known = answers(NETWORK, days_ago(39, "b", owner="", community="<b>x"))
-    html = waiting_list.as_html(known, known.waiting, said=True)
+    html = waiting_list.as_html(known, known.waiting, said=True, leading=nowhere)
     for words in (
         "4 years 3 months",
         "1,571 days",
@@ -150,9 +157,41 @@ def test_a_list_says_how_long_what_who_since_when_and_whose_it_is():
     assert "<b>x" not in html.lower().replace("<b>39", "")
 
 
+def test_the_title_of_a_report_leads_on_where_there_is_somewhere():
+    known = answers(NETWORK)
+    html = waiting_list.as_html(known, known.waiting, said=False, leading=lambda _: 'x?a="b')
+    assert '<h3><a target="_self" href="x?a=&quot;b">Report old</a></h3>' in html
+
+
+def test_an_engagement_that_promised_an_answer_and_has_no_report_is_named():
+    """Mutants tried: one due today; one with a report; a link for a name that is kept back."""
+
+    def engagement(reference, title, due):
+        return KnownEngagement(reference, EngagementEntry(title, feedback_due_on=due), "version", 1)
+
+    listed = [
+        engagement("a", "Lunch & more", ON - timedelta(days=1)),
+        engagement("b", "Due today", ON),
+        engagement("c", "No day", None),
+        engagement("work", "Reported", ON - timedelta(days=1)),
+        engagement("e", "Name not shown", ON - timedelta(days=1)),
+    ]
+    unheard = answer_reads.unheard(listed, reported={"work"}, on=ON)
+    assert unheard == (("a", "Lunch & more"), ("e", "Name not shown"))
+    told = waiting_list.unheard_as_html(
+        replace(answers(), unheard=unheard), leading=lambda each: f"s?e={each}"
+    )
+    assert told == (
+        "<p>Two engagements promised an answer and have no report on record: "
+        '<a target="_self" href="s?e=a">Lunch &amp; more</a> and Name not shown.</p>'
+    )
+    assert on_answers.no_report(1) == "One engagement promised an answer and has no report on record: "
+    assert waiting_list.unheard_as_html(answers(), leading=nowhere) == ""
+
+
 def test_what_was_decided_and_not_told_says_so():
     known = answers(days_ago(100, decided=80, decision=Decision.PARTLY))
-    html = waiting_list.as_html(known, known.waiting, said=False)
+    html = waiting_list.as_html(known, known.waiting, said=False, leading=nowhere)
     assert "Partly accepted; people not told yet" in html
     assert "We said so" not in html
 

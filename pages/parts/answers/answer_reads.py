@@ -1,13 +1,14 @@
 """What pages read of findings and responses: how each stands today, and how many people took part, from the release."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from data import times_to_answer, waiting
-from data.register import findings
+from data.register import engagements, findings
+from data.register.engagements import KnownEngagement
 from data.register.findings import KnownFinding
 from data.times_to_answer import Comparison, TimeToAnswer
 from data.waiting import Flow, Standing
@@ -32,6 +33,8 @@ class Answers:
     """By reference of the engagement; None before the first release."""
     reports: Mapping[str, int] = field(default_factory=dict)
     """How many findings an engagement has, where that is more than one."""
+    unheard: tuple[tuple[str, str], ...] = ()
+    """(reference, title as shown) of engagements whose day of feedback is past and which have no finding."""
 
     @property
     def waiting(self) -> tuple[Standing, ...]:
@@ -95,7 +98,28 @@ def answers(release: ReleaseNote | None, *, on: date) -> Answers:
         waiting.standings(known, on=on),
         {each.entry.engagement: _people(release, each.entry.engagement) for each in known},
         Counter(each.entry.engagement for each in known),
+        unheard(
+            _engagements(release) if release else engagements.recorded(),
+            reported={each.entry.engagement for each in known},
+            on=on,
+        ),
     )
+
+
+def unheard(
+    known: Sequence[KnownEngagement], *, reported: Collection[str], on: date
+) -> tuple[tuple[str, str], ...]:
+    """Return (reference, title) of those whose day of feedback is past on a day and which are not among the `reported`."""
+    return tuple(
+        (each.reference, each.entry.title)
+        for each in known
+        if each.entry.feedback_due_on and each.entry.feedback_due_on < on and each.reference not in reported
+    )
+
+
+@lru_cache(maxsize=4)
+def _engagements(_release: ReleaseNote) -> Sequence[KnownEngagement]:
+    return engagements.recorded()
 
 
 @lru_cache(maxsize=4)

@@ -83,9 +83,11 @@ def waiting(known: Answers, *, headline: str) -> None:
     listed = known.waiting[:MOST_LISTED]
     if not listed:
         frame.section("Waiting for an answer", NOBODY_WAITS)
+        waiting_list.show_unheard(known)
         return
     frame.section("Waiting for an answer, oldest first", _promise(len(known.waiting)))
-    waiting_list.show(known, listed, said=True)
+    waiting_list.show(known, listed, said=True, leading=waiting_list.to_community)
+    waiting_list.show_unheard(known)
     frame.section("How long each report has waited", timeline_chart.KEY)
     drawn = timeline_chart.info(listed, on=known.on, headline=headline)
     frame.chart("waiting", timeline_chart.figure, drawn, key=timeline_chart.KEY)
@@ -182,11 +184,15 @@ def _notes(release: ReleaseNote | None) -> list[str]:
 def on_the_board(known: Answers) -> None:
     """Draw who waits for an answer that is overdue, oldest first, with the link to all."""
     if not known.waiting:
+        if known.unheard:
+            frame.section("Who is waiting for an answer", NOBODY_WAITS)
+            waiting_list.show_unheard(known)
         return
     listed = (known.overdue or known.waiting)[:MOST_ON_BOARD]
     heading = "Who is overdue an answer" if known.overdue else "Who is waiting for an answer"
     frame.section(heading, on_answers.promise(answer_rules().promised_days))
-    waiting_list.show(known, listed, said=False)
+    waiting_list.show(known, listed, said=False, leading=waiting_list.to_answers)
+    waiting_list.show_unheard(known)
     href = wording.html(address.to(on_answers.PAGE))
     words = wording.html(on_answers.all_waiting(len(known.waiting)))
     st.html(f'<p><a target="_self" href="{href}">{words}</a></p>')

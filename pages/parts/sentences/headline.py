@@ -31,7 +31,9 @@ class Told:
 
     text: str
     lead: Lead | None = None
+    claim: str = ""
+    """Printed bold before the text."""
 
     def __str__(self) -> str:
         """Return the sentence as plain text."""
-        return self.text
+        return f"{self.claim}{self.text}"

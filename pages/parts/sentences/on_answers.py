@@ -77,8 +77,9 @@ def on_board(known: Answers) -> tuple[Told, ...]:
     by = f"those heard through the {whom} have" if oldest.finding.through else f"{whom} has"
     return (
         Told(
-            f"{wording.at_start(reports(number))} {verb} overdue an answer; {by} waited {_about(oldest)}.",
+            f"; {by} waited {_about(oldest)}.",
             Lead("See who waits", PAGE),
+            claim=f"{wording.at_start(reports(number))} {verb} overdue an answer",
         ),
     )
 
@@ -95,6 +96,13 @@ def key_number(known: Answers) -> tuple[tuple[str, str], ...]:
 def all_waiting(number: int) -> str:
     """Return the words of the link to everybody who waits."""
     return "The one report that is waiting" if number == 1 else f"All {number} reports that are waiting"
+
+
+def no_report(number: int) -> str:
+    """Return what is said before the names of engagements that promised an answer and have no report."""
+    one = number == 1
+    whose = f"engagement{'' if one else 's'} promised an answer and {'has' if one else 'have'} no report on record"
+    return f"{wording.at_start(wording.in_words(number))} {whose}: "
 
 
 def promise(days: int) -> str:
