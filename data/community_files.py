@@ -1,6 +1,6 @@
 """Reads the library of communities, and which groups of the published tables belong to which community."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from data.fact_files import Row, read_rows
@@ -91,7 +91,9 @@ def _rule(
             raise row.wrong("rule", PART_TWICE.format(part=part))
         if characteristics[name].multiple and len(said) > 1:
             raise row.wrong("rule", SEVERAL_ANSWERS.format(slug=name))
-        held = _answers_in(slug, categories=categories[name], levels=levels[name])
+        # At the top, "below" its characteristic: no group, though a category may have the characteristic's own name.
+        below = [one for one in categories[name].values() if one.parent != name]
+        held = _answers_in(slug, categories=below, levels=levels[name])
         own = held & {one.slug for one in answers[name]}
         if not own:
             raise row.wrong("rule", NOBODY_ANSWERS.format(slug=slug, characteristic=name))
@@ -99,14 +101,12 @@ def _rule(
     return tuple(parts)
 
 
-def _answers_in(
-    slug: str, *, categories: Mapping[str, Category], levels: tuple[Level, ...]
-) -> frozenset[str]:
+def _answers_in(slug: str, *, categories: Collection[Category], levels: tuple[Level, ...]) -> frozenset[str]:
     """Return a category, all that lie below it, and the answers that a level puts into it."""
     held = {slug}
     for level in levels:
         held |= {answer for answer, category in level.placement.items() if category == slug}
-    while below := {one.slug for one in categories.values() if one.parent in held and one.slug not in held}:
+    while below := {one.slug for one in categories if one.parent in held and one.slug not in held}:
         held |= below
     return frozenset(held)
 

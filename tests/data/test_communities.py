@@ -45,6 +45,7 @@ def test_what_would_be_dangerous_to_record_of_a_person_is_counted_at_an_activity
         ("older_people", "age_band", {"65_plus", "65_74", "75_plus", "75_84", "85_plus"}),
         ("young_people", "age_band", {"16_24", "16_17", "18_24"}),
         ("armed_forces", "armed_forces", {"serving"}),
+        ("rural_and_coastal", "coastal", {"coastal"}),
         (
             "carers",
             "unpaid_carer",
@@ -56,6 +57,21 @@ def test_a_part_of_a_rule_means_answers(community, characteristic, answers):
     """Mutants tried: `_answers_in` without what lies below a category; without what levels put into it."""
     parts = [set(part.answers) for part in LIBRARY[community].rule if part.characteristic == characteristic]
     assert answers in parts
+
+
+PARTS = [(slug, part) for slug, one in LIBRARY.items() for part in one.rule]
+
+
+@pytest.mark.parametrize(("community", "part"), PARTS)
+def test_the_answers_of_a_part_are_those_that_its_level_puts_there(community, part):
+    """Mutant tried: "not coastal" below "coastal", the category that has the name of its characteristic."""
+    of = [
+        {answer for answer, category in level.placement.items() if category == part.category}
+        for level in facts.levels(part.characteristic)
+    ]
+    placed = [answers for answers in of if answers]
+    assert part.answers in placed or not placed
+    assert all(answers <= part.answers for answers in placed)
 
 
 @pytest.mark.parametrize(
