@@ -43,13 +43,13 @@ def page() -> None:
         )
         tables.show(worked_example.table(gap))
 
+    claim_guard.section(release)
+
     frame.section(
         "Compared with whom",
         f"Every level of detail at which figures are published, and the population it is held against. Read from {method_tables.BENCHMARKS_FILE}.",
     )
     tables.show(method_tables.benchmarks(release.area if release else ""))
-
-    claim_guard.section(release)
 
     frame.section("What these figures cannot do")
     frame.prose("method", "limits")

@@ -41,3 +41,4 @@ def page() -> None:
     if chosen.open_to_all:
         apart.show(release, chosen.selection.period, level=found.level, what=what)
     frame.how_to_read("who_we_reached")
+    frame.leads([on_reach.CHECK])

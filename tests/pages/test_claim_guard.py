@@ -1,10 +1,12 @@
 """*Method*: a sentence goes in, the one that its replies can carry comes out; nothing of what was typed is kept or shown."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data import facts
 from data.measures import claims
 from pages.parts.claims import claim_words
 from pages.parts.claims.claim_words import MARGIN_WRONG, NOTHING_TYPED, NUMBER_WRONG, WHERE
@@ -107,3 +109,19 @@ class TestThePage:
         assert "zebra" not in caplog.text
         method.run()
         assert "893 people replied" not in "\n".join(str(each.proto.body) for each in method.get("html"))
+
+
+def test_what_all_our_work_missed_says_that_it_is_of_all_our_work(monkeypatch):
+    """Mutant tried: the sentence without saying of what, beside a sentence of one survey."""
+    category = next(iter(facts.categories("sex")))
+    monkeypatch.setattr(claim_words, "sure_gaps", lambda _: [SimpleNamespace(category=category)])
+    (told,) = claim_words.whom_we_missed(())
+    assert told.text.startswith(
+        "About all our work: in all activities that were open to everyone we clearly under-reached "
+    )
+
+
+def test_nobody_is_said_not_to_have_been_drawn():
+    """Mutant tried: "These people were not drawn", which the check can't know."""
+    (margin,) = claim_words.reasons(claims.read("893 replies within 3.28%")).rows
+    assert "Unless they were drawn at random, people chose to take part" in margin.cells[2].text

@@ -78,14 +78,28 @@ def test_the_headline_names_whom_nobody_reaches(found, headline):
     assert said(found) == headline
 
 
+def test_those_never_spoken_with_are_named_first():
+    """Mutant tried: by the alphabet alone."""
+    slugs = ("armed_forces", "autistic_people", "carers", "deaf_people", "lgbt_plus")
+    found = record(*(reached(slug) for slug in slugs))
+    told = on_network.headline(found, network_view.view(found, "2026-11"), never={"lgbt_plus", "deaf_people"})
+    assert told.claim.startswith("No partner of ours reaches Deaf people, LGBT+ people, ")
+    assert told.claim.endswith(" and one more community.")
+
+
+def test_nobody_yet_leads_to_where_a_partner_is_added():
+    some, none = partner_tables.communities(record(reached("carers", by()), reached("deaf_people"))).rows
+    assert (some.cells[1].link, none.cells[1].link) == ("", "register?")
+
+
 def test_the_second_sentence_counts_what_is_open_coming_and_learnt():
     works = [work("one", learnt="Markets."), work("other", opens=date(2026, 12, 1))]
     (told,) = on_network.more(network_view.view(record(works=works), "2026-11"))
     assert told == (
-        "One engagement is open, one activity opens by 25 January 2027 and one engagement wrote down what was learnt."
+        "One engagement is open, one activity starts by 25 January 2027 and one engagement wrote down what was learnt."
     )
     (told,) = on_network.more(network_view.view(record(), "2026-11"))
-    assert told == "No engagements are open and no activities open by 25 January 2027."
+    assert told == "No engagements are open and no activities start by 25 January 2027."
 
 
 @pytest.mark.parametrize(

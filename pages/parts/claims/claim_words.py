@@ -87,7 +87,7 @@ def whom_we_missed(compared: Sequence[Compared]) -> tuple[Told, ...]:
     more = f", and {wording.in_words(rest)} more {'group' if rest == 1 else 'groups'}" if rest else ""
     return (
         Told(
-            f"In all our activities that were open to everyone we clearly under-reached {wording.joined(named)}{more}.",
+            f"About all our work: in all activities that were open to everyone we clearly under-reached {wording.joined(named)}{more}.",
             Lead("Show who we reached", "who-we-reached", {}),
         ),
     )
@@ -132,7 +132,7 @@ def _margin(said: Sentence) -> str:
         else claims.margin_of_random_draw(said.replies, confidence=said.confidence)
     )
     why = (
-        "A margin of error is what chance does in a random draw. These people were not drawn: they chose to take part, and those "
+        "A margin of error is what chance does in a random draw. Unless they were drawn at random, people chose to take part, and those "
         "who chose may think otherwise than those who did not. More replies do not mend that, so no margin follows from their number."
     )
     if drawn is None:
@@ -166,8 +166,8 @@ def _rate(said: Sentence) -> str:
 
 def _significant(_said: Sentence) -> str:
     return (
-        "A test of significance asks what chance would do in a random draw, and nobody was drawn. Say how large the difference is, "
-        "and between whom."
+        "A test of significance asks what chance would do in a random draw. Unless people were drawn at random, it says nothing "
+        "of them. Say how large the difference is, and between whom."
     )
 
 

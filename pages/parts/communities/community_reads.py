@@ -24,6 +24,13 @@ def communities(release: ReleaseNote, *, on: date, period: str | None) -> tuple[
     )
 
 
+def never_spoken_with(release: ReleaseNote | None, *, on: date) -> frozenset[str]:
+    """Return the slugs of the communities never spoken with; none before the first release, which may know of some."""
+    if release is None:
+        return frozenset()
+    return frozenset(each.community.slug for each in communities(release, on=on, period=None) if each.never)
+
+
 @lru_cache(maxsize=256)
 def voices(_release: ReleaseNote, selection: Selection) -> Mapping[str, Voices]:
     """Return by community how many of it were heard in a selection."""

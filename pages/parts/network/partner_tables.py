@@ -26,7 +26,9 @@ def communities(found: OnRecord) -> Table:
         Row(
             (
                 Cell(each.name, link=to("communities", community=each.slug)),
-                said("; ".join(_with_role(one) for one in each.by), NOBODY),
+                Cell("; ".join(_with_role(one) for one in each.by))
+                if each.by
+                else Cell(NOBODY, link=to("register") if address.is_page("register") else ""),
                 said(_held(each), NONE_HELD),
             )
         )

@@ -1,5 +1,6 @@
 """What *Partners and network* says. Pure: what the register says in, words out."""
 
+from collections.abc import Container
 from datetime import date
 
 from data import facts, network
@@ -30,12 +31,15 @@ NONE_CLOSED = "No activity closed since the meeting before."
 METHODS = "Which methods were used for whom, from the register. How many of each group they reached stands on Methods and places."
 
 
-def headline(found: OnRecord, view: View) -> Headline:
-    """Return whom no partner reaches, and what could be joined."""
+def headline(found: OnRecord, view: View, *, never: Container[str] = ()) -> Headline:
+    """Return whom no partner reaches, and what could be joined.
+
+    `never` are the slugs of communities never spoken with: those are named first.
+    """
     rest = f" {_joined_up(view)}"
     if not found.organisations:
         return Headline("No partner is on record yet", f", so nobody helps us to reach any community.{rest}")
-    missing = [_as_people(each) for each in found.unreached]
+    missing = [_as_people(each) for each in sorted(found.unreached, key=lambda one: one.slug not in never)]
     if not missing:
         return Headline("Every community on record is reached by at least one partner.", rest)
     named, more = missing[:NAMED], len(missing) - NAMED
@@ -63,7 +67,7 @@ def more(view: View) -> tuple[str, ...]:
     opened, ahead, lessons = len(view.open), len(view.coming), len(view.learnt)
     parts = [
         f"{_counted(opened, 'engagement')} {'is' if opened == 1 else 'are'} open",
-        f"{_counted(ahead, 'activity', 'activities')} {'opens' if ahead == 1 else 'open'} by {wording.day(view.at.until)}",
+        f"{_counted(ahead, 'activity', 'activities')} {'starts' if ahead == 1 else 'start'} by {wording.day(view.at.until)}",
         *([f"{_counted(lessons, 'engagement')} wrote down what was learnt"] if lessons else []),
     ]
     return (f"{wording.at_start(wording.joined(parts))}.",)

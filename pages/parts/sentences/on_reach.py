@@ -24,6 +24,8 @@ _WHY_SILENT = {
     Missing.NEEDS_REVIEW: "gave an answer that nobody has sorted yet",
     Missing.NOT_ASKED: "were never asked",
 }
+CHECK = Lead("Check a sentence before you publish it", "method")
+"""How many were heard does not say for whom they speak: where to check a sentence about it."""
 
 
 def headline(compared: Compared) -> Headline:
