@@ -227,13 +227,16 @@ def test_every_report_stands_in_the_table_those_that_wait_first():
 
 
 def test_what_came_of_it_says_why_not_and_what_is_not_done_yet():
+    bare = days_ago(300, "d", told=103)
     known = answers(
         days_ago(300, "a", told=100, done=90, decided=50),
         days_ago(300, "b", told=101, decision=Decision.NOT),
         days_ago(300, "c", told=102),
+        replace(bare, response=replace(bare.response, action="")),
     )
     rows = [[cell.text for cell in row.cells][1:3] for row in waiting_tables.came_of_it(known.told).rows]
     assert rows == [
+        ["Accepted", "not done yet"],
         ["Accepted", "To come: A new form."],
         ["Not accepted: No money.", "nothing to do"],
         ["Accepted", "A new form."],

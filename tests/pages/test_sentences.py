@@ -170,7 +170,7 @@ def test_the_board_names_what_is_furthest_from_fair():
     unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
     told = on_board.more([as_characteristic(unfair, slug="a", label="Big pets")], before=None)[0]
     assert str(told).startswith(
-        "Big pets is furthest out of proportion: 20 of every 100 places would have to go to other groups ("
+        "Big pets are furthest out of proportion: 20 of every 100 places would have to go to other groups ("
     )
     assert told.lead == Lead("Show big pets", "who-we-reached", {"characteristic": "a"})
 

@@ -49,6 +49,7 @@ PACES = {
 }
 NOTHING_TO_DO = "nothing to do"
 TO_COME = "To come: "
+NOT_DONE = "not done yet"
 
 
 def reports(known: Answers, *, whole: bool = False, most: int | None = None) -> Table:
@@ -125,7 +126,7 @@ def came_of_it(listed: Sequence[Standing]) -> Table:
         if response.decision is Decision.NOT:
             did = NOTHING_TO_DO
         elif response.done_on is None:
-            did = f"{TO_COME}{did}"
+            did = f"{TO_COME}{did}" if response.action else NOT_DONE
         reason = f": {response.reason}" if response.reason else ""
         rows.append(
             Row(

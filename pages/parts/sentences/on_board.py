@@ -78,10 +78,11 @@ def _furthest(compared: Sequence[Compared]) -> list[Told]:
     if worst is None or worst.scored.score is None or _short_of_chance(worst) >= 0:
         return []
     score, name = worst.scored.score, wording.in_sentence(worst.characteristic.label)
+    verb = "are" if name.endswith("s") and not name.endswith("us") else "is"
     return [
         Told(
-            f"{wording.at_start(name)} is furthest out of proportion: {wording.whole(100 - score.score)} of every 100 places would "
-            f"have to go to {_others(worst)} ({wording.whole(100 - score.chance_mean)} by chance).",
+            f"{wording.at_start(name)} {verb} furthest out of proportion: {wording.whole(100 - score.score)} of every 100 places "
+            f"would have to go to {_others(worst)} ({wording.whole(100 - score.chance_mean)} by chance).",
             Lead(f"Show {name}", "who-we-reached", {"characteristic": worst.characteristic.slug}),
         )
     ]

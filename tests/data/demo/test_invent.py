@@ -305,6 +305,17 @@ def test_findings_are_answered_after_they_were_received_and_received_after_peopl
             assert day is None or received[row["finding"]] < day <= ON, row["finding"]
 
 
+def test_a_report_comes_in_while_an_activity_of_its_engagement_is_open_or_within_a_quarter(records):
+    """Mutant tried: the drop-in of those without a home in the year before its report."""
+    for row in records.programme.findings:
+        ended = [
+            activity["closed_on"]
+            for activity in records.programme.activities
+            if activity["engagement"] == row["engagement"] and activity["opened_on"] <= row["received_on"]
+        ]
+        assert (row["received_on"] - max(ended)).days <= 92, row["reference"]
+
+
 def test_every_invented_response_is_one_that_the_form_would_take(records):
     received = {row["reference"]: row["received_on"] for row in records.programme.findings}
     for row in records.programme.responses:
