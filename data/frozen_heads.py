@@ -79,7 +79,11 @@ def write(
     release: int,
     made_on: date,
 ) -> None:
-    """Add the counts of a release to the register, within the transaction of `session`."""
+    """Add the counts of a release to the register, within the transaction of `session`.
+
+    Of those withdrawn only communities that follow from a rule: which heads were withheld, few or nearly all, nobody
+    may read in a register (`data.releasing.withheld_heads`).
+    """
     rows: list[dict[str, object]] = [
         {
             **_columns(one.key, release=release),
@@ -109,6 +113,7 @@ def write(
             "high": 0,
         }
         for gone in withdrawn
+        if gone.key[0] is HeadKind.RULE
     ]
     for some in batches(rows, ROWS_AT_ONCE):
         session.execute(insert(PublishedHeads), list(some))

@@ -165,6 +165,22 @@ class HeadTombstone(Intake, table=True):
     change_number: int = Field(index=True)
 
 
+class WithheldHeads(Intake, table=True):
+    """Heads that a release withheld for what they are, so that few new ones don't bring them back. No count is in it."""
+
+    __tablename__ = "withheld_heads"
+    __table_args__ = (UniqueConstraint("kind", "engagement", "category"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    """One of `HeadKind`."""
+    engagement: str
+    category: str
+    """Slug of a community, or of a need."""
+    change_number: int
+    """Running number of the intake when they were withheld."""
+
+
 class Tombstone(Intake, table=True):
     """A removed participation: where and when, never who or what they answered."""
 

@@ -20,6 +20,7 @@ from models.intake import (
     Problem,
     Tombstone,
     UnmatchedLabel,
+    WithheldHeads,
 )
 from models.register import (
     Activity,
@@ -95,6 +96,8 @@ def _clear_intake(session: Session) -> tuple[int, int]:
     for table in (Participation, ParticipationCount, NeedCount, Problem, UnmatchedLabel):
         session.execute(delete(table).where(col(table.import_id).in_(invented)))
     session.execute(delete(Import).where(col(Import.invented).is_(True)))
+    # The releases that withheld them go too.
+    session.execute(delete(WithheldHeads))
     kept = session.exec(select(func.count()).select_from(Import)).one()
     if not kept:
         session.execute(delete(Tombstone))

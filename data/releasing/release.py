@@ -24,6 +24,7 @@ from data.releasing.heads import read_heads
 from data.releasing.overlaps import MadeOverlaps
 from data.releasing.protecting import NOTHING, EarlierFigures, Made, PublishRefused, protect_release
 from data.releasing.records import Records, read
+from data.releasing.withheld_heads import and_withheld, remember
 from data.secret import SecretError, read_secret
 from models.intake import Import
 from models.protected import Selection
@@ -95,7 +96,9 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
         except UnknownActivity as error:
             raise PublishRefused(UNKNOWN_ACTIVITY.format(reference=error)) from error
         earlier = EarlierFigures(
-            frozen.newest(register), frozen_overlaps.newest(register), frozen_heads.newest(register)
+            frozen.newest(register),
+            frozen_overlaps.newest(register),
+            and_withheld(frozen_heads.newest(register), intake=intake),
         )
         made = (
             protect_release(
@@ -149,6 +152,11 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
         register.add(
             AuditEvent(at=release.made_at, who="steward", what="published", detail=f"release {number}")
         )
+        # SQLite lets nobody write beside a reader's transaction for long, and a reader's can't become a writer's.
+        intake.rollback()
+        with intake_session(writing=True) as remembering:
+            remember(remembering, made.heads.withdrawn)
+            remembering.commit()
         register.commit()
     progress(1.0, "Published")
     changes = [stamped.table.change for stamped in made.tables]

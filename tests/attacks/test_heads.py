@@ -1,12 +1,16 @@
 """An attacker against heads: who came is known, releases are compared, and the published tables stand beside them."""
 
 import pytest
+from sqlmodel import select
 
+from data import migrations
+from data.databases import register_session
 from data.importing import undo
 from data.importing.heads import HeadLine, store_heads
 from data.published_communities import voices
 from data.published_needs import needs
 from models.protected import EVERYTHING, Selection
+from models.release import PublishedHeads, Release
 from models.vocabulary import Dimension, Withheld
 from tests.world import World
 
@@ -117,13 +121,73 @@ def test_a_correction_of_few_heads_moves_nothing(world, before, after, moves):
 
 
 def test_what_was_withheld_does_not_come_back_with_few_heads_changed(world):
-    """Mutant tried: `WithdrawnHeads` not written."""
+    """Mutants tried: `remember` left out; `and_withheld` left out."""
     heads("survey", came(88))
     world.publish()
     assert shown() == {}
     heads("circle", came(1))
     world.publish()
+    world.publish()
     assert shown() == {}
+
+
+def test_what_was_shown_and_then_withheld_does_not_come_back_and_goes_on_from_there(world):
+    """Mutants tried: what was shown before counts; what was withheld before counts for ever."""
+    number = heads("survey", came(40))
+    world.publish()
+    assert shown()["big"].shown == 40
+    undo(number, who="steward")
+    number = heads("survey", came(88))
+    world.publish()
+    assert shown() == {}
+    heads("circle", came(1))
+    world.publish()
+    assert shown() == {}
+    undo(number, who="steward")
+    heads("survey", came(39))
+    world.publish()
+    assert shown()["big"].shown == 40
+
+
+def test_the_register_tells_withheld_heads_from_uncounted_ones_in_no_row(world, own_folder):
+    """Whoever opens register.db reads every row. Mutant tried: rows of those withheld."""
+    heads("survey", came(88), HeadLine("need", "bsl", 88, 88))
+    heads("lunch", came(20))
+    world.publish()
+    heads("circle", came(1))
+    world.publish()
+    with register_session() as session:
+        rows = session.exec(select(PublishedHeads)).all()
+        assert {(row.name, row.by, row.withdrawn) for row in rows} == {
+            ("nepalese", "engagement=meant", False)
+        }
+        releases = session.exec(select(Release)).all()
+    assert all("heads" not in one.audit for one in releases)
+
+
+def test_rows_of_an_earlier_version_go(world, own_folder):
+    """Mutant tried: nothing deleted."""
+    heads("lunch", came(40))
+    world.publish()
+    with register_session(writing=True) as session:
+        row = session.exec(select(PublishedHeads)).one()
+        for kind in ("community", "rule"):
+            session.add(
+                PublishedHeads(
+                    **row.model_dump(exclude={"id", "name", "kind", "withdrawn"}),
+                    name=f"gone {kind}",
+                    kind=kind,
+                    withdrawn=True,
+                )
+            )
+        session.commit()
+    with register_session(writing=True) as session:
+        migrations.downgrade(session.connection(), family="register", to="0008")
+        migrations.upgrade(session.connection(), family="register")
+        session.commit()
+    with register_session() as session:
+        assert {row.name for row in session.exec(select(PublishedHeads))} == {"nepalese", "gone rule"}
+    assert b"gone community" not in (own_folder / "register.db").read_bytes()
 
 
 def test_heads_move_no_table_of_answers_and_answers_move_no_heads(world):
