@@ -17,6 +17,7 @@ from data.register.offers import Offer, Offers
 from models.community import Needs
 
 NEEDS_FILE = Path(__file__).parent / "reference" / "formats_for_needs.csv"
+WORDS_FILE = NEEDS_FILE.with_name("needs_in_words.csv")
 ANY = "*"
 NO_SUCH_CHOICE = 'there is no "{value}" among the choices. See entry_choices.csv.'
 
@@ -51,6 +52,12 @@ class NeedAt:
     def not_noted(self) -> bool:
         """Whether people surely got it though the register names no activity that offered it."""
         return self.offered_at == 0 and self.needs.met.low > 0
+
+
+def largest_gap(needs: Sequence[NeedAt]) -> NeedAt | None:
+    """Return the need that most people surely asked for and did not get, the first of several; None where there is none."""
+    least = {each: found.low for each in needs if (found := unmet(each.needs)) is not None and found.low > 0}
+    return max(least, key=least.__getitem__, default=None)
 
 
 def at_each(offers: Sequence[Offers], needs: Mapping[str, Sequence[Needs]]) -> tuple[NeedAt, ...]:
@@ -92,6 +99,13 @@ def serving() -> Mapping[str, tuple[tuple[Kind, str], ...]]:
             raise row.wrong("value", NO_SUCH_CHOICE.format(value=value))
         found.setdefault(row.text("need"), []).append((kind, value))
     return {need: tuple(listed) for need, listed in found.items()}
+
+
+@cache
+def in_words() -> Mapping[str, tuple[str, str]]:
+    """Return need to the words for what people asked for ("an interpreter"), and for getting it ("one")."""
+    rows = read_rows(WORDS_FILE, columns=("need", "asked_for", "got"))
+    return {row.text("need"): (row.text("asked_for"), row.text("got")) for row in rows}
 
 
 def offering_nothing(offers: Sequence[Offers]) -> int:

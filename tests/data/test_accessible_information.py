@@ -115,3 +115,8 @@ def test_a_file_that_names_a_choice_that_there_is_not_is_refused(tmp_path, monke
     monkeypatch.setattr(accessible_information, "NEEDS_FILE", wrong)
     with pytest.raises(FactsError, match="row 2, column value: .*smoke_signals"):
         serving.__wrapped__()
+
+
+def test_there_are_words_for_every_need_that_people_can_state():
+    kinds = {each.slug for each in facts.answers(published_needs.NEEDS)} - {"none_need"}
+    assert set(accessible_information.in_words()) == kinds

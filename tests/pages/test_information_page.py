@@ -45,27 +45,32 @@ PLAN, WALK, TALK = (
 @pytest.mark.parametrize(
     ("seen", "headline"),
     [
-        (view([PLAN, WALK], ("walk", "easy_read", count(15), FEW)), "People asked for Easy Read at The walk where none was offered."),
+        (view([PLAN, WALK], ("walk", "easy_read", count(15), FEW)), "At The walk fewer than 10 of about 15 people who asked for Easy Read got it. It was not offered there."),
         (
             view([WALK, TALK], ("walk", "easy_read", count(15), FEW), ("talk", "easy_read", count(15), FEW)),
-            "People asked for Easy Read at two engagements where none was offered.",
+            "At The walk fewer than 10 of about 15 people who asked for Easy Read got it. It was not offered there. People asked for Easy Read at The talk where none was offered.",
         ),
         (
             view([WALK, PLAN], ("walk", "large_print", count(15), FEW), ("plan", "large_print", count(15), FEW), ("walk", "easy_read", count(15), FEW)),
-            "At two engagements people asked for what was not offered there: Easy Read and large print.",
+            "At The walk fewer than 10 of about 15 people who asked for large print got it. It was not offered there. At two engagements people asked for what was not offered there: Easy Read and large print.",
         ),
         (
             view([WALK, PLAN], ("walk", "large_print", count(15), FEW), ("plan", "easy_read", count(25), count(15))),
-            "People asked for large print at The walk where none was offered. At The plan fewer people got support than asked for it: Easy Read.",
+            "At The plan about 15 of 25 people who asked for Easy Read got it. People asked for large print at The walk where none was offered.",
         ),
-        (view([PLAN], ("plan", "easy_read", count(20), count(10))), "At The plan fewer people got support than asked for it: Easy Read."),
+        (view([PLAN], ("plan", "easy_read", count(20), count(10))), "At The plan about 10 of 20 people who asked for Easy Read got it."),
+        (
+            view([PLAN, WALK], ("plan", "easy_read", count(90), count(85)), ("walk", "interpreter", count(35), count(10)), ("plan", "audio", count(15), count(10))),
+            "At The walk about 10 of 35 people who asked for an interpreter got one. At The plan fewer people got support than asked for it: audio and Easy Read.",
+        ),
+        (view([WALK], ("walk", "advocate", count(10), FEW)), "People asked for an advocate or communication support at The walk where none was offered."),
         (view([PLAN], ("plan", "easy_read", count(20), count(20))), "Whatever people asked for was offered, as far as the numbers can be shown."),
         (view([PLAN, WALK], ("walk", "easy_read", FEW, FEW)), "We cannot tell yet what people asked for. 1 of 2 activities offered another format or language; Easy Read most often, at 1."),
         (view([WALK], ("walk", "other_need", count(20), count(20))), "We cannot tell yet what people asked for. 0 of 1 activities offered another format or language."),
     ],
 )  # fmt: skip
 def test_the_headline_names_kinds_and_never_people(seen, headline):
-    """Mutants tried: kinds in the order of engagements; what is hidden taken for asked."""
+    """Mutants tried: kinds in the order of engagements; what is hidden taken for asked; the gap of the most who asked first."""
     assert str(on_information.headline(seen)) == headline
 
 

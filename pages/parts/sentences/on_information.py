@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data import facts
-from data.accessible_information import NeedAt, most_offered, offering_nothing
+from data.accessible_information import NeedAt, in_words, largest_gap, most_offered, offering_nothing
 from data.published_needs import NEEDS
 from data.register.entry_choices import label
 from pages.parts import wording
@@ -24,9 +24,17 @@ NONE_SHOWN = (
 
 
 def headline(view: View) -> Headline:
-    """Return what people asked for and nobody offered; else what fewer got than asked; else what was offered."""
-    missing = [each for each in view.needs if each.not_offered]
-    short = [each for each in view.needs if each.fewer_than_asked]
+    """Return the largest gap in people, then what nobody offered and what fewer got than asked; else what was offered."""
+    first = largest_gap(view.needs)
+    missing = [each for each in view.needs if each.not_offered and each is not first]
+    short = [each for each in view.needs if each.fewer_than_asked and each is not first]
+    if first:
+        rest = [
+            " It was not offered there." if first.not_offered else "",
+            f" {_missing(missing)}." if missing else "",
+            f" {_not_to_all(short)}" if short else "",
+        ]
+        return Headline(_gap(first), "".join(rest))
     if missing:
         return Headline(f"{_missing(missing)}.", f" {_not_to_all(short)}" if short else "")
     if short:
@@ -34,6 +42,18 @@ def headline(view: View) -> Headline:
     if _any_met(view):
         return Headline("Whatever people asked for was offered", ", as far as the numbers can be shown.")
     return Headline("We cannot tell yet what people asked for", f". {offered(view)}")
+
+
+def _gap(need: NeedAt) -> str:
+    """Return how many of those who asked got it: "about 10 of 35", or "fewer than 10 of about 35"; both are rounded."""
+    met, asked = need.needs.met, f"{need.needs.stated.shown:,}"
+    some = (
+        f"about {met.shown:,} of {asked}"
+        if met.shown is not None
+        else f"{wording.people(met)} of about {asked}"
+    )
+    what, got = in_words()[need.needs.kind]
+    return f"At {need.engagement.title} {some} people who asked for {what} got {got}."
 
 
 def _missing(needs: Sequence[NeedAt]) -> str:
@@ -54,7 +74,7 @@ def _where(needs: Sequence[NeedAt]) -> str:
 
 def _kinds(needs: Sequence[NeedAt]) -> list[str]:
     """Return the kinds of these, as they stand in a sentence, in reference order."""
-    return [kind_in_sentence(each) for each in sorted({one.needs.kind for one in needs}, key=_order)]
+    return [in_words()[each][0] for each in sorted({one.needs.kind for one in needs}, key=_order)]
 
 
 def _order(kind: str) -> int:
@@ -88,11 +108,6 @@ def uncounted(view: View) -> str:
 def kind(slug: str) -> str:
     """Return what a reader sees for a kind of need: "Easy Read"."""
     return next(each.short for each in facts.answers(NEEDS) if each.slug == slug)
-
-
-def kind_in_sentence(slug: str) -> str:
-    """Return a kind as it stands in a sentence: "large print", "Easy Read"."""
-    return in_sentence(kind(slug))
 
 
 def in_sentence(name: str) -> str:
