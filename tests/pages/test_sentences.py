@@ -175,6 +175,22 @@ def test_the_board_names_what_is_furthest_from_fair():
     assert told.lead == Lead("Show big pets", "who-we-reached", {"characteristic": "a"})
 
 
+@pytest.mark.parametrize(
+    ("label", "groups", "start", "whom"),
+    [
+        ("Sex", 2, "Sex is furthest out of proportion", "the other group"),
+        ("Trans status", 3, "Trans status is furthest out of proportion", "other groups"),
+        ("Armed forces", 2, "Armed forces are furthest out of proportion", "the other group"),
+    ],
+)
+def test_places_go_to_the_other_group_or_to_other_groups(label, groups, start, whom):
+    """Mutant tried: several groups always."""
+    unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
+    few = replace(unfair, comparison=replace(unfair.comparison, groups=unfair.comparison.groups[:groups]))
+    told = str(on_board.more([as_characteristic(few, slug="a", label=label)], before=None)[0])
+    assert told.startswith(f"{start}: 20 of every 100 places would have to go to {whom} (")
+
+
 def test_the_board_counts_what_is_unclear_and_names_what_few_answered():
     few = as_characteristic(
         pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30), slug="a", label="Small pets"
