@@ -1,6 +1,7 @@
 """The engagements of the register: each one piece of work with a purpose and a decision it informs."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,15 +63,15 @@ def engagements() -> tuple[tuple[str, str], ...]:
 
 
 def recorded() -> tuple[KnownEngagement, ...]:
-    """Return every engagement with what is said of it, by title as shown."""
+    """Return every engagement with what is said of it, by title as shown; titles and texts as whoever looks may see them."""
     with register_session() as session:
-        titles = shown_names.engagements(session)
+        titles, prose = shown_names.engagements(session), shown_names.prose(session)
         counted = session.exec(select(Activity.engagement, func.count()).group_by(Activity.engagement)).all()
         activities = dict(counted)
         known = [
             KnownEngagement(
                 row.reference,
-                replace(_entry(row), title=titles[row.reference]),
+                _shown(_entry(row), title=titles[row.reference], prose=prose),
                 entries.version(row),
                 activities.get(row.reference, 0),
             )
@@ -226,6 +227,18 @@ def _write(session: Session, row: Engagement, new: EngagementEntry) -> None:
     row.learnt, row.learnt_on = new.learnt, new.learnt_on
     session.add(row)
     session.flush()
+
+
+def _shown(entry: EngagementEntry, *, title: str, prose: Callable[[str, str], str]) -> EngagementEntry:
+    return replace(
+        entry,
+        title=title,
+        purpose=prose(entry.purpose, title),
+        can_change=prose(entry.can_change, title),
+        cannot_change=prose(entry.cannot_change, title),
+        decision=prose(entry.decision, title),
+        learnt=prose(entry.learnt, title),
+    )
 
 
 def _entry(row: Engagement) -> EngagementEntry:

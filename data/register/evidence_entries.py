@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from data.databases import intake_available, register_session
+from data.databases import register_session
 from data.register import communities, entries, identifying_names, shown_names
 from data.register.entries import EntryRefused, Held, NameMayIdentify
 from data.standards.frames import frames
@@ -26,6 +26,7 @@ NO_ENGAGEMENT = "Choose an engagement that is in the register, or all our work."
 NO_DAY = "Give the day it was written."
 AHEAD = "The day it was written has not come yet."
 FEWEST_WORDS = 4
+TEXT_KEPT_BACK = shown_names.TEXT_KEPT_BACK
 NAME_KEPT = "evidence kept that may say who took part"
 MAY_IDENTIFY = (
     "This evidence may say who took part: it names a small number of people, or a sensitive group with a gathering, a place or "
@@ -74,7 +75,7 @@ def written() -> tuple[WrittenEvidence, ...]:
     """
     with register_session() as session:
         rows = session.exec(select(StandardEvidence).order_by(col(StandardEvidence.id))).all()
-        titles = shown_names.engagements(session)
+        titles, prose = shown_names.engagements(session), shown_names.prose(session)
         return tuple(
             WrittenEvidence(
                 number=row.id or 0,
@@ -82,8 +83,8 @@ def written() -> tuple[WrittenEvidence, ...]:
                 standard=row.standard,
                 engagement=row.engagement,
                 standing=Standing(row.standing),
-                text=_shown_text(session, row, title=titles.get(row.engagement or "", "")),
-                written_by=row.written_by,
+                text=prose(row.evidence, titles.get(row.engagement or "", "")),
+                written_by=prose(row.written_by, titles.get(row.engagement or "", "")),
                 written_on=row.written_on,
             )
             for row in rows
@@ -186,17 +187,6 @@ def _checked(session: Session, new: EvidenceEntry, *, on: date) -> EvidenceEntry
 def _may_identify(session: Session, text: str) -> bool:
     known = communities.characteristics_of(session)
     return any(identifying_names.warning(line, communities=known) for line in text.splitlines())
-
-
-def _shown_text(session: Session, row: StandardEvidence, *, title: str) -> str:
-    if intake_available():
-        return row.evidence
-    kept = shown_names.is_kept_back(title) or _may_identify(session, row.evidence)
-    return TEXT_KEPT_BACK if kept else row.evidence
-
-
-TEXT_KEPT_BACK = "Text not shown"
-"""Stands, for viewers, for a text that may say who took part."""
 
 
 def _entry(row: StandardEvidence) -> EvidenceEntry | None:

@@ -63,7 +63,7 @@ def shown_texts(
             engagement=engagement,
             through="" if kept else through.get(row.engagement, ""),
             title=KEPT_BACK if kept else row.title,
-            said=prose(row.said),
+            said=TEXT_KEPT_BACK if nameless else prose(row.said),
             source_report=KEPT_BACK
             if row.source_report and (kept or telling(row.source_report, community))
             else row.source_report,

@@ -52,6 +52,7 @@ def work() -> tuple[Work, ...]:
     with register_session() as session:
         names = communities.names(session)
         titles, named = shown_names.engagements(session), shown_names.activities(session)
+        prose = shown_names.prose(session)
         of: dict[str, list[Row[Any]]] = defaultdict(list)
         # Columns, not objects: of a thousand activities the objects alone would take longer than a page may.
         for one in session.execute(entries.columns_of(Activity)).all():
@@ -62,8 +63,8 @@ def work() -> tuple[Work, ...]:
                 titles[each.reference],
                 each.lead,
                 entries.apart(each.partners),
-                each.decision,
-                each.learnt,
+                prose(each.decision, titles[each.reference]),
+                prose(each.learnt, titles[each.reference]),
                 each.learnt_on,
                 _activities(each, of[each.reference], names, named),
             )

@@ -52,8 +52,14 @@ def open_engagements(*, on: date) -> tuple[OpenEngagement, ...]:
         for activity in session.exec(select(Activity)).all():
             of.setdefault(activity.engagement, []).append(activity)
         titles, named = shown_names.engagements(session), shown_names.activities(session)
+        prose = shown_names.prose(session)
         found = [
-            replace(one, title=titles[one.reference], activities=_named(one.activities, named))
+            replace(
+                one,
+                title=titles[one.reference],
+                decision=prose(one.decision, titles[one.reference]),
+                activities=_named(one.activities, named),
+            )
             for engagement in engagements
             if (one := _open(engagement, of.get(engagement.reference, []), on=on)) is not None
         ]

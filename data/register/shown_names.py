@@ -6,7 +6,7 @@ stewards see it; a viewer sees `KEPT_BACK` in its place. Whatever hands such a n
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from sqlalchemy import select as select_columns
@@ -18,6 +18,8 @@ from models.register import Activity, Engagement
 
 KEPT_BACK = "Name not shown"
 """Stands for every such name; where several engagements have one, with a number, so that they can be told apart."""
+TEXT_KEPT_BACK = "Text not shown"
+"""Stands, for viewers, for a text that may say who took part."""
 _KEPT_BACK = re.compile(rf"{KEPT_BACK}(?: \(\d+\))?")
 
 Communities = tuple[tuple[str, str], ...]
@@ -78,6 +80,22 @@ def activities(session: Session) -> Mapping[str, str]:
         else title
         for reference, title, place, community in rows
     }
+
+
+def prose(session: Session) -> Callable[[str, str], str]:
+    """Return what makes of a text and its engagement's title as shown the text as whoever looks may read it.
+
+    One that may say who took part, and one about an engagement whose name is kept back, is kept back from viewers.
+    """
+    if intake_available():
+        return lambda text, _title: text
+    known = _communities(session)
+
+    def shown(text: str, title: str) -> str:
+        kept = is_kept_back(title) or any(_may_identify(line, known) for line in text.splitlines())
+        return TEXT_KEPT_BACK if text.strip() and kept else text
+
+    return shown
 
 
 @lru_cache(maxsize=10_000)

@@ -172,3 +172,4 @@ def test_viewers_read_no_text_about_an_engagement_whose_name_is_kept_back(monkey
     add(replace(GOOD, engagement=reference))
     monkeypatch.delenv(INTAKE_SETTING)
     assert [each.text for each in evidence_entries.written()] == [TEXT_KEPT_BACK]
+    assert [each.written_by for each in evidence_entries.written()] == [TEXT_KEPT_BACK]

@@ -269,3 +269,4 @@ def test_where_the_name_of_an_engagement_is_kept_back_its_report_and_holder_are_
     assert (found.through, found.kept_back, found.entry.title) == ("", True, KEPT_BACK)
     assert found.engagement_title == KEPT_BACK
     assert found.entry.source_report == KEPT_BACK
+    assert found.entry.said == TEXT_KEPT_BACK

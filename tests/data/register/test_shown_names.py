@@ -9,12 +9,13 @@ from data.register import (
     benchmark_entries,
     comparison_history,
     engagements,
+    network_work,
     open_engagements,
     shown_names,
 )
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
-from data.register.shown_names import KEPT_BACK, is_kept_back
+from data.register.shown_names import KEPT_BACK, TEXT_KEPT_BACK, is_kept_back
 from models.register import Community, Engagement
 from tests.world import ON
 
@@ -111,6 +112,39 @@ def test_the_lists_of_a_viewer_are_in_the_order_of_what_is_shown(viewer):
     found = open_engagements.open_engagements(on=ON)
     assert [each.title for each in found] == in_order
     assert [each.title for each in found[0].activities] == ["Market stall", KEPT_BACK]
+
+
+SAID = ("purpose", "can_change", "cannot_change", "decision", "learnt")
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "kept"),
+    [
+        ("Winter plan", "Where to open late", False),
+        ("Winter plan", TELLING, True),
+        ("Winter plan", f"Where to open late\n{TELLING}", True),
+        (TELLING, "Where to open late", True),
+        (TELLING, "", False),
+    ],
+)
+def test_a_viewer_reads_no_text_of_an_engagement_that_may_say_who_took_part(viewer, title, said, kept):
+    """Mutants tried: only the name looked at; only the text; its first line; a blank one kept back; nothing at all."""
+    with register_session() as session:
+        row = Engagement(reference="w", title=title, learnt_on=ON, opened_on=ON, closed_on=ON)
+        for name in SAID:
+            setattr(row, name, said)
+        session.add(row)
+        session.commit()
+    activities.add_activity(STALL, engagement="w", who="steward")
+
+    def read() -> set[str]:
+        (known,), (work,) = engagements.recorded(), network_work.work()
+        (now,) = open_engagements.open_engagements(on=ON)
+        return {*(getattr(known.entry, name) for name in SAID), work.decision, work.learnt, now.decision}
+
+    assert read() == {said}
+    viewer()
+    assert read() == {TEXT_KEPT_BACK if kept else said}
 
 
 def test_the_history_does_not_tell_a_name_that_an_engagement_had(viewer):
