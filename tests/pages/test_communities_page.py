@@ -170,7 +170,7 @@ def test_chart_table_and_alternative_text_are_of_the_same_figures(world):
     assert deaf[:5] == ["Deaf people", "2", "1", "none", "20 Jul 2024"]
     assert deaf[-3:-1] == ["60", "1 of 2"]
     assert row(app, "Carers")[1:5] == ["1", "none", "1", "open now"]
-    assert row(app, "Sex workers")[1:7] == ["none", "none", "none", "never", "–", "not counted"]
+    assert row(app, "Sex workers")[1:7] == ["none", "none", "none", "never", "–", "not available"]
     assert row(app, "Disabled people")[4] == "no activity of their own"
 
 

@@ -30,7 +30,7 @@ def by_heads(*shown):
         (by_rule(1690), "1,690", "1,690 of 100", None),
         (by_rule(None), "fewer than 10", "fewer than 10 of 100", 9),
         (Published("c", KnownBy.RULE, NOT_AVAILABLE), "not available", "not available, target 100", None),
-        (by_heads(), "not counted", "not counted, target 100", None),
+        (by_heads(), "not available", "not available, target 100", None),
         (by_heads(35), "35", "35 of 100", None),
         (by_heads(None), "fewer than 10", "fewer than 10 of 100", 9),
         (by_heads(35, 50), "about 85", "about 85 of 100", None),

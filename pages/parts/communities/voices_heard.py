@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from data.community_targets import VoicesWanted
+from data.disclosure.not_available import NOT_AVAILABLE
 from data.measures import targets
 from data.measures.voices import together
 from models.community import KnownBy
@@ -12,7 +13,7 @@ from models.vocabulary import TargetState, Withheld
 from pages.parts import wording
 
 NOT_COUNTED = "not counted"
-"""Nobody counted heads of this community, or not for the period."""
+"""Heads are not counted for a period, or no release knows the community."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +43,16 @@ def voices(
 ) -> Voices:
     """Return what a page says of the voices of a community; None stands for a community that no release knows.
 
-    Heads are counted at engagements: over all time they are put together, and for a period there is no figure.
+    Heads are counted at engagements: over all time they are put together, and for a period there is no figure. Where none
+    is published, nobody counted any or they may not be shown: which, the register does not say.
     """
     target = wanted.voices if wanted else None
     sourced = wanted is not None and wanted.sourced
-    if published is None or (
-        published.known_by is KnownBy.HEADS and (selection.filtered or not published.engagements)
-    ):
+    by_heads = published is not None and published.known_by is KnownBy.HEADS
+    if published is None or (by_heads and selection.filtered):
         return Voices(None, None, NOT_COUNTED, target, None)
+    if by_heads and not published.engagements:
+        return _alone(NOT_AVAILABLE, target=target, sourced=sourced)
     if published.known_by is KnownBy.RULE or len(published.engagements) == 1:
         count = published.people if published.known_by is KnownBy.RULE else published.engagements[0].people
         return _alone(count, target=target, sourced=sourced)
