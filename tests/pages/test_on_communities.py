@@ -130,15 +130,19 @@ def test_where_nobody_was_asked_that_is_said():
 def test_whom_nobody_ever_spoke_with_is_named_first_those_whom_a_partner_reaches():
     """Mutant tried: reference order whoever could help."""
     found = record(listed("arab", "deaf", "polish", "sikh", "tamil"), contact("deaf", closed=THIS_YEAR))
-    assert headline(found, reached={"polish"}).endswith(" We have never spoken with polish and three others.")
+    assert headline(found, reached={"polish"}).endswith(
+        " We have never held an activity for polish and three others."
+    )
     three = record(listed("arab", "deaf", "polish", "sikh"), contact("deaf", closed=THIS_YEAR))
-    assert headline(three, reached={"polish"}).endswith(" We have never spoken with polish, arab and sikh.")
+    assert headline(three, reached={"polish"}).endswith(
+        " We have never held an activity for polish, arab and sikh."
+    )
 
 
 def test_a_community_that_answers_count_is_not_called_never_spoken_with():
     (deaf,) = listed("deaf")
     found = record([replace(deaf, slug="carers", rule=RULE), deaf], contact("deaf", closed=THIS_YEAR))
-    assert "never spoken" not in headline(found)
+    assert "never held" not in headline(found)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +170,7 @@ def test_of_several_met_long_ago_the_longest_is_named_and_the_others_counted():
         contact("c", closed=date(2025, 6, 1)),
     )
     assert headline(found).endswith(
-        " We have never spoken with never, and last held an activity for lgbt over four years ago. For two others the last was over a "
+        " We have never held an activity for never, and last held one for lgbt over four years ago. For two others the last was over a "
         "year ago."
     )
 
@@ -279,7 +283,7 @@ def test_the_headline_of_one_community_speaks_of_it():
         "Deaf were asked twice since 2026, and never sat at the table.",
         "Carers sat at the table once.",
         "Roma had one activity of which nobody has said the stage yet.",
-        "We have never spoken with never.",
+        "We have never held an activity for never.",
         "Counted had no activity of their own. They have waited 1 year 1 month for an answer.",
     ]
 

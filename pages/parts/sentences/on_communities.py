@@ -99,12 +99,14 @@ def more(listed: Sequence[Contacted], *, reached: Container[str] = ()) -> list[s
     parts = []
     if never:
         named = len(never) if len(never) <= NAMED else 1
-        parts.append(f"never spoken with {words.whom_all([each.community for each in never], named=named)}")
+        parts.append(
+            f"never held an activity for {words.whom_all([each.community for each in never], named=named)}"
+        )
     if before:
         one = before[0]
         assert one.last_on is not None
         last = words.over_ago(one.last_on, on=one.on)
-        parts.append(f"last held an activity for {words.whom(one.community)} {last}")
+        parts.append(f"last held {'one' if never else 'an activity'} for {words.whom(one.community)} {last}")
     if not parts:
         return []
     others = len(before) - 1
@@ -119,7 +121,8 @@ def of_one(one: Contacted, *, period: str | None) -> Headline:
     if not one.contacts:
         if one.never and not period:
             return Headline(
-                f"We have never spoken with {words.whom(one.community)}", f"{_waits(one, after='. They')}."
+                f"We have never held an activity for {words.whom(one.community)}",
+                f"{_waits(one, after='. They')}.",
             )
         return Headline(f"{whom} had no activity of their own{within}", f"{_waits(one, after='. They')}.")
     asked = words.asked(one, period=period)
