@@ -21,7 +21,7 @@ def as_file(columns: Mapping[str, Sequence[str]]) -> bytes:
 
 def bring(visit: Visit, content: bytes, *, name: str) -> None:
     """Give a file to the page and wait until it says what was found."""
-    visit.page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(
+    visit.page.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(
         [{"name": name, "mimeType": "text/csv", "buffer": content}]
     )
     expect(visit.page.get_by_role("heading", name="3. What was found")).to_be_visible()
