@@ -279,7 +279,7 @@ def test_a_number_moves_only_when_thirty_people_changed(sqlite_databases, more, 
 def test_a_number_waits_for_the_tables_of_its_questions(sqlite_databases):
     """Forty more were asked the first question, five of them the second: its table keeps its figures, and so do we.
 
-    Mutants tried: `_waiting` left out, and the number goes away; `beside` of `draft` alone, and it moves.
+    Mutants to try: `_waiting` left out, and the number goes away; `beside` of `draft` alone, and it moves.
     """
     world = World()
     world.activity("survey")

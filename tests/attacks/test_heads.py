@@ -121,7 +121,7 @@ def test_a_correction_of_few_heads_moves_nothing(world, before, after, moves):
 
 
 def test_what_was_withheld_does_not_come_back_with_few_heads_changed(world):
-    """Mutants tried: `remember` left out; `and_withheld` left out."""
+    """Mutants to try: `remember` left out; `and_withheld` left out."""
     heads("survey", came(88))
     world.publish()
     assert shown() == {}
@@ -132,7 +132,7 @@ def test_what_was_withheld_does_not_come_back_with_few_heads_changed(world):
 
 
 def test_what_was_shown_and_then_withheld_does_not_come_back_and_goes_on_from_there(world):
-    """Mutants tried: what was shown before counts; what was withheld before counts for ever."""
+    """Mutants to try: what was shown before counts; what was withheld before counts for ever."""
     number = heads("survey", came(40))
     world.publish()
     assert shown()["big"].shown == 40
@@ -150,7 +150,7 @@ def test_what_was_shown_and_then_withheld_does_not_come_back_and_goes_on_from_th
 
 
 def test_the_register_tells_withheld_heads_from_uncounted_ones_in_no_row(world, own_folder):
-    """Whoever opens register.db reads every row. Mutant tried: rows of those withheld."""
+    """Whoever opens register.db reads every row. Mutant to try: rows of those withheld."""
     heads("survey", came(88), HeadLine("need", "bsl", 88, 88))
     heads("lunch", came(20))
     world.publish()

@@ -150,7 +150,7 @@ DRAWN = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart] .mai
 
 
 def test_only_the_charts_that_fit_are_drawn_also_after_the_window_was_made_narrower(first_start, window):
-    """Python does not know the width of a window: its own script says so. Mutants tried: a script that tells the server
+    """Python does not know the width of a window: its own script says so. Mutants to try: a script that tells the server
     nothing after the first page, which leaves wide charts in a narrow window; no cookie, which draws both."""
     with window(first_start) as visit:
         visit.open()

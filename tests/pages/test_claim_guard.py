@@ -112,7 +112,7 @@ class TestThePage:
 
 
 def test_what_all_our_work_missed_says_that_it_is_of_all_our_work(monkeypatch):
-    """Mutant tried: the sentence without saying of what, beside a sentence of one survey."""
+    """Mutant to try: the sentence without saying of what, beside a sentence of one survey."""
     category = next(iter(facts.categories("sex")))
     monkeypatch.setattr(claim_words, "sure_gaps", lambda _: [SimpleNamespace(category=category)])
     (told,) = claim_words.whom_we_missed(())
@@ -122,6 +122,6 @@ def test_what_all_our_work_missed_says_that_it_is_of_all_our_work(monkeypatch):
 
 
 def test_nobody_is_said_not_to_have_been_drawn():
-    """Mutant tried: "These people were not drawn", which the check can't know."""
+    """Mutant to try: "These people were not drawn", which the check can't know."""
     (margin,) = claim_words.reasons(claims.read("893 replies within 3.28%")).rows
     assert "Unless they were drawn at random, people chose to take part" in margin.cells[2].text

@@ -215,7 +215,7 @@ def test_the_download_has_what_the_screen_has_no_room_for(world, files):
 
 
 def test_a_closed_year_shows_its_activities_and_what_waits_today(world):
-    """Mutant tried: the activities of all time in a year."""
+    """Mutant to try: the activities of all time in a year."""
     app = opened(period="2024-25")
     assert row(app, "Deaf people")[1:5] == ["1", "1", "none", "20 Jul 2024"]
     assert row(app, "LGBT+")[1:4] == ["none", "none", "none"]

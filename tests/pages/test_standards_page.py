@@ -149,7 +149,7 @@ def test_one_engagement_shows_what_the_records_say_and_what_was_written(recorded
 
 
 def test_what_was_written_stands_beside_records_that_say_something_else(recorded):
-    """Mutant tried: only the newest word of the two."""
+    """Mutant to try: only the newest word of the two."""
     write(hand(standard="methods"))
     app = opened()
     assert (
@@ -368,6 +368,6 @@ def test_of_many_engagements_the_newest_stand_side_by_side_and_the_download_has_
 
 
 def test_every_kind_of_evidence_leads_to_a_page_that_there_is():
-    """Mutant tried: a page of another name."""
+    """Mutant to try: a page of another name."""
     there = {entry.address for entry in front.entries()}
     assert {kind.page for kind in frames.kinds().values()} <= there

@@ -323,7 +323,7 @@ def test_there_are_words_for_every_kind_of_one_engagement_and_of_all():
 
 
 def test_a_page_of_activities_opens_on_the_engagement_where_it_has_figures_of_it():
-    """Mutants tried: never; where there is no figure too, which that page would not have; of all our work."""
+    """Mutants to try: never; where there is no figure too, which that page would not have; of all our work."""
     some = stand("planning", PARTLY, Evidence("monitoring", PARTLY, 5, 9, amount=7))
     none = stand("planning", CANT_TELL, Evidence("monitoring", CANT_TELL))
     met = stand("support", PARTLY, Evidence("needs_met", PARTLY, 60, 80))

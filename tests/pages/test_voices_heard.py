@@ -68,7 +68,7 @@ def test_heads_are_known_over_all_time_only_and_answers_in_every_period():
     ],
 )
 def test_how_they_stand_to_the_number_we_set_out_to_hear(published, state):
-    """Mutant tried: heads of two engagements added up as if nobody came to both."""
+    """Mutant to try: heads of two engagements added up as if nobody came to both."""
     assert voices(published, selection=EVERYTHING, wanted=WANTED).state is state
     unsourced = VoicesWanted(100, "Lead", None, sourced=False)
     assert voices(published, selection=EVERYTHING, wanted=unsourced).state is None

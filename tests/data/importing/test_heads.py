@@ -108,7 +108,7 @@ def test_heads_are_kept_with_a_key_for_each_and_noted(activity):
 
 
 def test_the_same_count_has_the_same_keys_whenever_it_is_entered(activity):
-    """Mutant tried: random keys. A second draw for the same heads could be averaged with the first."""
+    """Mutant to try: random keys. A second draw for the same heads could be averaged with the first."""
     first = store_heads(read_heads(CSV.encode()), activity=activity, who="steward")
     before = {row.category: row.record_keys for row in rows(NeedCount)}
     undo(first.number, who="steward")

@@ -146,7 +146,7 @@ def test_everything_that_is_said_is_kept(databases):
 
 @pytest.mark.parametrize("said", ["nepalese", "Nepalese", " NEPALESE "])
 def test_a_community_of_the_library_is_not_made_again(sqlite_databases, said):
-    """Mutant tried: `slug_of` that knows the register alone."""
+    """Mutant to try: `slug_of` that knows the register alone."""
     add(replace(STALL, community=said))
     assert added() == {}
     assert the_one().entry.community == "nepalese"

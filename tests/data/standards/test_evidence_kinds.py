@@ -313,7 +313,7 @@ def test_needs_stated_and_met(met, expected):
     ],
 )
 def test_what_is_hidden_of_the_needs_met_may_leave_it_open(met, hidden, standing):
-    """Mutants tried: not shown whatever is hidden; the most it can be taken for what was met."""
+    """Mutants to try: not shown whatever is hidden; the most it can be taken for what was met."""
     assert said("needs_met", work(needs=NeedsMet(100, met, hidden)))[0] is standing
 
 

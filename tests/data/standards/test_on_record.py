@@ -56,7 +56,7 @@ def finding(response: ResponseEntry, *, received: date = date(2026, 3, 1)) -> Kn
     ],
 )
 def test_an_answer_as_it_stands_on_a_day(response, expected):
-    """Mutants tried: what is dated later counted; a decision against it as something to do."""
+    """Mutants to try: what is dated later counted; a decision against it as something to do."""
     assert answers([finding(response)], on=ON) == {"winter-plan": (expected,)}
 
 
