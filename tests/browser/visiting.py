@@ -24,7 +24,9 @@ STILL = """() => {
     return document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
         && title && here && (title.matches('.er-panel') || title.textContent === here.textContent)
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
-            .every((chart) => !seen(chart) || chart.querySelector('.main-svg'));
+            .every((chart) => !seen(chart) || chart.querySelector('.main-svg'))
+        // What draws a link or a box may still be on its way: until it is there, something grey and taller stands for it.
+        && !document.querySelector('[data-testid=stSkeleton]');
 }"""
 OVERFLOW = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map((part) => part.scrollWidth - part.clientWidth)"""
