@@ -150,7 +150,7 @@ def changes(folder: Path, size: Size, browser: Browser, *, large: str, small: st
                             times[kind].append(taken)
             for window, *_ in windows.values():
                 window.close()
-        found.append(Change(page, **{kind: Times(tuple(each)) for kind, each in times.items()}))
+        found.append(Change(page, **{kind: Times(tuple(each)) for kind, each in times.items() if each}))
         print(report.on_changes(found[-1:]).splitlines()[-1], file=sys.stderr, flush=True)
     return found
 
