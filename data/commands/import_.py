@@ -11,6 +11,7 @@ from data.databases import intake_session, migrate
 from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
 from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
 from data.register.activities import activities, add_bare_activity
+from data.secret import read_secret
 
 HELP = "Read a file and store the people in it under an activity, whole or not at all."
 REFUSED = 2
@@ -42,7 +43,12 @@ def run(args: argparse.Namespace) -> int:
             decisions = remembered(session, source=column_map.source)
         today = date.today()
         harmonised = harmonise(
-            read(args.file), today=today, closed_on=closed_on, column_map=column_map, decisions=decisions
+            read(args.file),
+            today=today,
+            closed_on=closed_on,
+            column_map=column_map,
+            decisions=decisions,
+            person_key=read_secret().person,
         )
         who = args.who or getpass.getuser()
         if not known:

@@ -4,6 +4,7 @@ from data.importing.activities import find_activity
 from data.importing.column_map import ColumnMap, decidable, read_map
 from data.importing.decisions import remembered
 from data.importing.harmonising import HarmonisedFile, harmonise
+from data.importing.person_key_columns import SuggestedKey, suggested_person_keys
 from data.importing.reading import RawTable, read
 from data.importing.refusal import FileRefused
 from data.importing.storing import StoredImport, store
@@ -17,6 +18,7 @@ __all__ = [
     "Progress",
     "RawTable",
     "StoredImport",
+    "SuggestedKey",
     "UndoneImport",
     "decidable",
     "find_activity",
@@ -25,5 +27,6 @@ __all__ = [
     "read_map",
     "remembered",
     "store",
+    "suggested_person_keys",
     "undo",
 ]

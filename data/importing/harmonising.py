@@ -13,6 +13,7 @@ from data.importing.columns import AGE, ColumnUse, Use, find_columns
 from data.importing.ethnic_frame import find_frame
 from data.importing.norm import norm
 from data.importing.participation_dates import Took, read_took_part_on
+from data.importing.person_keys import PersonKeys, without_references
 from data.importing.privacy import NOT_SHOWN, shown
 from data.importing.reading import RawTable
 from data.importing.row_choice import choose_rows
@@ -55,12 +56,15 @@ class HarmonisedFile:
     """A file ready to be stored. Every list of answers is as long as `kept`."""
 
     table: RawTable
+    """As read, but for what said who the people are: that is hashed, and gone."""
     columns: tuple[ColumnUse, ...]
     kept: list[int]
     """Index in the table of each row that is a person."""
     took_part_on: list[date | None]
     person: list[str | None]
-    """What says who a person is, as read; never stored as it stands."""
+    """Keyed hash of each person; None where nobody says who it is."""
+    keyed_by: str
+    """Which key hashed them: only people hashed with the intake's own can be stored."""
     answers: Mapping[str, list[str]]
     """Single answers: characteristic to slugs. A characteristic that was not asked is absent."""
     ticks: Mapping[str, list[tuple[str, ...]]]
@@ -94,13 +98,15 @@ def harmonise(
     closed_on: date | None = None,
     column_map: ColumnMap | None = None,
     decisions: Decisions | None = None,
+    person_key: bytes | None = None,
     progress: Progress = silent,
 ) -> HarmonisedFile:
     """Turn a table into slugs.
 
     `today` is the day of the import; a row without a date counts as of `closed_on`, the activity's closing date, else
     of `today`. `decisions` are what people decided that labels mean, at earlier imports of this source or just now;
-    they go before those of the map.
+    they go before those of the map. `person_key` is the key of the intake's person hashes; without it the file can be
+    looked at and not stored, for its people are told apart by a random key.
 
     Raises
     ------
@@ -120,7 +126,11 @@ def harmonise(
     def problem(row: int, column: str, kind: ProblemKind) -> None:
         problems.append(FoundProblem(row, column, kind))
 
-    kept, person = choose_rows(table, columns, problem=problem)
+    person_keys = PersonKeys(person_key)
+    kept, person = choose_rows(table, columns, person_keys=person_keys, problem=problem)
+    for use in columns:
+        if use.use is Use.PERSON_KEY:
+            table = without_references(table, index=use.index)
     took = read_took_part_on(table, columns, kept, today=today, instead=closed_on or today, problem=problem)
     unmatched = Unmatched()
     age = _age(table, of.get(AGE), kept, took, today=today, unmatched=unmatched, problem=problem)
@@ -148,6 +158,7 @@ def harmonise(
         kept=kept,
         took_part_on=took.days,
         person=person,
+        keyed_by=person_keys.keyed_by,
         answers=answers,
         ticks=ticks,
         counts=_counts(answers, ticks),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from data.importing.columns import ColumnUse, Use
 from data.importing.headings import shape_words
 from data.importing.norm import norm
+from data.importing.person_keys import PersonKeys
 from data.importing.reading import RawTable
 from models.vocabulary import ProblemKind
 
@@ -13,13 +14,14 @@ Report = Callable[[int, str, ProblemKind], None]
 
 
 def choose_rows(
-    table: RawTable, columns: tuple[ColumnUse, ...], *, problem: Report
+    table: RawTable, columns: tuple[ColumnUse, ...], *, person_keys: PersonKeys, problem: Report
 ) -> tuple[list[int], list[str | None]]:
-    """Return the indexes of the rows that are people, and for each what says who it is (None where nothing does)."""
+    """Return the indexes of the rows that are people, and for each the keyed hash of who it is (None where nobody says)."""
     for row in table.blank_rows:
         problem(row, "", ProblemKind.BLANK_ROW)
     bodies = _bodies(table, columns)
     key = next((use for use in columns if use.use is Use.PERSON_KEY), None)
+    named = person_keys.of(table.columns[key.index]) if key else {}
     seen: set[str] = set()
     kept: list[int] = []
     person: list[str | None] = []
@@ -30,13 +32,14 @@ def choose_rows(
         if index in bodies:
             problem(row, bodies[index], ProblemKind.ORGANISATION_NOT_PERSON)
             continue
-        who = table.columns[key.index][index].strip() if key else ""
-        if key and who and who.casefold() in seen:
-            problem(row, key.column, ProblemKind.SAME_PERSON_TWICE)
-            continue
-        seen.add(who.casefold())
+        who = named[table.columns[key.index][index]] if key else None
+        if key and who is not None:
+            if who in seen:
+                problem(row, key.column, ProblemKind.SAME_PERSON_TWICE)
+                continue
+            seen.add(who)
         kept.append(index)
-        person.append(who or None)
+        person.append(who)
     return kept, person
 
 

@@ -13,9 +13,10 @@ from data.databases import intake_session, register_session
 from data.importing.activities import find_activity
 from data.importing.change_counter import next_change
 from data.importing.harmonising import HarmonisedFile
+from data.importing.person_keys import which_key
 from data.importing.privacy import FEWEST_STORED
 from data.importing.refusal import FileRefused
-from data.keys import person_key, record_key, row_record_key
+from data.keys import record_key, row_record_key
 from data.periods import quarter_of
 from data.progress import Progress, silent
 from data.secret import Secret, read_secret
@@ -34,6 +35,7 @@ STORED_BEFORE = (
     "{file} is stored already, as import {number} of {day}. Nothing was stored again. "
     "To bring it in anew, undo that import first."
 )
+OTHER_KEY = "{file} was looked at without the secret of these records. Read it again, then store it."
 NOBODY = "{file} has no row that is a person. Nothing was stored."
 
 CHUNK = 10_000
@@ -69,7 +71,8 @@ def store(
     Raises
     ------
     FileRefused
-        There is no such activity, the same file is stored already, or no row is a person.
+        There is no such activity, the same file is stored already, no row is a person, or the people were hashed with
+        another key.
     SecretError
         The secret can't be used.
     """
@@ -79,11 +82,13 @@ def store(
     instead = known.closed_on or today
     if not harmonised.kept:
         raise FileRefused(NOBODY.format(file=harmonised.table.file_name))
+    if any(harmonised.person) and harmonised.keyed_by != which_key(secret.person):
+        raise FileRefused(OTHER_KEY.format(file=harmonised.table.file_name))
     with intake_session(writing=True) as session:
         change = next_change(session)
         _refuse_same_file(session, harmonised)
         number = _new_import(session, harmonised, activity=activity, who=who, invented=invented)
-        people = [person_key(said, key=secret.person) if said else None for said in harmonised.person]
+        people = harmonised.person
         elsewhere = _people_elsewhere(session, people, activity=activity)
         rows = _participations(
             harmonised,

@@ -15,6 +15,7 @@ from data.databases import intake_session
 from data.importing import ColumnMap, FileRefused, HarmonisedFile, Progress
 from data.importing.outcome import PROBLEM_WORDS, answer_words
 from data.register.activities import KnownActivity
+from data.secret import SecretError, read_secret
 from pages.parts import days, frame, tables, wording
 from pages.parts.tables import Cell, Column, Row, Table
 
@@ -96,9 +97,10 @@ def _read(
             closed_on=activity.closed_on,
             column_map=known,
             decisions=decisions,
+            person_key=read_secret().person,
             progress=telling(bar, start=0.5, part=0.5),
         )
-    except FileRefused as refused:
+    except (FileRefused, SecretError) as refused:
         return str(refused)
     finally:
         bar.empty()

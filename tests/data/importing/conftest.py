@@ -8,6 +8,7 @@ import pytest
 from data.databases import register_session
 from data.importing import HarmonisedFile, RawTable, harmonise, read
 from data.importing.column_map import check_map
+from data.secret import read_secret
 from models.register import Activity, Engagement
 
 TODAY = date(2026, 6, 15)
@@ -36,6 +37,7 @@ def people(table: Callable[..., RawTable]) -> Callable[..., HarmonisedFile]:
             closed_on=closed_on,
             column_map=check_map(said, file_name="map.toml"),
             decisions=decisions,
+            person_key=read_secret().person,
         )
 
     return make
