@@ -1,9 +1,14 @@
-"""Reads the age column of a file: a band for each row, and how old each person can be at most."""
+"""Reads the age column of a file: a band for each row, and how old each person can be at most.
 
+Must stay fast at a million rows: an age is worked out once for each label and day, and nothing is called for each row.
+"""
+
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 
-from data.importing.ages import Age, age_style, read_age
+from data.importing.ages import Age, AgeStyle, age_style, read_age
 from data.importing.answers import Unmatched, is_formula
 from data.importing.column_phrases import heading_words
 from data.importing.columns import AGE, ColumnUse
@@ -43,22 +48,25 @@ def read_age_column(
     cells = table.columns[use.index]
     style = age_style(heading_words(use.column), dict.fromkeys(cells))
     month_first = month_comes_first(set(cells))
+    # Only where a birth is told does the day matter: an age in years is one age on any day.
+    on_days = (
+        [day or took.instead for day in took.days]
+        if style in (AgeStyle.BIRTH_DATE, AgeStyle.BIRTH_YEAR)
+        else repeat(took.instead, len(kept))
+    )
+    said = list(zip(map(cells.__getitem__, kept), on_days, strict=True))
     known: dict[tuple[str, date], Age] = {}
-    slugs: list[str] = []
-    oldest: list[int | None] = []
-    for place, index in enumerate(kept):
-        said = cells[index], took.on(place)
-        if said not in known:
-            known[said] = read_age(
-                said[0], style=style, meaning=use.meaning, on=said[1], today=today, month_first=month_first
-            )
-        age = known[said]
+    wrong: dict[tuple[str, date], ProblemKind] = {}
+    for (label, on), rows in Counter(said).items():
+        age = read_age(label, style=style, meaning=use.meaning, on=on, today=today, month_first=month_first)
+        known[label, on] = age
         if age.slug == Missing.NEEDS_REVIEW:
-            unmatched.add(AGE, cells[index])
-        if age.problem:
-            problem(table.row_numbers[index], use.column, age.problem)
-        elif is_formula(cells[index]):
-            problem(table.row_numbers[index], use.column, ProblemKind.FORMULA_AS_TEXT)
-        slugs.append(str(age.slug))
-        oldest.append(age.oldest)
-    return AgeColumn(slugs, oldest)
+            unmatched.add(AGE, label, rows=rows)
+        if kind := age.problem or (ProblemKind.FORMULA_AS_TEXT if is_formula(label) else None):
+            wrong[label, on] = kind
+    for index, one in zip(kept, said, strict=True) if wrong else ():
+        if one in wrong:
+            problem(table.row_numbers[index], use.column, wrong[one])
+    slugs = {one: str(age.slug) for one, age in known.items()}
+    oldest = {one: age.oldest for one, age in known.items()}
+    return AgeColumn([slugs[one] for one in said], [oldest[one] for one in said])

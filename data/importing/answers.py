@@ -1,7 +1,14 @@
-"""Reads one column of answers into slugs, label by label and not row by row."""
+"""Reads one column of answers into slugs, label by label and not row by row.
+
+Must stay fast: a file of a million rows holds a few dozen different labels, so that whatever is worked out is worked
+out once for each label. Nothing is called for each row.
+"""
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from itertools import compress
+from operator import not_
 
 from data.importing.columns import ColumnUse
 from data.importing.labels import Meaning
@@ -22,11 +29,11 @@ class Unmatched:
         self._labels: dict[str, Counter[str]] = {}
         self._spelled: dict[str, str] = {}
 
-    def add(self, characteristic: str, label: str) -> None:
-        """Count one row that holds a label nobody has mapped."""
+    def add(self, characteristic: str, label: str, *, rows: int = 1) -> None:
+        """Count the rows that hold a label nobody has mapped."""
         key = norm(label)
         self._spelled.setdefault(key, label)
-        self._labels.setdefault(characteristic, Counter())[key] += 1
+        self._labels.setdefault(characteristic, Counter())[key] += rows
 
     def shown(self) -> dict[str, dict[str, int]]:
         """Return characteristic to label, as it may be shown, to number of rows; the most frequent first."""
@@ -57,19 +64,15 @@ def read_one(
     characteristic, meaning = _of(use)
     cells = table.columns[use.index]
     slugs = {label: str(meaning.of(label)) for label in set(cells)}
-    formulas = {label for label in slugs if is_formula(label)}
-    found = []
-    for place, index in enumerate(kept):
-        label = cells[index]
-        if too_young[place]:
-            found.append(str(Missing.NOT_APPLICABLE))
-            continue
+    asked, said = _asked(cells, kept, too_young)
+    for label, rows in said.items():
         if slugs[label] == Missing.NEEDS_REVIEW:
-            unmatched.add(characteristic, label)
-        if label in formulas:
-            problem(table.row_numbers[index], use.column, ProblemKind.FORMULA_AS_TEXT)
-        found.append(slugs[label])
-    return found
+            unmatched.add(characteristic, label, rows=rows)
+    _tell_formulas(table, use, asked, said, problem=problem)
+    not_applicable = str(Missing.NOT_APPLICABLE)
+    return [
+        not_applicable if young else slugs[cells[index]] for index, young in zip(kept, too_young, strict=True)
+    ]
 
 
 def read_many(
@@ -86,20 +89,34 @@ def read_many(
     cells = table.columns[use.index]
     parts = {label: _parts(label, meaning) for label in set(cells)}
     slugs = {label: _slugs(parts[label], meaning) for label in parts}
-    formulas = {label for label in slugs if is_formula(label)}
-    found: list[tuple[str, ...]] = []
-    for place, index in enumerate(kept):
-        label = cells[index]
-        if too_young[place]:
-            found.append((str(Missing.NOT_APPLICABLE),))
-            continue
+    asked, said = _asked(cells, kept, too_young)
+    for label, rows in said.items():
         for part in parts[label]:
             if meaning.of(part) == Missing.NEEDS_REVIEW:
-                unmatched.add(characteristic, part)
-        if label in formulas:
+                unmatched.add(characteristic, part, rows=rows)
+    _tell_formulas(table, use, asked, said, problem=problem)
+    not_applicable = (str(Missing.NOT_APPLICABLE),)
+    return [
+        not_applicable if young else slugs[cells[index]] for index, young in zip(kept, too_young, strict=True)
+    ]
+
+
+def _asked(cells: list[str], kept: list[int], too_young: list[bool]) -> tuple[list[int], Counter[str]]:
+    """Return the rows that the question applies to, and how many of them hold each label."""
+    asked = list(compress(kept, map(not_, too_young)))
+    return asked, Counter(map(cells.__getitem__, asked))
+
+
+def _tell_formulas(
+    table: RawTable, use: ColumnUse, asked: list[int], said: Iterable[str], *, problem: Report
+) -> None:
+    formulas = {label for label in said if is_formula(label)}
+    if not formulas:
+        return
+    cells = table.columns[use.index]
+    for index in asked:
+        if cells[index] in formulas:
             problem(table.row_numbers[index], use.column, ProblemKind.FORMULA_AS_TEXT)
-        found.append(slugs[label])
-    return found
 
 
 def _of(use: ColumnUse) -> tuple[str, Meaning]:
