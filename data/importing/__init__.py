@@ -1,9 +1,10 @@
 """From a file to stored records: read, find columns, harmonise, store. The one door for the Import page."""
 
 from data.importing.activities import find_activity
-from data.importing.column_map import ColumnMap, decidable, read_map
+from data.importing.column_map import ColumnMap, decidable
 from data.importing.decisions import remembered
 from data.importing.harmonising import HarmonisedFile, harmonise
+from data.importing.map_file import as_toml, parse_map, read_map
 from data.importing.person_key_columns import SuggestedKey, suggested_person_keys
 from data.importing.reading import RawTable, read
 from data.importing.refusal import FileRefused
@@ -12,6 +13,7 @@ from data.importing.undoing import UndoneImport, undo
 from data.progress import Progress
 
 __all__ = [
+    "as_toml",
     "ColumnMap",
     "FileRefused",
     "HarmonisedFile",
@@ -23,6 +25,7 @@ __all__ = [
     "decidable",
     "find_activity",
     "harmonise",
+    "parse_map",
     "read",
     "read_map",
     "remembered",

@@ -1,9 +1,7 @@
-"""What a person says about a source's files, in TOML: which column is what, which codes, what labels mean."""
+"""What a person says about a source's files: which column is what, which codes, what labels mean."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
@@ -19,7 +17,6 @@ RESPONDENT = "respondent"
 OTHER_USES = (LEAVE, TOOK_PART_ON, RESPONDENT)
 PARTS = ("source", "person_key", "ethnic_frame", "columns", "coded", "polarity", "labels")
 
-UNREADABLE = "{file} can't be read as a map: {why}. It must be a TOML file in UTF-8."
 UNKNOWN_PART = '{file}: there is no part "{part}" in a map. It may have: {parts}.'
 NOT_TEXT = "{file}, {part}: it must be a text in quotation marks."
 NOT_A_TABLE = "{file}, [{part}]: it must be a table of names and texts."
@@ -61,22 +58,6 @@ def decidable(characteristic: str) -> tuple[str, ...]:
     """Return the slugs that a label may be decided to mean: answers, then the kinds of missing that people give."""
     kinds = (Missing.PREFER_NOT_TO_SAY, Missing.DONT_KNOW, Missing.NOT_KNOWN, Missing.NOT_APPLICABLE)
     return (*(category.slug for category in facts.answers(characteristic)), *kinds)
-
-
-def read_map(path: Path) -> ColumnMap:
-    """Read and check a map.
-
-    Raises
-    ------
-    FileRefused
-        It is not there, is no TOML, or says something that has no meaning. The message says where and what may stand.
-    """
-    try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as reason:
-        why = "it is not there" if isinstance(reason, FileNotFoundError) else str(reason)
-        raise FileRefused(UNREADABLE.format(file=path.name, why=why)) from reason
-    return check_map(said, file_name=path.name)
 
 
 def check_map(said: Mapping[str, Any], *, file_name: str) -> ColumnMap:

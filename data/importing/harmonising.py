@@ -77,8 +77,14 @@ class HarmonisedFile:
     decided: tuple[DecidedLabel, ...]
     """The labels of this file that people have decided."""
     ethnic_frame: Frame | None
-    source: str
+    said: ColumnMap
+    """What a person said of the file: the map by which it was read."""
     notes: tuple[str, ...]
+
+    @property
+    def source(self) -> str:
+        """Which tool or partner the file came from; empty where nobody said."""
+        return self.said.source
 
     @property
     def rows(self) -> int:
@@ -166,7 +172,7 @@ def harmonise(
         unmatched=unmatched.shown(),
         decided=_decided_here(table, of, kept, decided),
         ethnic_frame=frame,
-        source=column_map.source,
+        said=column_map,
         notes=(*table.notes, *notes, *_date_notes(columns, closed_on), *(() if of else (NO_CHARACTERISTIC,))),
     )
 

@@ -1,6 +1,5 @@
 """Stores a harmonised file in the intake: in one transaction, whole or not at all."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +15,7 @@ from data.importing.harmonising import HarmonisedFile
 from data.importing.person_keys import which_key
 from data.importing.privacy import FEWEST_STORED
 from data.importing.refusal import FileRefused
+from data.importing.saved_maps import as_json
 from data.keys import record_key, row_record_key
 from data.periods import quarter_of
 from data.progress import Progress, silent
@@ -128,7 +128,6 @@ def _refuse_same_file(session: Session, harmonised: HarmonisedFile) -> None:
 def _new_import(
     session: Session, harmonised: HarmonisedFile, *, activity: str, who: str, invented: bool
 ) -> int:
-    columns = {use.column: use.characteristic or use.use.value for use in harmonised.columns}
     made = Import(
         file_name=harmonised.table.file_name,
         sha256=harmonised.table.sha256,
@@ -137,7 +136,7 @@ def _new_import(
         activity=activity,
         imported_by=who,
         imported_at=datetime.now(UTC),
-        column_map=json.dumps(columns, ensure_ascii=False),
+        column_map=as_json(harmonised.columns, harmonised.said),
         rows=harmonised.rows,
         accepted=len(harmonised.kept),
         ethnic_frame=harmonised.ethnic_frame,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.importing import ColumnMap, FileRefused, read_map
+from data.importing import ColumnMap, FileRefused, map_file, read_map
 from data.importing import column_map as maps
 
 WHOLE = """
@@ -86,4 +86,4 @@ def test_a_message_lists_what_there_is(tmp_path: Path, text: str, begins: str) -
 def test_a_map_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileRefused) as refused:
         read_map(tmp_path / "map.toml")
-    assert str(refused.value) == maps.UNREADABLE.format(file="map.toml", why="it is not there")
+    assert str(refused.value) == map_file.UNREADABLE.format(file="map.toml", why=map_file.NOT_THERE)
