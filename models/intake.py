@@ -212,6 +212,38 @@ class UnmatchedLabel(Intake, table=True):
     label: str
     count: int
     decided_slug: str | None = None
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+
+
+class ParticipationLabel(Intake, table=True):
+    """Which label stood in a participation, where nobody or a person decided what it means: it follows the decision.
+
+    Only labels that are kept at all (`UnmatchedLabel`) are linked: none that may say who somebody is, and none that
+    fewer than three rows held, unless it is decided.
+    """
+
+    __tablename__ = "participation_label"
+    __table_args__ = (UniqueConstraint("participation_id", "label_id", "place"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    participation_id: int = Field(foreign_key="participation.id", index=True)
+    label_id: int = Field(foreign_key="unmatched_label.id", index=True)
+    place: int = 0
+    """Where it stood among the answers that the person gave to the question, from 0."""
+    beside: str = ""
+    """The other answers, as "place:slug", blanks between them."""
+
+
+class Objection(Intake, table=True):
+    """Somebody who asked not to be counted: a keyed hash, so that no later file brings them back. Names nobody."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    keyed_hash: str = Field(max_length=64, unique=True)
+    """Of the person; where the file named none, of the row."""
+    activity: str | None = None
+    """The one activity that a row was in; None for a person, whom no activity counts."""
+    at: datetime
 
 
 class ChangeCounter(Intake, table=True):

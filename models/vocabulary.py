@@ -198,6 +198,7 @@ class ProblemKind(StrEnum):
     FORMULA_AS_TEXT = "formula_as_text"
     TOO_MANY_CELLS = "too_many_cells"
     BLANK_ROW = "blank_row"
+    ASKED_NOT_TO_BE_COUNTED = "asked_not_to_be_counted"
 
 
 class HeadKind(StrEnum):

@@ -24,6 +24,7 @@ PROBLEM_WORDS = {
     ProblemKind.FORMULA_AS_TEXT: "the cell begins like a formula, and is taken as text",
     ProblemKind.TOO_MANY_CELLS: "the row has more cells than there are headings, so it is left out",
     ProblemKind.BLANK_ROW: "the row is blank, and left out",
+    ProblemKind.ASKED_NOT_TO_BE_COUNTED: "this person has asked not to be counted, so the row is left out",
 }
 PROBLEMS_SAID = 20
 
