@@ -22,16 +22,22 @@ CODES_UP_TO = 12
 BANDS_NEST_IN = "ten_year"
 
 WHOLE = re.compile(r"-?\d{1,4}(?:\.\d+)?")
-YEARS_OLD = re.compile(r"(\d{1,3})(?: ?years?(?: old)?| ?yrs?(?: old)?)")
-RANGE = re.compile(r"(?:aged? )?(\d{1,3})(?:-| to |_)(\d{1,3})(?: ?(?:years?|yrs?)(?: old)?)?")
+AGED = r"(?:age[ds]? ?:? ?)?"
+YEARS = r"(?: ?(?:years?|yrs?|y/?o)(?: old| of age)?)?"
+YEARS_OLD = re.compile(r"(\d{1,3}) ?(?:years?|yrs?|y/?o)(?: old| of age)?")
+RANGE = re.compile(
+    rf"{AGED}(?:between |from )?(\d{{1,3}}){YEARS}(?:-| to | and | through | thru |_)(\d{{1,3}}){YEARS}"
+)
 AND_OVER = re.compile(
-    r"(?:aged? )?(?:(?:over|above|more than|>) ?(\d{1,3})|>=? ?=? ?(\d{1,3})|(\d{1,3})(?: ?(?:years?|yrs?))? ?"
-    r"(?:\+|plus|(?:and|or|&) ?(?:over|above|older|more)))(?: ?(?:years?|yrs?)(?: old)?)?"
+    rf"{AGED}(?:(?:over|above|more than|older than|>) ?(\d{{1,3}})|>=? ?=? ?(\d{{1,3}})|(\d{{1,3}}){YEARS} ?"
+    rf"(?:\+|plus|(?:and|or|&) ?(?:over|above|older|more|up|upwards?))){YEARS}"
 )
 AND_UNDER = re.compile(
-    r"(?:aged? )?(?:(?:under|below|less than|younger than|<) ?(\d{1,3})s?|(\d{1,3})(?: ?(?:years?|yrs?))? ?"
-    r"(?:and|or|&) ?(?:under|below|younger|less))(?: ?(?:years?|yrs?)(?: old)?)?"
+    rf"{AGED}(?:(?:under|below|less than|younger than|<) ?(\d{{1,3}})s?|(\d{{1,3}}){YEARS} ?"
+    rf"(?:and|or|&) ?(?:under|below|younger|less)|(?:up to|<=) ?(\d{{1,3}})){YEARS}"
 )
+IMPOSSIBLE = re.compile(r"-?\d{5,}")
+"""A number that can be no age, however long: it says so, and does not wait to be mapped."""
 BAND_SLUG = re.compile(r"(\d+)_(\d+|plus)")
 BAND_WORDS = frozenset({"group", "groups", "band", "bands", "range", "bracket", "category"})
 BIRTH_WORDS = frozenset({"birth", "born", "dob", "birthdate", "birthday", "yob"})
@@ -89,6 +95,8 @@ def read_age(
         return of_slug(meaning.of(text))
     if style is AgeStyle.YEARS and (years := _years(text)) is not None:
         return _of_years(years, otherwise=ProblemKind.IMPOSSIBLE_AGE)
+    if style is AgeStyle.YEARS and IMPOSSIBLE.fullmatch(text):
+        return Age(Missing.NOT_KNOWN, problem=ProblemKind.IMPOSSIBLE_AGE)
     if style is AgeStyle.BIRTH_YEAR and WHOLE.fullmatch(text) and not text.startswith("-"):
         born = int(float(text))
         if born > today.year:
@@ -147,7 +155,7 @@ def _interval(key: str) -> tuple[int, int] | None:
         # "Over 64" starts at 65; "65 and over" and ">= 65" start at the number itself.
         return (int(match[1]) + 1 if match[1] else int(match[2] or match[3])), NO_LIMIT
     if match := AND_UNDER.fullmatch(key):
-        return 0, int(match[1]) - 1 if match[1] else int(match[2])
+        return 0, int(match[1]) - 1 if match[1] else int(match[2] or match[3])
     return None
 
 

@@ -1,6 +1,8 @@
 """What headings say: phrases of `columns.csv`, looked for as whole words and never as parts of words."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +18,14 @@ QUESTION_CODE = re.compile(
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+COUNTRY = re.compile(r"(?<![^\W_])US(?![^\W_])")
+"""In capitals the country, not "us": MilitaryUS does not ask of UK armed forces."""
+VERSION = re.compile(r"([a-z]{3,})\d{1,2}")
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
+EXPLANATION = 4
+"""Words that an explanation after the question has at least: fewer may name one of its options."""
+PARTS = frozenset({"other", "specify", "text", "if", "why"})
+"""Words of a follow-up to a question, such as "If other, please specify"."""
 
 Words = tuple[str, ...]
 
@@ -56,12 +66,14 @@ def phrases() -> tuple[Phrase, ...]:
 
 def heading_words(heading: str) -> Words:
     """Return the words of a heading in small letters, without its question code ("Q5.", "socio2.")."""
-    plain = (
-        QUESTION_CODE.sub("", heading.replace("\u2019", "'"), count=1)
-        if QUESTION_CODE.match(heading)
-        else heading
+    parted = CAMEL.sub(" ", _without_code(heading).replace("\u2019", "'"))
+    return tuple(
+        word.casefold() for word in WORD.findall(parted if parted.isupper() else COUNTRY.sub("usa", parted))
     )
-    return tuple(word.casefold() for word in WORD.findall(CAMEL.sub(" ", plain.replace("\u2019", "'"))))
+
+
+def _without_code(heading: str) -> str:
+    return QUESTION_CODE.sub("", heading, count=1) if QUESTION_CODE.match(heading) else heading
 
 
 @cache
@@ -92,9 +104,45 @@ def said_by(heading: str) -> tuple[Phrase, ...]:
     words = heading_words(heading)
     if not words:
         return ()
-    whole = _alone().get(_bare(words), [])
+    whole = _alone().get(_bare(words)) or _alone().get(_bare(_before_explanation(heading)), [])
     within = [phrase for phrase in _anywhere() if _holds(words, phrase.words)]
     return (*whole, *within)
+
+
+def _before_explanation(heading: str) -> Words:
+    """Return the words of the first sentence, where what follows only explains it and is no part of the question."""
+    first, *rest = SENTENCE_END.split(_without_code(heading))
+    explains = heading_words(" ".join(rest))
+    if len(explains) < EXPLANATION or PARTS & set(explains) or any("?" in sentence for sentence in rest):
+        return ()
+    return heading_words(first)
+
+
+def asks_something_else(heading: str, phrase: Phrase) -> bool:
+    """Whether the sentence in which a heading says `phrase` asks something else.
+
+    What a question explains in its next sentence ("not country of birth or nationality") is not what it asks.
+    """
+    asking = [said for part in SENTENCE_END.split(heading) if phrase in (said := said_by(part))]
+    return all(
+        any(other.answers == "something else" for other in said) for said in asking or [said_by(heading)]
+    )
+
+
+def without_version(headings: Sequence[str]) -> tuple[str, ...]:
+    """Return the headings as they are read: "age3", a third version of age, as "age".
+
+    Where several columns share the word ("age1", "age2"), each may be another person of the household: left as it is.
+    """
+    words = [heading_words(heading) for heading in headings]
+    ends = [VERSION.fullmatch(said[-1]) if said else None for said in words]
+    stems = Counter(
+        (*said[:-1], end[1] if end else said[-1]) for said, end in zip(words, ends, strict=True) if said
+    )
+    return tuple(
+        " ".join((*said[:-1], end[1])) if end and stems[(*said[:-1], end[1])] == 1 else heading
+        for heading, said, end in zip(headings, words, ends, strict=True)
+    )
 
 
 def names_a_question(heading: str) -> bool:

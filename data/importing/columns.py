@@ -8,7 +8,7 @@ from statistics import median
 from data import facts
 from data.importing.ages import age_style
 from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON, ColumnMap
-from data.importing.column_phrases import Phrase, heading_words, said_by
+from data.importing.column_phrases import Phrase, asks_something_else, heading_words, said_by, without_version
 from data.importing.dates import looks_like_date
 from data.importing.labels import OWN_SLUGS, Meaning, declared_codes, found_codes, is_missing
 from data.importing.norm import norm
@@ -97,7 +97,11 @@ def find_columns(
         wrong = NOT_IN_FILE.format(column=column, file=table.file_name, columns="; ".join(table.headings))
         raise FileRefused(wrong)
     distinct = [list(dict.fromkeys(column)) for column in table.columns]
-    wishes = [_wish(heading, distinct[index], column_map) for index, heading in enumerate(table.headings)]
+    read_as = without_version(table.headings)
+    wishes = [
+        _wish(heading, read_as[index], distinct[index], column_map)
+        for index, heading in enumerate(table.headings)
+    ]
     winners = _winners(wishes, distinct)
     uses = []
     for index, (heading, wish) in enumerate(zip(table.headings, wishes, strict=True)):
@@ -112,11 +116,10 @@ def find_columns(
     return tuple(uses)
 
 
-def _wish(heading: str, labels: list[str], column_map: ColumnMap) -> _Wish:
+def _wish(heading: str, read_as: str, labels: list[str], column_map: ColumnMap) -> _Wish:
     if heading in column_map.columns:
         return _Wish(column_map.columns[heading], None, BY_MAP)
-    said = said_by(heading)
-    elsewhere = any(phrase.answers == "something else" for phrase in said)
+    said = said_by(read_as)
     for phrase in said:
         if phrase.answers in _characteristics():
             if phrase.alone:
@@ -125,7 +128,7 @@ def _wish(heading: str, labels: list[str], column_map: ColumnMap) -> _Wish:
                     phrase,
                     _known_why(phrase.answers, labels, HEADING_AND_VALUES, heading=heading),
                 )
-            if not elsewhere:
+            if not asks_something_else(read_as, phrase):
                 return _long_question(phrase, labels)
         elif phrase.answers == TOOK_PART_ON:
             told = [label for label in labels if not is_missing(label)]

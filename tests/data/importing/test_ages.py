@@ -28,6 +28,10 @@ def aged(label: str, style: AgeStyle, on: date = ON) -> Age:
         ("> 84", "85_plus", None), ("> 60", "needs_review", None), ("80+", "needs_review", None),
         ("86 or older", "85_plus", None), ("under 16", "0_15", 15), ("< 5", "0_15", 4), ("15 or under", "0_15", 15),
         ("Under 18", "needs_review", 17), ("18-34", "needs_review", 34), ("50-64", "needs_review", 64),
+        ("65 and up", "65_plus", None), ("Age 65 or older", "65_plus", None), ("older than 64", "65_plus", None),
+        ("25 to 34 years", "25_34", 34), ("25 years to 34 years", "25_34", 34), ("between 25 and 34", "25_34", 34),
+        ("Ages 25-34", "25_34", 34), ("25 - 34 years of age", "25_34", 34), ("up to 15", "0_15", 15), ("<= 15", "0_15", 15),
+        ("10 or younger", "0_15", 10), ("18 and up", "needs_review", None), ("2534", "needs_review", None),
         ("24-16", "needs_review", None), ("17-3", "needs_review", None), ("NA", "not_known", None), ("37", "needs_review", None), ("7", "needs_review", None),
     ],
 )  # fmt: skip
@@ -47,7 +51,7 @@ def test_a_number_is_an_age_in_a_column_of_ages(label: str, slug: str) -> None:
     assert aged(label, AgeStyle.YEARS) == Age(slug, aged(label, AgeStyle.YEARS).oldest)
 
 
-@pytest.mark.parametrize("label", ["121", "-3", "999"])
+@pytest.mark.parametrize("label", ["121", "-3", "999", "99999999999", "-2147483648"])
 def test_an_impossible_age_is_a_problem_and_not_known(label: str) -> None:
     assert aged(label, AgeStyle.YEARS) == Age("not_known", problem=ProblemKind.IMPOSSIBLE_AGE)
 

@@ -44,6 +44,9 @@ def columns(table, *lines: str, column_map: ColumnMap | None = None):
         ("Do you consider yourself to be disabled?", "disability"), ("Marital status", "marriage_civil_partnership"),
         ("Are you pregnant or have you given birth in the last 26 weeks?", "pregnancy_maternity"),
         ("Do you look after or support someone?", "unpaid_carer"), ("Have you served in the armed forces?", "armed_forces"),
+        ("How would you describe your ethnic origin? This refers to your culture, not country of birth or nationality.", "ethnic_group"),
+        ("What is your present religion, if any?", "religion_or_belief"), ("raceethnicity", "ethnic_group"),
+        ("disa1. Do you have a condition that is defined as a disability by your country?", "disability"),
         ("IMD quintile", "imd_quintile"), ("Impairments", "impairment"),
     ],
 )  # fmt: skip
@@ -59,11 +62,27 @@ def test_what_a_heading_asks(table, heading: str, characteristic: str) -> None:
         "currentEmp13[SQ062]. In which disciplines do you work (select as many as apply)? [Theology]", "Sex/Gender",
         "Was the venue accessible for people with a disability?", "Language", "Age of your child", "Manager", "Are you translating for somebody?",
         "Stage", "Nationality", "Which services do you use for your disability?",
+        "MilitaryUS", "What is your gender? If you use another term, please tell us which", "What is your age? How old is your child?",
     ],
 )  # fmt: skip
 def test_false_friends_ask_nothing_about_the_person(table, heading: str) -> None:
     [found] = columns(table, f'"{heading}"', "Yes", "No")
     assert found.characteristic is None
+
+
+def test_only_the_sentence_that_asks_decides_what_is_asked(table) -> None:
+    """Mutant tried: the whole heading searched for what it may be about instead."""
+    heading = "Do you consider yourself to be disabled? This has nothing to do with the services you use."
+    [found] = columns(table, f'"{heading}"', "Yes", "No")
+    assert found.characteristic == "disability"
+    [found] = columns(table, '"How often do you consider yourself disabled?"', "Yes", "No")
+    assert found.characteristic is None
+
+
+def test_a_number_after_a_word_is_a_version_unless_it_counts_people(table) -> None:
+    """Mutant tried: the number taken off wherever it stands."""
+    found = columns(table, "age3,sex1,sex2,gender10", "35-44,Male,Female,Woman")
+    assert [use.characteristic for use in found] == ["age_band", None, None, "gender"]
 
 
 def test_sex_and_gender_stand_side_by_side(table) -> None:
