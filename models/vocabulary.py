@@ -199,6 +199,11 @@ class ProblemKind(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     BLANK_ROW = "blank_row"
     ASKED_NOT_TO_BE_COUNTED = "asked_not_to_be_counted"
+    NO_ATTENDANCE = "no_attendance"
+    TEST_RESPONSE = "test_response"
+    TOTAL_ROW = "total_row"
+    NOTE_ROW = "note_row"
+    HEADING_AGAIN = "heading_again"
 
 
 class HeadKind(StrEnum):

@@ -1,26 +1,30 @@
 """Finds which rows of a sheet are its headings, and gives every column a name of its own."""
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from data.importing.column_phrases import names_a_question
 from data.importing.norm import norm
 from data.importing.refusal import FileRefused
+from data.importing.shape_words import shape_words
 
 NO_HEADING = (
     "{file} has no row of headings. The first row must say what each column holds, "
     "such as Age or Ethnic group, and each row under it must be one person."
 )
 
-SHAPES = Path(__file__).parent.parent / "reference" / "shapes.toml"
 SEARCHED_ROWS = 20
 WIDTH_SAMPLE = 200
+ANSWERS_SAMPLE = 2_000
+AS_WIDE = 0.8
+"""A row of names above the questions is filled about as far as they are; a title is not."""
+BAND_WORDS = 4
+"""A heading over several columns has few words ("About you"); a question has more."""
 NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?")
+IMPORT_ID = re.compile(r'\s*\{\s*"?"?ImportId', re.IGNORECASE)
+"""Qualtrics puts a row of these below the names and the questions."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +34,9 @@ class Heading:
     first: int
     """Index of the first heading row."""
     rows: int
-    """Number of heading rows: 1 or 2."""
+    """Number of heading rows: 1, 2 or 3."""
     names: tuple[str, ...]
     """One name for each column, none blank, none twice."""
-
-
-@cache
-def shape_words(name: str) -> frozenset[str]:
-    """Return one list of shapes.toml, normalised."""
-    with SHAPES.open("rb") as file:
-        return frozenset(norm(word) for word in tomllib.load(file)[name])
 
 
 def is_number(cell: str) -> bool:
@@ -56,7 +53,7 @@ def find_heading(rows: list[list[str]], *, file_name: str) -> Heading:
     """Find the heading rows of a sheet whose blank rows are gone.
 
     The row is taken that names most questions we know; where none names one, the first that is filled with words.
-    Rows above it are notes.
+    Rows above it are notes, but for a row of names that is as wide. A row of import identifiers ends the headings.
 
     Raises
     ------
@@ -72,15 +69,23 @@ def find_heading(rows: list[list[str]], *, file_name: str) -> Heading:
     ]
     if not candidates:
         raise FileRefused(NO_HEADING.format(file=file_name))
-    known = {index: sum(names_a_question(cell) for cell in filled(row)) for index, row in candidates}
-    most = max(known.values())
-    # A note of two cells above a wide table has fewer than a third of its columns filled.
-    first = next(
-        index
-        for index, row in [*candidates, candidates[0]]
-        if (known[index] == most if most else len(filled(row)) * 3 >= width) or (index, row) == candidates[-1]
-    )
-    rows_taken = 2 if _second_heading(rows, first) else 1
+    if (ids := _row_of_import_ids(rows)) is not None:
+        first, rows_taken = max(0, ids - 2), min(ids, 2) + 1
+    else:
+        known = {index: sum(names_a_question(cell) for cell in filled(row)) for index, row in candidates}
+        most = max(known.values())
+        # A note of two cells above a wide table has fewer than a third of its columns filled.
+        first = next(
+            index
+            for index, row in [*candidates, candidates[0]]
+            if (known[index] == most if most else len(filled(row)) * 3 >= width)
+            or (index, row) == candidates[-1]
+        )
+        if not most and _answers_already(rows, first):
+            raise FileRefused(NO_HEADING.format(file=file_name))
+        rows_taken = 2 if _second_heading(rows, first) else 1
+        if rows_taken == 1 and _names_above(rows, first):
+            first, rows_taken = first - 1, 2
     width = max(_width(row) for row in rows[first:])
     return Heading(first, rows_taken, _names(rows[first : first + rows_taken], width))
 
@@ -106,6 +111,42 @@ def _words(row: list[str]) -> bool:
     return len(plain) * 2 > len(cells)
 
 
+def _row_of_import_ids(rows: list[list[str]]) -> int | None:
+    for index, row in enumerate(rows[:SEARCHED_ROWS]):
+        cells = filled(row)
+        if index and cells and sum(bool(IMPORT_ID.match(cell)) for cell in cells) * 2 > len(cells):
+            return index
+    return None
+
+
+def _answers_already(rows: list[list[str]], first: int) -> bool:
+    """Whether a row without a known question is an answer like those below it: such a file has no headings."""
+    alike = 0
+    for index, cell in enumerate(rows[first]):
+        key = norm(cell)
+        below = {norm(row[index]) for row in rows[first + 1 : first + ANSWERS_SAMPLE] if index < len(row)}
+        # Under the heading of an option stands the option's own text, and nothing else.
+        if key and not is_number(cell) and key in below and len(below - {""}) > 1:
+            alike += 1
+    return alike >= 2
+
+
+def _names_above(rows: list[list[str]], first: int) -> bool:
+    """Whether the row above is headings too: names of the questions, or names where this row has gaps."""
+    if not first:
+        return False
+    above, here = rows[first - 1], rows[first]
+    if not _words(above) and not all(is_number(cell) for cell in filled(above)):
+        return False
+    named = {i for i, cell in enumerate(above) if cell.strip()}
+    asked = {i for i, cell in enumerate(here) if cell.strip()}
+    if len(named) < 2:
+        return False
+    wide = len(named & asked) >= AS_WIDE * len(asked) and len({above[i] for i in named}) == len(named)
+    gaps = bool(named - asked) and len(named | asked) > len(asked) and len(asked) > len(named - asked)
+    return wide or gaps
+
+
 def _second_heading(rows: list[list[str]], first: int) -> bool:
     if first + 1 >= len(rows):
         return False
@@ -124,13 +165,20 @@ def _second_heading(rows: list[list[str]], first: int) -> bool:
 
 
 def _names(heading: list[list[str]], width: int) -> tuple[str, ...]:
+    heading = [row for row in heading if not any(IMPORT_ID.match(cell) for cell in row)]
     names: list[str] = []
     question = ""
+    # Two full rows are a name and its question; with gaps in the upper one they are a question and its parts.
+    beside = len(heading) == 2 and len(filled(heading[0])) >= AS_WIDE * len(filled(heading[1]))
+    beside = beside and not any(norm(cell) in shape_words("second_heading") for cell in filled(heading[1]))
     for index in range(width):
         upper, *lower = [row[index].strip() if index < len(row) else "" for row in heading]
         part = lower[0] if lower and norm(lower[0]) not in shape_words("second_heading") else ""
+        if beside:
+            names.append(_better(upper, part) or f"(no heading, column {column_letter(index)})")
+            continue
         question = upper or (question if part else "")
-        name = f"{question} [{part}]" if question and part else question or part
+        name = _joined(question, part) if question and part else question or part
         names.append(name or f"(no heading, column {column_letter(index)})")
     times: Counter[str] = Counter()
     unique: list[str] = []
@@ -138,3 +186,16 @@ def _names(heading: list[list[str]], width: int) -> tuple[str, ...]:
         times[name] += 1
         unique.append(name if times[name] == 1 else f"{name} ({times[name]})")
     return tuple(unique)
+
+
+def _better(name: str, question: str) -> str:
+    """Return what a column is called that has a name and a question: the question, unless only the name says it."""
+    return name if not question or (names_a_question(name) and not names_a_question(question)) else question
+
+
+def _joined(question: str, part: str) -> str:
+    """Return a question with its part, or the part alone where what stands over it is no question but a band."""
+    band = len(question.split()) <= BAND_WORDS and "?" not in question
+    if band and names_a_question(part) and not names_a_question(question):
+        return part
+    return f"{question} [{part}]"

@@ -25,6 +25,11 @@ PROBLEM_WORDS = {
     ProblemKind.TOO_MANY_CELLS: "the row has more cells than there are headings, so it is left out",
     ProblemKind.BLANK_ROW: "the row is blank, and left out",
     ProblemKind.ASKED_NOT_TO_BE_COUNTED: "this person has asked not to be counted, so the row is left out",
+    ProblemKind.NO_ATTENDANCE: "the booking was cancelled, refunded or not taken up, so the row is left out",
+    ProblemKind.TEST_RESPONSE: "the answers are a preview, a test or spam, so the row is left out",
+    ProblemKind.TOTAL_ROW: "the row holds totals and no person, and is left out",
+    ProblemKind.NOTE_ROW: "the row is a note below the answers, and left out",
+    ProblemKind.HEADING_AGAIN: "the row repeats the headings, and is left out",
 }
 PROBLEMS_SAID = 20
 

@@ -1,22 +1,25 @@
 """Reads a file into columns of text: finds encoding, delimiter, sheet and headings, and refuses what is no such table."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from data.importing.grid import Grid
-from data.importing.headings import Heading, column_letter, find_heading
+from data.importing.headings import Heading, column_letter
+from data.importing.no_records import no_records
 from data.importing.refusal import FileRefused
-from data.importing.shapes import why_refused
+from data.importing.sheet_choice import EMPTY, ChosenSheet, choose_sheet
 from data.importing.text_file import read_text_file
 from data.importing.workbook import MACROS, MEGABYTE, UNPACKED_LIMIT, read_workbook
 from data.progress import Progress, silent
+from models.vocabulary import ProblemKind
 
 FILE_LIMIT = 200 * MEGABYTE
 """Bytes. A million rows of twelve answers are about half of this."""
 
 NOT_THERE = "{file} is not there, or can't be opened."
-EMPTY = "{file} is empty. Export the answers as CSV or XLSX, with one row per person."
 TOO_LARGE = "{file} is larger than {limit} MB. Bring it in by parts, for instance one activity or one month at a time."
 OTHER_KIND = "{file} is {kind}, not a table. Export the answers as CSV or XLSX, with one row per person."
 OLD_WORKBOOK = (
@@ -36,6 +39,12 @@ KINDS = (
     (b"SQLite format", "a database"),
     (b"PAR1", "a Parquet file"),
 )
+NO_RECORDS = {
+    ProblemKind.BLANK_ROW: ("blank row",),
+    ProblemKind.TOTAL_ROW: ("row", " of totals"),
+    ProblemKind.NOTE_ROW: ("note", " below the answers"),
+    ProblemKind.HEADING_AGAIN: ("row", " of the same headings again"),
+}
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
@@ -56,7 +65,8 @@ class RawTable:
     """Number of each row as a spreadsheet shows it."""
     long_rows: frozenset[int]
     """Numbers of the rows with more cells than headings: nothing in them can be trusted to stand in its column."""
-    blank_rows: tuple[int, ...]
+    no_records: Mapping[int, ProblemKind]
+    """Numbers of the rows below the headings that are no records, and what they are: blank, totals, notes."""
     encoding: str
     delimiter: str
     sheet: str
@@ -92,9 +102,9 @@ def read(
     progress(0.0, "Reading the file")
     content = _content(source, name=name, limit=limit)
     _refuse_other_kinds(content, name=name)
-    grid, heading = _sheet(content, name=name, unpacked_limit=unpacked_limit)
+    chosen = choose_sheet(_grids(content, name=name, unpacked_limit=unpacked_limit), file_name=name)
     progress(0.7, "Putting the answers in columns")
-    table = _table(grid, heading, name=name, content=content)
+    table = _table(chosen, name=name, content=content)
     progress(1.0, "Read")
     return table
 
@@ -125,30 +135,20 @@ def _refuse_other_kinds(content: bytes, *, name: str) -> None:
         raise FileRefused(MACROS.format(file=name))
 
 
-def _sheet(content: bytes, *, name: str, unpacked_limit: int) -> tuple[Grid, Heading]:
-    """Return the first sheet that is one row per person; refuse with the first sheet's reason where none is."""
+def _grids(content: bytes, *, name: str, unpacked_limit: int) -> Iterable[Grid]:
     if content.startswith(ZIP):
-        grids = read_workbook(content, file_name=name, unpacked_limit=unpacked_limit)
-    else:
-        grids = iter([read_text_file(content, file_name=name)])
-    first_reason: FileRefused | None = None
-    for grid in grids:
-        try:
-            if not grid.rows:
-                raise FileRefused(EMPTY.format(file=name))
-            heading = find_heading(grid.rows, file_name=name)
-            if reason := why_refused(grid.rows, numbers=grid.numbers, heading=heading, file_name=name):
-                raise FileRefused(reason)
-        except FileRefused as refused:
-            first_reason = first_reason or refused
-        else:
-            return grid, heading
-    raise first_reason or FileRefused(EMPTY.format(file=name))
+        return read_workbook(content, file_name=name, unpacked_limit=unpacked_limit)
+    return [read_text_file(content, file_name=name)]
 
 
-def _table(grid: Grid, heading: Heading, *, name: str, content: bytes) -> RawTable:
+def _table(chosen: ChosenSheet, *, name: str, content: bytes) -> RawTable:
+    grid, heading = chosen.grid, chosen.heading
     start = heading.first + heading.rows
+    nobody = no_records(grid, heading)
     body, numbers = grid.rows[start:], grid.numbers[start:]
+    if nobody:
+        held = [index for index in range(start, len(grid.rows)) if index not in nobody]
+        body, numbers = [grid.rows[index] for index in held], [grid.numbers[index] for index in held]
     width = len(heading.names)
     headed = max(
         (i + 1 for row in grid.rows[heading.first : start] for i, cell in enumerate(row) if cell.strip())
@@ -164,7 +164,9 @@ def _table(grid: Grid, heading: Heading, *, name: str, content: bytes) -> RawTab
     else:
         width = headed
     columns = tuple([row[i] if i < len(row) else "" for row in body] for i in range(width))
-    blank = tuple(number for number in grid.blank if number > numbers[0])
+    rows_left = dict.fromkeys(
+        (number for number in grid.blank if number > grid.numbers[start]), ProblemKind.BLANK_ROW
+    ) | {grid.numbers[index]: kind for index, kind in nobody.items()}
     return RawTable(
         file_name=name,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -174,15 +176,15 @@ def _table(grid: Grid, heading: Heading, *, name: str, content: bytes) -> RawTab
         columns=columns,
         row_numbers=numbers,
         long_rows=long_rows,
-        blank_rows=blank,
+        no_records=rows_left,
         encoding=grid.encoding,
         delimiter=grid.delimiter,
         sheet=grid.sheet,
-        notes=_notes(grid, heading, width=width, blank=len(blank)),
+        notes=(*_notes(grid, heading, width=width, left=Counter(rows_left.values())), *chosen.notes),
     )
 
 
-def _notes(grid: Grid, heading: Heading, *, width: int, blank: int) -> tuple[str, ...]:
+def _notes(grid: Grid, heading: Heading, *, width: int, left: Counter[ProblemKind]) -> tuple[str, ...]:
     notes = [
         f'Read from the sheet "{grid.sheet}".'
         if grid.sheet
@@ -192,8 +194,7 @@ def _notes(grid: Grid, heading: Heading, *, width: int, blank: int) -> tuple[str
         notes.append(f"{_some(heading.first, 'row')} above the headings left out.")
     if heading.rows > 1:
         notes.append(f"{heading.rows} rows of headings, read together.")
-    if blank:
-        notes.append(f"{_some(blank, 'blank row')} left out.")
+    notes += [f"{_some(left[kind], *thing)} left out." for kind, thing in NO_RECORDS.items() if left[kind]]
     nameless = [name for name in heading.names[:width] if name.startswith("(no heading, column ")]
     if nameless:
         notes.append(f"{_some(len(nameless), 'column')} without a heading.")
@@ -203,5 +204,5 @@ def _notes(grid: Grid, heading: Heading, *, width: int, blank: int) -> tuple[str
     return tuple(notes)
 
 
-def _some(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+def _some(number: int, thing: str, more: str = "") -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}{more}"

@@ -1,12 +1,13 @@
-"""Which rows are people: not organisations, not rows whose cells stand in the wrong columns, nobody twice."""
+"""Which rows are people: no organisations, no totals or tests, no rows with cells in wrong columns, nobody twice."""
 
 from collections.abc import Callable
 
 from data.importing.columns import ColumnUse, Use
-from data.importing.headings import shape_words
 from data.importing.norm import norm
 from data.importing.person_keys import PersonKeys
 from data.importing.reading import RawTable
+from data.importing.rows_left_out import rows_left_out
+from data.importing.shape_words import shape_words
 from models.vocabulary import ProblemKind
 
 Report = Callable[[int, str, ProblemKind], None]
@@ -17,8 +18,10 @@ def choose_rows(
     table: RawTable, columns: tuple[ColumnUse, ...], *, person_keys: PersonKeys, problem: Report
 ) -> tuple[list[int], list[str | None]]:
     """Return the indexes of the rows that are people, and for each the keyed hash of who it is (None where nobody says)."""
-    for row in table.blank_rows:
-        problem(row, "", ProblemKind.BLANK_ROW)
+    for row, kind in table.no_records.items():
+        problem(row, "", kind)
+    taken = frozenset(use.column for use in columns if use.use is Use.CHARACTERISTIC)
+    nobody = rows_left_out(table, taken=taken)
     bodies = _bodies(table, columns)
     key = next((use for use in columns if use.use is Use.PERSON_KEY), None)
     named = person_keys.of(table.columns[key.index]) if key else {}
@@ -28,6 +31,9 @@ def choose_rows(
     for index, row in enumerate(table.row_numbers):
         if row in table.long_rows:
             problem(row, "", ProblemKind.TOO_MANY_CELLS)
+            continue
+        if index in nobody:
+            problem(row, *nobody[index])
             continue
         if index in bodies:
             problem(row, bodies[index], ProblemKind.ORGANISATION_NOT_PERSON)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from data import facts
-from data.importing.headings import Heading, filled, is_number, shape_words
+from data.importing.headings import Heading, filled, is_number
 from data.importing.labels import is_missing, labels_of
 from data.importing.norm import norm
+from data.importing.shape_words import shape_words
 from models.intake import SINGLE_ANSWER
 from models.vocabulary import Missing
 
@@ -44,7 +45,9 @@ def why_refused(
             return CROSSTAB.format(file=file_name, row=numbers[index], what=what)
     first_column = [row[0] for row in body if row]
     for cell in [cell for row in rows[:start] for cell in filled(row)] + first_column:
-        if norm(cell) in shape_words("pivot"):
+        if norm(cell) in shape_words("pivot") and (
+            norm(cell) not in shape_words("total") or _only_numbers_beside(body)
+        ):
             return PIVOT.format(file=file_name, word=cell.strip())
     if column := _counted(rows[start:], heading):
         return COUNTS.format(file=file_name, column=column)
@@ -75,6 +78,11 @@ def _numbers_in(body: list[list[str]], index: int) -> bool:
         and sum(is_number(cell) for cell in cells) >= MOSTLY * len(cells)
         and not set(cells) <= TICKS
     )
+
+
+def _only_numbers_beside(body: list[list[str]]) -> bool:
+    """Whether everything beside the first column is a number."""
+    return all(is_number(cell) for row in body for cell in row[1:] if cell.strip())
 
 
 def _counted(body: list[list[str]], heading: Heading) -> str:

@@ -98,7 +98,7 @@ def test_nothing_is_inferred() -> None:
 
 def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
     found = read(b'Gender,Why\nWoman,"two\nlines"\n\n,,\nMan,x\n\n', file_name="people.csv")
-    assert (found.row_numbers, found.blank_rows) == ([2, 5], (3, 4))
+    assert (found.row_numbers, list(found.no_records)) == ([2, 5], [3, 4])
     assert "2 blank rows left out." in found.notes
 
 

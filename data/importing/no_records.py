@@ -1,0 +1,59 @@
+"""Rows among and below the records that are none: totals, notes, the headings once more, blank rows."""
+
+from data.importing.grid import Grid
+from data.importing.headings import Heading, filled, is_number
+from data.importing.norm import norm
+from data.importing.shape_words import shape_words
+from models.vocabulary import ProblemKind
+
+FEWEST_COLUMNS = 3
+"""In a narrower table a note at the foot can't be told from an answer."""
+NOTE_WORDS = 3
+FOOT = 20
+"""Rows at the end of a table that are looked at for totals and notes."""
+LOOKED_AT = 200
+
+
+def no_records(grid: Grid, heading: Heading) -> dict[int, ProblemKind]:
+    """Return the index of each row of the grid, below the headings, that is no record, and what it is instead."""
+    start = heading.first + heading.rows
+    found = dict.fromkeys(_headings_again(grid.rows, heading), ProblemKind.HEADING_AGAIN)
+    for index in range(len(grid.rows) - 1, max(start, len(grid.rows) - 1 - FOOT), -1):
+        if is_total(grid.rows[index]):
+            found[index] = ProblemKind.TOTAL_ROW
+        elif _is_note(grid, index, start=start):
+            found[index] = ProblemKind.NOTE_ROW
+        else:
+            break
+    return found
+
+
+def _headings_again(rows: list[list[str]], heading: Heading) -> list[int]:
+    """Return the rows that repeat a row of headings, as files hold that were put together from several."""
+    start = heading.first + heading.rows
+    headings = [row for row in rows[heading.first : start] if len(filled(row)) > 1]
+    firsts = {row[0] for row in headings}
+    return [
+        start + place
+        for place, row in enumerate(rows[start:])
+        if row[0] in firsts and any(filled(row) == filled(one) for one in headings)
+    ]
+
+
+def is_total(row: list[str]) -> bool:
+    """Whether a row is a word for a total and numbers, or that word alone."""
+    held = [cell.strip() for cell in filled(row)]
+    return norm(held[0]) in shape_words("total") and all(is_number(cell) for cell in held[1:])
+
+
+def _is_note(grid: Grid, index: int, *, start: int) -> bool:
+    """Whether a row at the foot is one text in the first column, where the people have numbers or a word or two."""
+    row = grid.rows[index]
+    if len(filled(row)) != 1 or not row[0].strip() or len(row[0].split()) < NOTE_WORDS:
+        return False
+    others = grid.rows[max(start, index - LOOKED_AT) : index]
+    if max(len(filled(other)) for other in others) < FEWEST_COLUMNS:
+        return False
+    apart = grid.numbers[index] - 1 in set(grid.blank)
+    firsts = [other[0] for other in others if len(filled(other)) > 1]
+    return apart or all(len(cell.split()) < NOTE_WORDS for cell in firsts)
