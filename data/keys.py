@@ -5,6 +5,8 @@ Method 2.6 A. Record keys are 64-bit; a cell's key is the sum of its distinct pe
 
 import hashlib
 import hmac
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 SEPARATOR = b"\x1f"
 
@@ -27,6 +29,25 @@ def row_record_key(cells: tuple[str, ...], *, activity: str, repeat: int, key: b
     """
     said = SEPARATOR.join([activity.encode(), *(cell.encode() for cell in cells), str(repeat).encode()])
     return int.from_bytes(hmac.new(key, said, hashlib.sha256).digest()[:8], "big")
+
+
+def row_record_keys(rows: Iterable[tuple[str, ...]], *, activity: str, key: bytes) -> Iterator[int]:
+    """Yield the `row_record_key` of each of a file's rows in turn; identical rows are numbered as they come.
+
+    Must stay fast: it is called for each row of a file.
+    """
+    begins, ends = f"{activity}\x1f", "\x1f0"
+    seen: set[int] = set()
+    repeats: Counter[int] = Counter()
+    for cells in rows:
+        said = (begins + "\x1f".join(cells) + ends).encode()
+        found = int.from_bytes(hmac.digest(key, said, "sha256")[:8], "big")
+        if found in seen:
+            repeats[found] += 1
+            yield row_record_key(cells, activity=activity, repeat=repeats[found], key=key)
+        else:
+            seen.add(found)
+            yield found
 
 
 def head_keys(n: int, *, of: tuple[str, ...], key: bytes) -> list[int]:

@@ -1,9 +1,9 @@
 """Stores a harmonised file in the intake: in one transaction, whole or not at all."""
 
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
@@ -12,16 +12,15 @@ from data.databases import intake_session, register_session
 from data.importing.activities import find_activity
 from data.importing.change_counter import next_change
 from data.importing.harmonising import HarmonisedFile
+from data.importing.inserting import Cell, insert_rows
+from data.importing.people_rows import PEOPLE_COLUMNS, TICK_COLUMNS, people_rows, tick_rows
 from data.importing.person_keys import which_key
 from data.importing.privacy import FEWEST_STORED
 from data.importing.refusal import FileRefused
 from data.importing.saved_maps import as_json
-from data.keys import record_key, row_record_key
-from data.periods import quarter_of
 from data.progress import Progress, silent
-from data.secret import Secret, read_secret
+from data.secret import read_secret
 from models.intake import (
-    SINGLE_ANSWER,
     Import,
     Participation,
     ParticipationTick,
@@ -29,7 +28,7 @@ from models.intake import (
     UnmatchedLabel,
 )
 from models.register import AuditEvent
-from models.vocabulary import ImportState, Missing, ProblemKind
+from models.vocabulary import ImportState, ProblemKind
 
 STORED_BEFORE = (
     "{file} is stored already, as import {number} of {day}. Nothing was stored again. "
@@ -38,9 +37,10 @@ STORED_BEFORE = (
 OTHER_KEY = "{file} was looked at without the secret of these records. Read it again, then store it."
 NOBODY = "{file} has no row that is a person. Nothing was stored."
 
-CHUNK = 10_000
-
-Rows = Iterator[dict[str, Any]]
+PEOPLE_SHARE = 0.7
+"""How much of storing is done once the people are stored, roughly."""
+TICKS_SHARE = 0.95
+"""The same, once their ticks are stored."""
 
 
 @dataclass(frozen=True)
@@ -90,17 +90,17 @@ def store(
         number = _new_import(session, harmonised, activity=activity, who=who, invented=invented)
         people = harmonised.person
         elsewhere = _people_elsewhere(session, people, activity=activity)
-        rows = _participations(
+        rows = people_rows(
             harmonised,
             people,
-            number=number,
+            import_id=number,
             activity=activity,
             instead=instead,
             change=change,
-            secret=secret,
+            key=secret.rounding,
         )
-        _insert_in_chunks(session, rows, of=len(harmonised.kept), progress=progress)
-        _insert_ticks(session, harmonised, number=number)
+        _insert_people(session, harmonised, rows, progress=progress)
+        _insert_ticks(session, harmonised, number=number, progress=progress)
         known_people = [place for place, key in enumerate(people) if key in elsewhere]
         _insert_findings(session, harmonised, known_people, number=number)
         session.commit()
@@ -162,78 +162,30 @@ def _people_elsewhere(session: Session, people: list[str | None], *, activity: s
     return {key for key in held if key} & {key for key in people if key}
 
 
-def _participations(
-    harmonised: HarmonisedFile,
-    people: list[str | None],
-    *,
-    number: int,
-    activity: str,
-    instead: date,
-    change: int,
-    secret: Secret,
-) -> Rows:
-    table = harmonised.table
-    not_asked = {name: str(Missing.NOT_ASKED) for name in SINGLE_ANSWER}
-    asked = list(harmonised.answers.items())
-    quarters: dict[date, str] = {}
-    repeats: dict[int, int] = {}
-    for place, index in enumerate(harmonised.kept):
-        day = harmonised.took_part_on[place]
-        counts_on = day or instead
-        if counts_on not in quarters:
-            quarters[counts_on] = quarter_of(counts_on)
-        who = people[place]
-        if who is None:
-            key = row_record_key(table.cells(index), activity=activity, repeat=0, key=secret.rounding)
-            repeat = repeats[key] = repeats.get(key, -1) + 1
-            if repeat:
-                key = row_record_key(
-                    table.cells(index), activity=activity, repeat=repeat, key=secret.rounding
-                )
-        else:
-            key = record_key(who, key=secret.rounding)
-        yield {
-            "import_id": number,
-            "activity": activity,
-            "took_part_on": day,
-            "quarter": quarters[counts_on],
-            "row": table.row_numbers[index],
-            "person_key": who,
-            "record_key": f"{key:016x}",
-            "change_number": change,
-            **not_asked,
-            **{name: slugs[place] for name, slugs in asked},
-        }
+def _insert_people(
+    session: Session, harmonised: HarmonisedFile, rows: Iterable[tuple[Cell, ...]], *, progress: Progress
+) -> None:
+    of = len(harmonised.kept)
+
+    def told(done: int) -> None:
+        progress(PEOPLE_SHARE * done / of, f"Storing: {done:,} of {of:,} people")
+
+    insert_rows(session, Participation, columns=PEOPLE_COLUMNS, rows=rows, told=told)
 
 
-def _insert_in_chunks(session: Session, rows: Rows, *, of: int, progress: Progress) -> None:
-    chunk: list[dict[str, Any]] = []
-    statement = insert(Participation.__table__)  # type: ignore[attr-defined]
-    done = 0
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == CHUNK:
-            session.connection().execute(statement, chunk)
-            done += len(chunk)
-            progress(0.95 * done / of, f"Storing: {done:,} of {of:,} people")
-            chunk = []
-    if chunk:
-        session.connection().execute(statement, chunk)
-
-
-def _insert_ticks(session: Session, harmonised: HarmonisedFile, *, number: int) -> None:
+def _insert_ticks(session: Session, harmonised: HarmonisedFile, *, number: int, progress: Progress) -> None:
     if not harmonised.ticks:
         return
-    held = select(Participation.row, Participation.id).where(Participation.import_id == number)
-    ids: Mapping[int, int | None] = dict(session.exec(held).all())
-    rows = harmonised.table.row_numbers
-    ticks = [
-        {"participation_id": ids[rows[index]], "characteristic": name, "category": slug}
-        for name, answered in harmonised.ticks.items()
-        for index, slugs in zip(harmonised.kept, answered, strict=True)
-        for slug in slugs
-    ]
-    session.connection().execute(insert(ParticipationTick.__table__), ticks)  # type: ignore[attr-defined]
+    held = select(Participation.id).where(Participation.import_id == number).order_by(col(Participation.id))
+    ids = array("q", (one for one in session.exec(held) if one is not None))
+    of = sum(len(slugs) for answered in harmonised.ticks.values() for slugs in answered)
+
+    def told(done: int) -> None:
+        share = PEOPLE_SHARE + (TICKS_SHARE - PEOPLE_SHARE) * done / of
+        progress(share, f"Storing: {done:,} of {of:,} answers to questions with several")
+
+    rows = tick_rows(harmonised, ids)
+    insert_rows(session, ParticipationTick, columns=TICK_COLUMNS, rows=rows, told=told)
 
 
 def _insert_findings(

@@ -1,13 +1,14 @@
 """Keys that stand for people: the same for the same person or row, and telling nothing of either."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.keys import person_key, record_key, row_record_key
+from data.keys import person_key, record_key, row_record_key, row_record_keys
 
 VECTORS = json.loads((Path(__file__).parent.parent / "vectors" / "test_vectors.json").read_text("utf-8"))[
     "keyed_round"
@@ -63,3 +64,14 @@ def test_a_row_has_the_same_key_wherever_it_stands_in_its_file():
 def test_another_answer_activity_repeat_or_secret_gives_another_key(cells, activity, repeat, key):
     other = row_record_key(cells, activity=activity, repeat=repeat, key=key)
     assert other != row_record_key(("Female", "34"), activity="A1", repeat=0, key=KEY)
+
+
+@given(rows=st.lists(st.tuples(st.sampled_from(["", "a", "é", "a\x1fb"]), st.sampled_from(["", "b", "1"]))))
+def test_the_keys_of_many_rows_are_those_of_each(rows):
+    """Mutants tried: the repeat left at 0; the activity left out."""
+    repeats = Counter()
+    expected = []
+    for cells in rows:
+        expected.append(row_record_key(cells, activity="A1", repeat=repeats["\x1f".join(cells)], key=KEY))
+        repeats["\x1f".join(cells)] += 1
+    assert list(row_record_keys(rows, activity="A1", key=KEY)) == expected

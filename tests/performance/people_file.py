@@ -5,6 +5,7 @@ The answers are labels as forms have them, drawn from a seed: the same file in e
 
 import csv
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -76,12 +77,8 @@ ANSWERS: dict[int, tuple[tuple[str, float], ...]] = {
 }
 """By column: answers and the share of people who give them."""
 AGES = tuple([str(age) for age in range(12, 95)] + ["130", "Prefer not to say", ""])
-DAYS = tuple(
-    f"{day:02d}/{month:02d}/2025 {hour:02d}:15"
-    for month in range(1, 13)
-    for day in range(1, 29)
-    for hour in range(8, 20)
-)
+DAYS = 365
+SECONDS = 24 * 60 * 60
 DRAWN = 10_000
 
 
@@ -93,13 +90,18 @@ def rows(n: int, *, seed: int = 1) -> Iterator[list[str]]:
         count = min(DRAWN, n - start)
         columns = [
             [f"R-{number:08d}" for number in range(start, start + count)],
-            [DAYS[place] for place in rng.integers(len(DAYS), size=count)],
+            [_moment(second) for second in rng.integers(DAYS * SECONDS, size=count).tolist()],
             [AGES[place] for place in rng.integers(len(AGES), size=count)],
         ]
         for answers in ANSWERS.values():
             labels, shares = zip(*answers, strict=True)
             columns.append([labels[place] for place in rng.choice(len(labels), size=count, p=shares)])
         yield from map(list, zip(*columns, strict=True))
+
+
+def _moment(second: int) -> str:
+    """Return a moment of 2025 as survey tools write it: hardly any twice in a file."""
+    return f"{datetime(2025, 1, 1) + timedelta(seconds=second):%d/%m/%Y %H:%M:%S}"
 
 
 def csv_file(path: Path, *, n: int) -> Path:

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from data.databases import intake_session, register_session
-from data.importing import FileRefused, remembered, store, storing, undo
+from data.importing import FileRefused, inserting, remembered, store, storing, undo
 from data.importing.activities import NO_ACTIVITY, NONE_YET
 from data.importing.storing import NOBODY, STORED_BEFORE
 from data.importing.undoing import NO_IMPORT, UNDONE_BEFORE
@@ -170,12 +170,12 @@ def test_a_file_of_organisations_only_is_refused(databases, people, activity) ->
     assert str(refused.value) == NOBODY.format(file="people.csv")
 
 
-@pytest.mark.parametrize("fails_at", ["_insert_in_chunks", "_insert_ticks", "_insert_findings", "chunk"])
+@pytest.mark.parametrize("fails_at", ["_insert_people", "_insert_ticks", "_insert_findings", "chunk"])
 def test_whatever_fails_half_way_nothing_is_stored(
     databases, people, activity, monkeypatch, fails_at
 ) -> None:
     """The failure is put after the step has done its work: rows are written, and must go again."""
-    monkeypatch.setattr(storing, "CHUNK", 2)
+    monkeypatch.setattr(inserting, "CHUNK", 2)
     step = getattr(storing, fails_at, None)
 
     def then_fail(*args, **kwargs) -> None:
