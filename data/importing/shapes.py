@@ -7,6 +7,7 @@ from data.importing.headings import Heading, filled, is_number
 from data.importing.labels import is_missing, labels_of
 from data.importing.norm import norm
 from data.importing.shape_words import shape_words
+from data.importing.summaries import counted_answers, holds_shares
 from models.intake import SINGLE_ANSWER
 from models.vocabulary import Missing
 
@@ -21,6 +22,7 @@ COUNTS = (
     '{file} holds counts of people, not one row per person: column "{column}" names each answer once, '
     "over numbers beside it. " + ONE_ROW_EACH
 )
+SHARES = "{file} is a table of percentages, not one row per person. " + ONE_ROW_EACH
 
 MOSTLY = 0.8
 BANNER_LABELS = 3
@@ -49,7 +51,9 @@ def why_refused(
             norm(cell) not in shape_words("total") or _only_numbers_beside(body)
         ):
             return PIVOT.format(file=file_name, word=cell.strip())
-    if column := _counted(rows[start:], heading):
+    if holds_shares(body, heading):
+        return SHARES.format(file=file_name)
+    if column := counted_answers(rows[start:], heading):
         return COUNTS.format(file=file_name, column=column)
     return None
 
@@ -83,14 +87,3 @@ def _numbers_in(body: list[list[str]], index: int) -> bool:
 def _only_numbers_beside(body: list[list[str]]) -> bool:
     """Whether everything beside the first column is a number."""
     return all(is_number(cell) for row in body for cell in row[1:] if cell.strip())
-
-
-def _counted(body: list[list[str]], heading: Heading) -> str:
-    """Return the name of a column whose every label stands once beside nothing but counts; "" for none."""
-    others = [name for name in heading.names if norm(name) not in shape_words("counts")]
-    if len(others) != 1 or len(heading.names) < 2 or len(body) < 2:
-        return ""
-    index = heading.names.index(others[0])
-    labels = [norm(row[index]) for row in body if index < len(row) and row[index].strip()]
-    known = sum(any(label in labels_of(name) for name in SINGLE_ANSWER) for label in labels)
-    return others[0] if len(set(labels)) == len(labels) and known >= 2 else ""

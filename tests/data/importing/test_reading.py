@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from data.importing import FileRefused, RawTable, read
 from data.importing.headings import NO_HEADING, column_letter
 from data.importing.reading import EMPTY, FILE_LIMIT, NOT_THERE, OLD_WORKBOOK, OTHER_KIND, TOO_LARGE
-from data.importing.shapes import COUNTS, CROSSTAB, NO_ROWS, PIVOT
+from data.importing.shapes import COUNTS, CROSSTAB, NO_ROWS, PIVOT, SHARES
 from data.importing.text_file import BAD_QUOTES, LONG_CELL, NOT_TEXT
 from data.importing.workbook import BROKEN, MACROS, NO_SHEET, UNPACKS_TOO_LARGE
 
@@ -275,6 +275,43 @@ def test_a_pivot_table_is_refused() -> None:
 def test_counts_of_people_are_refused() -> None:
     text = "Gender,Count,Percentage\nFemale,549,52.5%\nMale,497,47.5%\n"
     assert refusal(text.encode()) == COUNTS.format(file="people.csv", column="Gender")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Answer,Please select your age\n25 to 34 years,32\n35 to 44 years,26\n45 to 54 years,17\n,4\n",
+        "Ethnic origin,Ethnic origin in full\nWhite,101\nAsian,14\nOther,6\nHispanic,2\n,33\n",
+        "Age,n,Use,Share\n16-24,2798,3.9,-\n25-34,2757,8.5,1.0\n35-44,2792,18.1,2\n65+,2792,18.1,2\n",
+        "Year,Gender,Age,Headcount\n2024,Male,16-24,12\n2024,Male,25-34,30\n2024,Female,16-24,9\n2025,Female,65+,12\n",
+    ],
+)
+def test_tables_that_sum_people_up_are_refused(text: str) -> None:
+    """Mutants tried: running numbers taken for counts; the combinations not looked at; a question beside for a count."""
+    assert "holds counts of people, not one row per person" in refusal(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n,Age,Gender\n1,16-24,Male\n2,25-34,Female\n3,35-44,Male\n4,45-54,Male\n",
+        "Ethnic group,Age\nIndian,34\nPakistani,45\nChinese,22\n",
+        "Age,Gender,People\n16-24,Male,3\n25-34,Female,1\n35-44,Male,2\n25-34,Female,2\n",
+        "Ethnic group,ID\nIndian,34\nPakistani,45\nChinese,22\n",
+    ],
+)
+def test_people_with_numbers_are_no_summary(text: str) -> None:
+    assert read(text.encode(), file_name="people.csv").rows == text.count("\n") - 1
+
+
+def test_a_table_of_percentages_is_refused_and_people_who_gave_such_are_not() -> None:
+    """Mutant tried: a column that says who people are not looked for."""
+    crosstab = (
+        "All adults,,All,18 - 34,White\nHow do you feel?,,,,\n,Well,37%,29%,37%\n,Not well,46%,47%,46%\n"
+    )
+    assert refusal(crosstab.encode()) == SHARES.format(file="people.csv")
+    people = "Gender,Time spent,On leading,On writing\nMan,10%,20%,70%\nWoman,20%,30%,50%\nMan,10%,20%,70%\n"
+    assert read(people.encode(), file_name="people.csv").rows == 3
 
 
 def test_columns_of_ticks_are_no_crosstab() -> None:

@@ -1,0 +1,114 @@
+"""Tells tables that sum people up without looking like a crosstab: shares in most columns, or counts beside answers."""
+
+from collections.abc import Callable
+
+from data.importing.ages import is_age_range
+from data.importing.column_phrases import said_by
+from data.importing.headings import Heading, is_number
+from data.importing.labels import is_missing, labels_of
+from data.importing.norm import norm
+from data.importing.shape_words import shape_words
+from models.intake import SINGLE_ANSWER
+
+AGE = "age_band"
+SHARES_COLUMNS = 3
+MOST = 0.6
+"""Share of the columns that hold shares in a table of shares; a survey has one or two such answers at most."""
+MOSTLY = 0.8
+NAMED_ANSWERS = 3
+"""So many different answers beside numbers are no coincidence where nothing says that the numbers count."""
+
+
+def holds_shares(body: list[list[str]], heading: Heading) -> bool:
+    """Whether most columns of the rows below a heading are percentages, and none answers who people are."""
+    columns = [cells for cells in _columns(body) if cells]
+    for name, cells in zip(heading.names, _columns(body), strict=False):
+        about_people = any(phrase.answers in (*SINGLE_ANSWER, AGE) for phrase in said_by(name))
+        if cells and about_people and _mostly(cells, _is_answer):
+            return False
+    shares = [
+        cells for cells in columns if _mostly(cells, lambda cell: is_number(cell) and cell.endswith("%"))
+    ]
+    return len(shares) >= SHARES_COLUMNS and len(shares) >= MOST * len(columns)
+
+
+def counted_answers(body: list[list[str]], heading: Heading) -> str:
+    """Return the name of a column whose answers stand beside counts of people; "" where the rows may be people.
+
+    Counts they are where every other column is named after counts, or one column is and each combination of the other
+    answers stands once, or a table of two columns has answers beside whole numbers.
+    """
+    if len(heading.names) < 2 or len(body) < 2:
+        return ""
+    columns = _columns(body)
+    numbers = {i for i, cells in enumerate(columns) if _numbers(cells)}
+    counts = {
+        i for i, name in enumerate(heading.names[: len(columns)]) if norm(name) in shape_words("counts")
+    }
+    counting = {i for i in counts & numbers if not _running(columns[i])}
+    words = [i for i in range(len(columns)) if i not in numbers and i not in counts and columns[i]]
+    for index, name in enumerate(heading.names[: len(columns)]):
+        cells = columns[index]
+        known = sum(_is_answer(cell) for cell in set(cells))
+        once = len({norm(cell) for cell in cells}) == len(cells)
+        others = set(range(len(columns))) - {index}
+        if known >= 2 and once and others <= counts:
+            return name
+        if known < NAMED_ANSWERS:
+            continue
+        if once and counting and others <= numbers:
+            return name
+        if once and len(columns) == 2 and others <= numbers and _may_count(heading.names[min(others)], cells):
+            return name
+        told = counting & {
+            i
+            for i, one in enumerate(heading.names[: len(columns)])
+            if norm(one) in shape_words("plainly_counts")
+        }
+        if told and index in words and _each_once(body, words):
+            return name
+    return ""
+
+
+def _columns(body: list[list[str]]) -> list[list[str]]:
+    width = max((len(row) for row in body), default=0)
+    return [[row[i].strip() for row in body if i < len(row) and row[i].strip()] for i in range(width)]
+
+
+def _numbers(cells: list[str]) -> bool:
+    told = [cell for cell in cells if is_number(cell) or not is_missing(cell)]
+    return bool(told) and all(is_number(cell) for cell in told)
+
+
+def _may_count(heading: str, answers: list[str]) -> bool:
+    """Whether numbers under a heading may count who gave those answers: it asks nothing, or the same question."""
+    said = {phrase.answers for phrase in said_by(heading)}
+    keys = {norm(answer) for answer in answers}
+    of = {name for name in SINGLE_ANSWER if keys & set(labels_of(name))}
+    if any(is_age_range(answer) for answer in answers):
+        of.add(AGE)
+    return not said or bool(said & of)
+
+
+def _mostly(cells: list[str], fits: Callable[[str], bool]) -> bool:
+    return sum(bool(fits(cell)) for cell in cells) >= MOSTLY * len(cells)
+
+
+def _is_answer(cell: str) -> bool:
+    key = norm(cell)
+    if is_number(cell):
+        return False
+    return is_age_range(cell) or (
+        not is_missing(cell) and any(key in labels_of(name) for name in SINGLE_ANSWER)
+    )
+
+
+def _running(cells: list[str]) -> bool:
+    """Whether numbers only number the rows: each follows the one before."""
+    whole = [int(cell) for cell in cells if cell.isdigit()]
+    return len(whole) == len(cells) and all(b - a == 1 for a, b in zip(whole, whole[1:], strict=False))
+
+
+def _each_once(body: list[list[str]], columns: list[int]) -> bool:
+    rows = [tuple(norm(row[i]) if i < len(row) else "" for i in columns) for row in body]
+    return len(set(rows)) == len(rows)
