@@ -50,6 +50,12 @@ def row_record_keys(rows: Iterable[tuple[str, ...]], *, activity: str, key: byte
             yield found
 
 
+def row_objection(record_key: str, *, activity: str, key: bytes) -> str:
+    """Return what stands for a row whose person asked not to be counted: 64 hexadecimal digits, which round nothing."""
+    said = SEPARATOR.join((b"objection", activity.encode(), record_key.encode()))
+    return hmac.new(key, said, hashlib.sha256).hexdigest()
+
+
 def head_keys(n: int, *, of: tuple[str, ...], key: bytes) -> list[int]:
     """Return a record key for each of `n` heads that nobody has answers of; `of` says what was counted, and where.
 

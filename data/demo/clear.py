@@ -16,6 +16,7 @@ from models.intake import (
     NeedCount,
     Participation,
     ParticipationCount,
+    ParticipationLabel,
     ParticipationTick,
     Problem,
     Tombstone,
@@ -93,6 +94,7 @@ def _clear_intake(session: Session) -> tuple[int, int]:
     people = select(Participation.id).where(col(Participation.import_id).in_(invented))
     count = session.exec(select(func.count()).select_from(people.subquery())).one()
     session.execute(delete(ParticipationTick).where(col(ParticipationTick.participation_id).in_(people)))
+    session.execute(delete(ParticipationLabel).where(col(ParticipationLabel.participation_id).in_(people)))
     for table in (Participation, ParticipationCount, NeedCount, Problem, UnmatchedLabel):
         session.execute(delete(table).where(col(table.import_id).in_(invented)))
     session.execute(delete(Import).where(col(Import.invented).is_(True)))

@@ -104,6 +104,8 @@ def stored_in_words(stored: StoredImport, *, file_name: str, activity: str) -> s
         lines.append(
             f"{stored.refused_rows:,} of {stored.rows:,} rows were left out: see the problems above."
         )
+    if stored.objecting:
+        lines.append(f"{stored.objecting:,} of these have asked not to be counted.")
     if stored.known_people:
         lines.append(f"{stored.known_people:,} of them are in this activity already, and count once.")
     lines.append(f"To take it back: python -m data undo {stored.number}")

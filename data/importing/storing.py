@@ -1,21 +1,22 @@
 """Stores a harmonised file in the intake: in one transaction, whole or not at all."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import insert
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from data.databases import intake_session, register_session
 from data.importing.activities import find_activity
 from data.importing.change_counter import next_change
+from data.importing.findings import insert_findings
 from data.importing.harmonising import HarmonisedFile
 from data.importing.inserting import Cell, insert_rows
+from data.importing.objections import leave_out
 from data.importing.people_rows import PEOPLE_COLUMNS, TICK_COLUMNS, people_rows, tick_rows
 from data.importing.person_keys import which_key
-from data.importing.privacy import FEWEST_STORED
 from data.importing.refusal import FileRefused
 from data.importing.saved_maps import as_json
 from data.progress import Progress, silent
@@ -24,11 +25,9 @@ from models.intake import (
     Import,
     Participation,
     ParticipationTick,
-    Problem,
-    UnmatchedLabel,
 )
 from models.register import AuditEvent
-from models.vocabulary import ImportState, ProblemKind
+from models.vocabulary import ImportState
 
 STORED_BEFORE = (
     "{file} is stored already, as import {number} of {day}. Nothing was stored again. "
@@ -36,6 +35,8 @@ STORED_BEFORE = (
 )
 OTHER_KEY = "{file} was looked at without the secret of these records. Read it again, then store it."
 NOBODY = "{file} has no row that is a person. Nothing was stored."
+
+EVERYBODY_OBJECTS = "Everybody in {file} has asked not to be counted. Nothing was stored."
 
 PEOPLE_SHARE = 0.7
 """How much of storing is done once the people are stored, roughly."""
@@ -54,6 +55,8 @@ class StoredImport:
     refused_rows: int
     known_people: int
     """Rows of people whom an earlier import of the same activity holds: they count once."""
+    objecting: int
+    """Rows of people who asked not to be counted: they are among the refused."""
     change_number: int
 
 
@@ -72,7 +75,7 @@ def store(
     ------
     FileRefused
         There is no such activity, the same file is stored already, no row is a person, or the people were hashed with
-        another key.
+        another key, or everybody in it asked not to be counted.
     SecretError
         The secret can't be used.
     """
@@ -101,17 +104,30 @@ def store(
         )
         _insert_people(session, harmonised, rows, progress=progress)
         _insert_ticks(session, harmonised, number=number, progress=progress)
-        known_people = [place for place, key in enumerate(people) if key in elsewhere]
-        _insert_findings(session, harmonised, known_people, number=number)
+        left_out = leave_out(session, harmonised, number=number, activity=activity, key=secret.person)
+        accepted = _without(session, harmonised, left_out, number=number)
+        known_people = [
+            place for place, key in enumerate(people) if key in elsewhere and place not in left_out
+        ]
+        insert_findings(
+            session,
+            harmonised,
+            number=number,
+            known_people=known_people,
+            left_out=left_out,
+            who=who,
+            at=datetime.now(UTC),
+        )
         session.commit()
     _note_in_register(who, number=number, activity=activity)
     progress(1.0, "Stored")
     return StoredImport(
         number=number,
         rows=harmonised.rows,
-        accepted=len(harmonised.kept),
-        refused_rows=harmonised.refused_rows,
+        accepted=accepted,
+        refused_rows=harmonised.rows - accepted,
         known_people=len(known_people),
+        objecting=len(left_out),
         change_number=change,
     )
 
@@ -150,6 +166,16 @@ def _new_import(
     return made.id
 
 
+def _without(session: Session, harmonised: HarmonisedFile, left_out: Collection[int], *, number: int) -> int:
+    """Return how many rows are left as people, and have the import say so."""
+    accepted = len(harmonised.kept) - len(left_out)
+    if not accepted:
+        raise FileRefused(EVERYBODY_OBJECTS.format(file=harmonised.table.file_name))
+    if left_out:
+        session.connection().execute(update(Import).where(col(Import.id) == number).values(accepted=accepted))
+    return accepted
+
+
 def _people_elsewhere(session: Session, people: list[str | None], *, activity: str) -> set[str]:
     """Return those of `people` whom the activity holds already."""
     if not any(people):
@@ -186,46 +212,6 @@ def _insert_ticks(session: Session, harmonised: HarmonisedFile, *, number: int, 
 
     rows = tick_rows(harmonised, ids)
     insert_rows(session, ParticipationTick, columns=TICK_COLUMNS, rows=rows, told=told)
-
-
-def _insert_findings(
-    session: Session, harmonised: HarmonisedFile, known_people: list[int], *, number: int
-) -> None:
-    """Store the problems, the labels that enough rows hold, and every label that a person decided."""
-    problems = [
-        {"import_id": number, "row": found.row, "column": found.column, "kind": found.kind.value}
-        for found in harmonised.problems
-    ]
-    rows = harmonised.table.row_numbers
-    problems += [
-        {
-            "import_id": number,
-            "row": rows[harmonised.kept[place]],
-            "column": "",
-            "kind": ProblemKind.SAME_PERSON_TWICE.value,
-        }
-        for place in known_people
-    ]
-    labels = [
-        {"characteristic": name, "label": label, "count": times, "decided_slug": None}
-        for name, found in harmonised.unmatched.items()
-        for label, times in found.items()
-        if times >= FEWEST_STORED
-    ]
-    labels += [
-        {
-            "characteristic": one.characteristic,
-            "label": one.label,
-            "count": one.rows,
-            "decided_slug": one.slug,
-        }
-        for one in harmonised.decided
-    ]
-    if problems:
-        session.connection().execute(insert(Problem.__table__), problems)  # type: ignore[attr-defined]
-    if labels:
-        every = [{"import_id": number, "source": harmonised.source, **label} for label in labels]
-        session.connection().execute(insert(UnmatchedLabel.__table__), every)  # type: ignore[attr-defined]
 
 
 def _note_in_register(who: str, *, number: int, activity: str) -> None:

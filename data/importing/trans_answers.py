@@ -33,13 +33,21 @@ def set_by_trans_answers(
 ) -> None:
     """Set trans status, in `answers`, of those whose sex or gender answer says trans; others stay as they are."""
     too_young = age.younger_than(facts.characteristic(TRANS_STATUS).minimum_age)
+    for place in sorted(rows_that_say_trans(table, of, kept)):
+        if not too_young[place]:
+            status = answers.setdefault(TRANS_STATUS, [str(Missing.NOT_ASKED)] * len(kept))
+            if status[place] in OPEN:
+                status[place] = DIFFERENT
+
+
+def rows_that_say_trans(table: RawTable, of: Mapping[str, ColumnUse], kept: list[int]) -> set[int]:
+    """Return the places among `kept` whose sex or gender answer says trans; `of` is the column of each question."""
+    found: set[int] = set()
     for name in ASKED_IN:
         if name not in of:
             continue
         cells = table.columns[of[name].index]
         trans = {label for label in set(cells) if says_trans(label)}
-        for place, index in enumerate(kept if trans else ()):
-            if cells[index] in trans and not too_young[place]:
-                status = answers.setdefault(TRANS_STATUS, [str(Missing.NOT_ASKED)] * len(kept))
-                if status[place] in OPEN:
-                    status[place] = DIFFERENT
+        if trans:
+            found.update(place for place, index in enumerate(kept) if cells[index] in trans)
+    return found

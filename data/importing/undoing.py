@@ -16,6 +16,7 @@ from models.intake import (
     NeedCount,
     Participation,
     ParticipationCount,
+    ParticipationLabel,
     ParticipationTick,
     Problem,
     Tombstone,
@@ -64,6 +65,9 @@ def undo(number: int, *, who: str) -> UndoneImport:
         connection.execute(insert(Tombstone).from_select(["activity", "quarter", "change_number"], removed))
         connection.execute(
             delete(ParticipationTick).where(col(ParticipationTick.participation_id).in_(people))
+        )
+        connection.execute(
+            delete(ParticipationLabel).where(col(ParticipationLabel.participation_id).in_(people))
         )
         gone = connection.execute(delete(Participation).where(col(Participation.import_id) == number))
         heads = select_columns(

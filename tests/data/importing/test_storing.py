@@ -170,7 +170,7 @@ def test_a_file_of_organisations_only_is_refused(databases, people, activity) ->
     assert str(refused.value) == NOBODY.format(file="people.csv")
 
 
-@pytest.mark.parametrize("fails_at", ["_insert_people", "_insert_ticks", "_insert_findings", "chunk"])
+@pytest.mark.parametrize("fails_at", ["_insert_people", "_insert_ticks", "insert_findings", "chunk"])
 def test_whatever_fails_half_way_nothing_is_stored(
     databases, people, activity, monkeypatch, fails_at
 ) -> None:
