@@ -116,8 +116,16 @@ class ParticipationTick(Intake, table=True):
     category: str
 
 
+EVERYONE = "people"
+"""Stands in `ParticipationCount.characteristic` for how many came in all; the category is then blank."""
+
+
 class ParticipationCount(Intake, table=True):
-    """One of the heads that a partner counted for us ("18 came: 11 women, 7 men"), without any person."""
+    """Heads that a partner counted for us ("18 came: 11 women, 7 men"), without any person behind them.
+
+    One row says how many came (`EVERYONE`). Of each characteristic told, rows add up to as many: heads that it says
+    nothing of are there as a kind of missing. A characteristic without rows was not asked.
+    """
 
     __tablename__ = "participation_count"
 
@@ -129,7 +137,7 @@ class ParticipationCount(Intake, table=True):
     category: str
     n: int
     record_keys: str
-    """JSON: a record key for each head."""
+    """JSON: a record key for each head. Those of a characteristic are those of everyone, in an order of its own."""
     change_number: int = Field(index=True)
 
 
@@ -188,6 +196,8 @@ class Tombstone(Intake, table=True):
     activity: str = Field(index=True)
     quarter: str = Field(max_length=7)
     change_number: int = Field(index=True)
+    counted: bool = False
+    """Whether it stands for a head that a partner counted, which was in no table of two characteristics."""
 
 
 class Problem(Intake, table=True):

@@ -96,6 +96,7 @@ def records_of(groups: Sequence[Group], *, seed: int = 1) -> Records:
         answers=answers,
         tombstones=(),
         last_change=1,
+        counted=np.zeros(size, dtype=bool),
     )
 
 

@@ -14,6 +14,8 @@ from datetime import UTC, date, datetime
 from sqlmodel import select
 
 from data.databases import intake_session, register_session
+from data.importing.counts import ToldCount, ToldCounts, settle
+from data.importing.counts_storing import COLUMN_MAP, count_rows, heads_at
 from data.keys import person_key, record_key
 from data.releasing.release import PublishOutcome, publish
 from data.secret import SECRET_BYTES, read_secret, secret_path
@@ -73,6 +75,7 @@ class World:
         community: str | None = None,
         quarter: str = "2024-Q1",
         benchmark: str | None = None,
+        held_by: str = "",
     ) -> None:
         """Add an activity, and its engagement where it is the first of it. People come in `quarter`."""
         self.quarters[reference] = quarter
@@ -93,6 +96,7 @@ class World:
                     method=method,
                     place=place,
                     community=community,
+                    held_by=held_by,
                 )
             )
             register.commit()
@@ -138,6 +142,47 @@ class World:
                 for category in categories
             )
             intake.commit()
+
+    def counts(
+        self, activity: str, came: int | None, *, quarter: str | None = None, **answers: dict[str, int]
+    ) -> int:
+        """Add heads that a partner counted, as one import, and return its number: `sex={"female": 11, "male": 7}`."""
+        told = tuple(
+            ToldCount(characteristic, slug, n)
+            for characteristic, heads in answers.items()
+            for slug, n in heads.items()
+        )
+        settled = settle(ToldCounts(activity, came, told))
+        with intake_session() as intake:
+            stamp = self._next(intake)
+            made = Import(
+                file_name="counts",
+                sha256=f"{stamp:064}",
+                size=1,
+                activity=activity,
+                imported_by="test",
+                imported_at=datetime(2026, 10, 1, tzinfo=UTC),
+                column_map=COLUMN_MAP,
+                rows=len(told),
+                accepted=settled.total,
+                ethnic_frame=self.frame,
+                state="stored",
+            )
+            intake.add(made)
+            intake.flush()
+            number = made.id or 0
+            intake.add_all(
+                count_rows(
+                    settled,
+                    import_id=number,
+                    quarter=quarter or self.quarters[activity],
+                    change=stamp,
+                    after=heads_at(intake, activity),
+                    secret=read_secret(),
+                )
+            )
+            intake.commit()
+        return number
 
     def remove(self, activity: str, n: int) -> None:
         """Take the last `n` people of an activity out again, leaving a tombstone for each."""

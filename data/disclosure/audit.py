@@ -5,13 +5,14 @@ Method 2.6 G. A hidden cell passes when at least `audit_width` + 1 values remain
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from data.disclosure.bounds import NoSolutionError
 from data.disclosure.differences import too_narrow_between
 from data.disclosure.draft import Draft
+from data.disclosure.insiders import seen_by
 from data.disclosure.offering import Nesting
 from data.disclosure.programmes import across_levels, across_selections
 from data.disclosure.rounding import HIDDEN
@@ -97,6 +98,32 @@ def audit(
         withdrawn_by_programme=by_programme,
         seconds=time.perf_counter() - start,
     )
+
+
+def audit_for_insiders(
+    drafts: Drafts, report: AuditReport, *, nested: Nesting, rules: DisclosureRules
+) -> AuditReport:
+    """Withdraw tables until every few of the others pass too, for whoever knows counted heads exactly.
+
+    `drafts` have passed the audit of a reader who knows none, whose report is `report`; return it with what this added.
+    Only characteristics that heads were asked are looked at again. The linear programmes look for the one who knows all.
+
+    Raises
+    ------
+    AuditFailed
+        A true count lies outside what the published figures allow.
+    """
+    places = {len(draft.insiders) for levels in drafts.values() for draft in levels.values()}
+    for place in range(max(places, default=0)):
+        seen = seen_by(drafts, place, rules=rules, only_told=True)
+        more = audit(seen, nested=nested, rules=rules if place == 0 else replace(rules, audit_sample=0))
+        report = replace(
+            report,
+            withdrawn_by_subtraction=report.withdrawn_by_subtraction + more.withdrawn_by_subtraction,
+            withdrawn_by_programme=report.withdrawn_by_programme + more.withdrawn_by_programme,
+            seconds=report.seconds + more.seconds,
+        )
+    return report
 
 
 def _subtract(levels: Mapping[str, Draft], *, nested: Nesting, width: int) -> int:

@@ -174,6 +174,7 @@ def _with_presence(one: CommunityDraft, levels: Mapping[str, Draft]) -> Draft:
         column = draft.shown.column(part_figure(other))
         # Only where the level holds everybody who answered: whoever it can't hold may be what is unlike.
         unlike &= table.tally.of("unplaced") == 0
+        unlike &= table.own_numbers[:, table.shown.column(whole[0])]
         low[unlike, column] = np.maximum(low[unlike, column], 1)
     return replace(draft, low=low)
 

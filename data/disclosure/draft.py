@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from data.disclosure.one_way import ShownTables
 from data.disclosure.presence import of_two_left
+from data.disclosure.rounding import HIDDEN
 from data.menu import Candidates
 from data.releasing.counting import ASKED, KNOWN, PEOPLE, UNPLACED, Tally
 from models.protected import EVERYTHING
@@ -34,6 +35,29 @@ class Draft:
     high: NDArray[np.int64]
     """Selections by figures: what a reader knows of each before subtracting anything: what is shown, every zero
     that follows from a shown one, and that somebody is there where the table itself says so. Never leaves the audit."""
+    insiders: tuple[Tally, ...] = ()
+    """Counted heads that somebody outside knows: all of them, then those of each partner (`insiders`)."""
+    with_heads: NDArray[np.bool_] | None = None
+    """Selections by figures: where the number shown is of counted heads too, whom this draft leaves out."""
+
+    @property
+    def own_numbers(self) -> NDArray[np.bool_]:
+        """Selections by categories: whether the number shown is of the draft's own people, rounded by their keys.
+
+        Of no other does anything follow from its being unlike another number.
+        """
+        categories = self.shown.numbers[:, : self.shown.categories]
+        return (
+            np.ones_like(categories, dtype=bool)
+            if self.with_heads is None
+            else ~self.with_heads[:, : categories.shape[1]]
+        )
+
+    @property
+    def numbers_on_show(self) -> NDArray[np.int64]:
+        """Selections by categories: what the tables that are still offered show of the draft's own people, or `HIDDEN`."""
+        numbers = self.shown.numbers[:, : self.shown.categories]
+        return np.where(self.available[:, None] & self.own_numbers, numbers, HIDDEN)
 
     @property
     def asked(self) -> NDArray[np.int64]:
@@ -92,7 +116,14 @@ class Draft:
         return int((there & (again[:, [whole]] > again[:, list(parts)])).sum())
 
 
-def draft(tally: Tally, *, shown: ShownTables, offered: NDArray[np.bool_], menu: Candidates) -> Draft:
+def draft(
+    tally: Tally,
+    *,
+    shown: ShownTables,
+    offered: NDArray[np.bool_],
+    menu: Candidates,
+    insiders: tuple[Tally, ...] = (),
+) -> Draft:
     """Put together a tally, what may be shown of it, and which selections the menu offers it for."""
     available = offered & shown.available
     everything = menu.selections.index(EVERYTHING)
@@ -117,4 +148,5 @@ def draft(tally: Tally, *, shown: ShownTables, offered: NDArray[np.bool_], menu:
         nobody=nobody,
         low=low,
         high=high,
+        insiders=insiders,
     )

@@ -73,14 +73,21 @@ def _in_year(quarter: Selection, year: str) -> bool:
     return quarter.period is not None and quarter.period[:4] == year[:4]
 
 
-def offered(menu: Candidates, *, nested: Nesting, bases: Bases, rules: DisclosureRules) -> NDArray[np.bool_]:
+def offered(
+    menu: Candidates, *, nested: Nesting, bases: Bases, rules: DisclosureRules, or_nobody: bool = False
+) -> NDArray[np.bool_]:
     """Return which selections of `menu` may be offered for one characteristic at one level.
 
     First each dimension by year as a table of bases with margins (2.6 F with t = `min_base`, w = `offer_width`);
     then every pair of nested selections, and what is left of each after the offered values of one dimension:
     the remainder is nobody or at least `min_base` people, else the smaller selection is withdrawn.
+
+    With `or_nobody` a selection of nobody may be offered too: `bases` are then what is left when somebody takes away
+    the people whom they know.
     """
     keep = bases.people >= rules.min_base
+    if or_nobody:
+        keep |= bases.people == 0
     for table in _tables_of_bases(menu, bases):
         hide = suppressed(
             table.inner,

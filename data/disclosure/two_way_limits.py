@@ -55,7 +55,7 @@ class OneWay:
     people: Array
     """By selection: everyone who came, which readers know."""
     numbers: Array
-    """Selections by categories: what is shown, or `HIDDEN`."""
+    """Selections by categories: what is shown of people alone, or `HIDDEN`."""
 
 
 @dataclass(frozen=True)
@@ -121,15 +121,7 @@ def told_by_one_way(
             ),
             known=Range(np.column_stack([p[2] for p in parts]), np.column_stack([p[3] for p in parts])),
             people=coarsest[0].tally.of(PEOPLE)[rows],
-            numbers=np.concatenate(
-                [
-                    np.where(
-                        one.available[rows][:, None], one.shown.numbers[rows, : one.shown.categories], HIDDEN
-                    )
-                    for one in coarsest
-                ],
-                axis=1,
-            ),
+            numbers=np.concatenate([one.numbers_on_show[rows] for one in coarsest], axis=1),
         ),
         np.concatenate([one.nobody[: one.shown.categories] for one in coarsest]),
     )

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, literal, update
 from sqlalchemy import select as select_columns
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from data.databases import intake_session, register_session
 from data.importing.change_counter import next_change
 from data.importing.refusal import FileRefused
 from models.intake import (
+    EVERYONE,
     HeadTombstone,
     Import,
     NeedCount,
@@ -36,7 +37,7 @@ class UndoneImport:
     number: int
     file_name: str
     removed: int
-    """Participations that are gone."""
+    """Participations that are gone, and heads that a partner had counted."""
     change_number: int
 
 
@@ -63,6 +64,13 @@ def undo(number: int, *, who: str) -> UndoneImport:
         )
         connection = session.connection()
         connection.execute(insert(Tombstone).from_select(["activity", "quarter", "change_number"], removed))
+        counted = _heads(session, number)
+        session.add_all(
+            Tombstone(activity=activity, quarter=quarter, change_number=change, counted=True)
+            for activity, quarter, n in counted
+            for _ in range(n)
+        )
+        session.flush()
         connection.execute(
             delete(ParticipationTick).where(col(ParticipationTick.participation_id).in_(people))
         )
@@ -88,10 +96,19 @@ def undo(number: int, *, who: str) -> UndoneImport:
         connection.execute(update(UnmatchedLabel).where(of_import).values(count=0))
         found.state = ImportState.UNDONE.value
         session.add(found)
-        undone = UndoneImport(number, found.file_name, gone.rowcount, change)
+        removed_heads = sum(n for _, _, n in counted)
+        undone = UndoneImport(number, found.file_name, gone.rowcount + removed_heads, change)
         detail = f"Import {number} out of {found.activity}"
         session.commit()
     with register_session(writing=True) as session:
         session.add(AuditEvent(at=datetime.now(UTC), who=who, what="undo", detail=detail))
         session.commit()
     return undone
+
+
+def _heads(session: Session, number: int) -> list[tuple[str, str, int]]:
+    """Return activity, quarter and number of the heads that a partner counted."""
+    came = select_columns(
+        col(ParticipationCount.activity), col(ParticipationCount.quarter), col(ParticipationCount.n)
+    ).where(col(ParticipationCount.import_id) == number, col(ParticipationCount.characteristic) == EVERYONE)
+    return [(activity, quarter, n) for activity, quarter, n in session.execute(came)]

@@ -14,7 +14,7 @@ def changed_since(
 
     Of those who are there, people whom the table's base counts (`asked`, by participation). A removed participation
     counts as one person everywhere it was, for nobody kept what it had answered; where its activity and quarter have
-    no other people left, in every selection.
+    no other people left, in every selection. So does a counted head that was taken back.
     """
     there = _people(records, holds=holds, counted=(records.changes > number) & asked)
     return there + removed_since(records, holds=holds, number=number)
@@ -25,7 +25,7 @@ def removed_since(records: Records, *, holds: NDArray[np.bool_], number: int) ->
     removed = np.zeros(holds.shape[1], dtype=np.int64)
     elsewhere = 0
     place = {name: i for i, name in enumerate(records.atom_names)}
-    for activity, quarter, stamp in records.tombstones:
+    for activity, quarter, stamp in (*records.tombstones, *records.counted_tombstones):
         if stamp > number:
             atom = place.get((activity, quarter))
             if atom is None:

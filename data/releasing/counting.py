@@ -184,8 +184,9 @@ def _tally(
     )
     counts = (members.holds @ (of_atom @ indicator)).toarray()
     as_keys = indicator.astype(np.uint64)
+    record_keys = members.keys if answers.keys is None else answers.keys
     keyed = csr_matrix(
-        (np.where(members.once, members.keys, np.uint64(0)), (members.atoms, every)),
+        (np.where(members.once, record_keys, np.uint64(0)), (members.atoms, every)),
         shape=(atom_count, records.size),
     )
     keys = (members.holds.astype(np.uint64) @ (keyed @ as_keys)).toarray()
@@ -193,7 +194,7 @@ def _tally(
         counts = counts + (chosen @ indicator).toarray()
         # Not `astype` and then the keys: it returns the indices in another order.
         keyed_choice = csr_matrix(
-            (members.keys[chosen.indices], chosen.indices, chosen.indptr), shape=chosen.shape
+            (record_keys[chosen.indices], chosen.indices, chosen.indptr), shape=chosen.shape
         )
         keys = keys + (keyed_choice @ as_keys).toarray()
     names = figures_of(level)

@@ -49,6 +49,7 @@ def make_overlaps(
     records: Records,
     drafts: Drafts,
     *,
+    shown: Drafts | None = None,
     menu: Candidates,
     nested: Nesting,
     kept: frozenset[TableKey],
@@ -58,6 +59,9 @@ def make_overlaps(
     audited: Callable[[TwoWayDraft], None] = lambda _: None,
 ) -> MadeOverlaps:
     """Make every two-way table that may stand beside the one-way tables of `drafts`, which have passed their audit.
+
+    `records` are of people, and `drafts` of them only. Where heads were counted too, `shown` are the drafts with them,
+    as readers see them: the counted heads are then among those whom a table of two characteristics leaves out.
 
     `kept` are the one-way tables that keep earlier figures. A new two-way table is made only beside one-way tables
     of the same records: beside older ones it would show what changed since. `audited` is told the exact draft, which must
@@ -83,8 +87,9 @@ def make_overlaps(
             for selection in given.selections
         ]
     )
-    known = np.array([drafts[level.characteristic][level.slug].tally.of(KNOWN)[rows] for level in levels]).T
-    offer_beside_one_way(draft, offered=fresh | keeping, known=known, rules=rules)
+    for each in (drafts, shown or drafts):
+        known = np.array([each[level.characteristic][level.slug].tally.of(KNOWN)[rows] for level in levels]).T
+        offer_beside_one_way(draft, offered=fresh | keeping, known=known, rules=rules)
     offer_nested(draft, rules=rules)
     carried = _carry_over(records, draft, fresh=fresh, earlier=earlier, rules=rules)
     before_audit = draft.available.copy()

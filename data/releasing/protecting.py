@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data import facts
-from data.disclosure.audit import AuditFailed, AuditReport, audit
+from data.disclosure.audit import AuditFailed, AuditReport, audit, audit_for_insiders
 from data.disclosure.drafting import draft_release
+from data.disclosure.insiders import seen_by
 from data.disclosure.offering import nesting
 from data.disclosure.tables import protected_table
 from data.disclosure.two_way import TwoWayDraft
@@ -16,8 +17,9 @@ from data.progress import Progress
 from data.releasing.carrying import Earlier, carry_over
 from data.releasing.communities import NO_HEADS, MadeHeads, make_communities
 from data.releasing.heads import HeadRecords, make_heads
+from data.releasing.insiders import insiders
 from data.releasing.overlaps import NO_OVERLAPS, EarlierOverlaps, MadeOverlaps, make_overlaps
-from data.releasing.records import Records
+from data.releasing.records import Records, without_counted
 from models.facts import DisclosureRules
 from models.register import Activity
 from models.vocabulary import TableChange
@@ -76,12 +78,14 @@ def protect_release(
     """
     levels = [level for one in facts.characteristics() if one.published for level in facts.levels(one.slug)]
     nested = nesting(menu)
+    people = without_counted(records)
     drafts = draft_release(
         records,
         menu=menu,
         nested=nested,
         levels=levels,
         rules=rules,
+        insiders=insiders(records, activities=activities),
         progress=lambda share: progress(0.05 + 0.25 * share, "Counting and rounding"),
     )
     two_way: list[TwoWayDraft] = []
@@ -98,9 +102,13 @@ def protect_release(
             rules=rules,
             progress=lambda share: progress(0.3 + 0.4 * share, "Checking that nobody can be worked out"),
         )
+        report = audit_for_insiders(drafts, report, nested=nested, rules=rules)
+        # Of counted heads no two answers are known together, and whoever knows them takes them away from what is shown.
+        of_people = seen_by(drafts, 0, rules=rules, only_told=False)
         overlaps = make_overlaps(
-            records,
-            drafts,
+            people,
+            of_people,
+            shown=drafts,
             menu=menu,
             nested=nested,
             kept=frozenset((s.table.selection, s.table.characteristic, s.table.level) for s in standing.kept),
@@ -111,8 +119,8 @@ def protect_release(
         )
         progress(0.88, "Counting communities")
         communities = make_communities(
-            records,
-            drafts,
+            people,
+            of_people,
             menu=menu,
             nested=nested,
             kept=frozenset((s.table.selection, s.table.characteristic, s.table.level) for s in standing.kept),

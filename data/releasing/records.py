@@ -1,7 +1,7 @@
-"""Reads the intake into columns for counting. Sees people; nothing but counting may use it."""
+"""Reads the intake into columns for counting: people, and heads that were counted. Nothing but counting may use it."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from sqlalchemy import Select
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from data.releasing.counted_heads import CountedHeads, read_counted_heads
 from models.intake import MULTIPLE_ANSWER, SINGLE_ANSWER, Import, Participation, ParticipationTick, Tombstone
 
 AtomName = tuple[str, str]
@@ -25,11 +26,17 @@ class Answers:
     """Index of the participation that each answer belongs to."""
     codes: NDArray[np.int64]
     """Index in `slugs`, one for each of `rows`."""
+    keys: NDArray[np.uint64] | None = None
+    """A record key for each participation, where they are not those of the records: a counted head has a key for each
+    question, so that nothing says which head of one question is which of another."""
 
 
 @dataclass(frozen=True)
 class Records:
-    """Every participation of the intake, in columns of one length, in order of recency (date, import, row)."""
+    """Every participation of the intake, in columns of one length, in order of recency (date, import, row).
+
+    The heads that partners counted come last: each is a person of its own, with one answer to each question told.
+    """
 
     atom_names: tuple[AtomName, ...]
     atoms: NDArray[np.int64]
@@ -49,6 +56,10 @@ class Records:
     tombstones: tuple[tuple[str, str, int], ...]
     """Activity, quarter and running number of each removed participation."""
     last_change: int
+    counted: NDArray[np.bool_]
+    """Of each participation whether it is a counted head: nothing is known of two of its answers together."""
+    counted_tombstones: tuple[tuple[str, str, int], ...] = ()
+    """As `tombstones`, of counted heads."""
 
     @property
     def size(self) -> int:
@@ -87,7 +98,7 @@ class _Coded:
 
 
 def read(session: Session) -> Records:
-    """Read every participation and tick of the intake that `session` is open on."""
+    """Read every participation, tick and counted head of the intake that `session` is open on."""
     frames = {row.id: row.ethnic_frame == "2021" for row in session.exec(select(Import))}
     atoms, people = _Coded(), _Coded()
     answered = {name: _Coded() for name in SINGLE_ANSWER}
@@ -103,12 +114,20 @@ def read(session: Session) -> Records:
             coded.add(values)
         as_numbers = [int(key, 16) for key in keys]
         numbers.append(np.array([ids, as_numbers, changes, imports], dtype=np.uint64))
+    heads = read_counted_heads(session)
+    atoms.add(heads.atoms)
+    people.add([("head", number) for number in range(heads.size)])
+    for name, coded in answered.items():
+        coded.add(heads.slugs_of(name))
+    no_ids = np.zeros(heads.size, dtype=np.uint64)
+    numbers.append(np.array([no_ids, heads.keys, heads.changes, heads.imports], dtype=np.uint64))
     placed, keyed, changed, imported = np.concatenate(numbers, axis=1)
     atom_names, atom_codes = atoms.sorted_codes()
     every = np.arange(len(placed), dtype=np.int64)
-    tombstones = tuple(
-        (stone.activity, stone.quarter, stone.change_number) for stone in session.exec(select(Tombstone))
-    )
+    tombstones: dict[bool, list[tuple[str, str, int]]] = {False: [], True: []}
+    for stone in session.exec(select(Tombstone)):
+        tombstones[stone.counted].append((stone.activity, stone.quarter, stone.change_number))
+    removed = [number for each in tombstones.values() for _, _, number in each]
     return Records(
         atom_names=atom_names,
         atoms=atom_codes,
@@ -118,12 +137,45 @@ def read(session: Session) -> Records:
         imports=imported.astype(np.int64),
         frame_2021=np.isin(imported, [number for number, new in frames.items() if new and number]),
         answers={
-            **{name: _answers(coded, rows=every) for name, coded in answered.items()},
+            **{
+                name: _answers(coded, rows=every, keys=_with_heads(keyed, heads, characteristic=name))
+                for name, coded in answered.items()
+            },
             **_ticks(session, placed=placed.astype(np.int64)),
         },
-        tombstones=tombstones,
-        last_change=max([0, int(changed.max(initial=0)), *(number for _, _, number in tombstones)]),
+        tombstones=tuple(tombstones[False]),
+        last_change=max([0, int(changed.max(initial=0)), *removed]),
+        counted=np.arange(len(placed)) >= len(placed) - heads.size,
+        counted_tombstones=tuple(tombstones[True]),
     )
+
+
+def only(records: Records, who: NDArray[np.bool_]) -> Records:
+    """Return some of the participations: those of whom `who` says so. Every activity and quarter stays."""
+    place = np.cumsum(who) - 1
+    answers = {}
+    for name, each in records.answers.items():
+        kept = who[each.rows]
+        keys = None if each.keys is None else each.keys[who]
+        answers[name] = Answers(each.slugs, place[each.rows[kept]], each.codes[kept], keys)
+    return replace(
+        records,
+        atoms=records.atoms[who],
+        people=records.people[who],
+        keys=records.keys[who],
+        changes=records.changes[who],
+        imports=records.imports[who],
+        frame_2021=records.frame_2021[who],
+        answers=answers,
+        counted=records.counted[who],
+    )
+
+
+def without_counted(records: Records) -> Records:
+    """Return the records of people, without the heads that partners counted, those taken back too."""
+    if not records.counted.any() and not records.counted_tombstones:
+        return records
+    return replace(only(records, ~records.counted), counted_tombstones=())
 
 
 def _participations() -> Select[Any]:
@@ -137,9 +189,18 @@ def _participations() -> Select[Any]:
     )
 
 
-def _answers(coded: _Coded, *, rows: NDArray[np.int64]) -> Answers:
+def _answers(coded: _Coded, *, rows: NDArray[np.int64], keys: NDArray[np.uint64] | None = None) -> Answers:
     slugs, codes = coded.sorted_codes()
-    return Answers(slugs, rows, codes)
+    return Answers(slugs, rows, codes, keys)
+
+
+def _with_heads(
+    keys: NDArray[np.uint64], heads: CountedHeads, *, characteristic: str
+) -> NDArray[np.uint64] | None:
+    """Return the records' keys with those that the counted heads have for one question; None where none has any."""
+    if characteristic not in heads.answer_keys:
+        return None
+    return np.concatenate([keys[: len(keys) - heads.size], heads.answer_keys[characteristic]])
 
 
 def _ticks(session: Session, *, placed: NDArray[np.int64]) -> dict[str, Answers]:
