@@ -5,6 +5,13 @@ from collections.abc import Callable
 Progress = Callable[[float, str], None]
 """Told how much is done (0 to 1), and what is being done."""
 
+Told = Callable[[float], None]
+"""Told how much of one step is done (0 to 1)."""
+
 
 def silent(share: float, doing: str) -> None:  # noqa: ARG001 the shape of Progress
+    """Tell nobody."""
+
+
+def silent_step(share: float) -> None:  # noqa: ARG001 the shape of Told
     """Tell nobody."""

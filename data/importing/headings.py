@@ -86,7 +86,11 @@ def find_heading(rows: list[list[str]], *, file_name: str) -> Heading:
         rows_taken = 2 if _second_heading(rows, first) else 1
         if rows_taken == 1 and _names_above(rows, first):
             first, rows_taken = first - 1, 2
-    width = max(_width(row) for row in rows[first:])
+    # Only a row that is longer than all before it can be wider.
+    width = 0
+    for row in rows[first:]:
+        if len(row) > width:
+            width = max(width, _width(row))
     return Heading(first, rows_taken, _names(rows[first : first + rows_taken], width))
 
 

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.importing.grid import Grid
+from data.importing.grid import Grid, columns_of
 from data.importing.headings import Heading, column_letter
 from data.importing.no_records import no_records
 from data.importing.refusal import FileRefused
 from data.importing.sheet_choice import EMPTY, ChosenSheet, choose_sheet
 from data.importing.text_file import read_text_file
 from data.importing.workbook import MACROS, MEGABYTE, UNPACKED_LIMIT, read_workbook
-from data.progress import Progress, silent
+from data.progress import Progress, Told, silent
 from models.vocabulary import ProblemKind
 
+READING = "Reading the file"
+ROWS_SHARE = 0.8
+"""How much of reading is done once the rows are read, roughly."""
 FILE_LIMIT = 200 * MEGABYTE
 """Bytes. A million rows of twelve answers are about half of this."""
 
@@ -99,11 +102,16 @@ def read(
         It is too large, empty, of another kind, or not one row per person. The message says what to do.
     """
     name = file_name or (source.name if isinstance(source, Path) else "The file")
-    progress(0.0, "Reading the file")
+    progress(0.0, READING)
     content = _content(source, name=name, limit=limit)
     _refuse_other_kinds(content, name=name)
-    chosen = choose_sheet(_grids(content, name=name, unpacked_limit=unpacked_limit), file_name=name)
-    progress(0.7, "Putting the answers in columns")
+
+    def told(share: float) -> None:
+        progress(ROWS_SHARE * share, READING)
+
+    grids = _grids(content, name=name, unpacked_limit=unpacked_limit, told=told)
+    chosen = choose_sheet(grids, file_name=name)
+    progress(ROWS_SHARE, "Putting the answers in columns")
     table = _table(chosen, name=name, content=content)
     progress(1.0, "Read")
     return table
@@ -135,10 +143,10 @@ def _refuse_other_kinds(content: bytes, *, name: str) -> None:
         raise FileRefused(MACROS.format(file=name))
 
 
-def _grids(content: bytes, *, name: str, unpacked_limit: int) -> Iterable[Grid]:
+def _grids(content: bytes, *, name: str, unpacked_limit: int, told: Told) -> Iterable[Grid]:
     if content.startswith(ZIP):
-        return read_workbook(content, file_name=name, unpacked_limit=unpacked_limit)
-    return [read_text_file(content, file_name=name)]
+        return read_workbook(content, file_name=name, unpacked_limit=unpacked_limit, told=told)
+    return [read_text_file(content, file_name=name, told=told)]
 
 
 def _table(chosen: ChosenSheet, *, name: str, content: bytes) -> RawTable:
@@ -163,7 +171,7 @@ def _table(chosen: ChosenSheet, *, name: str, content: bytes) -> RawTable:
         long_rows = frozenset()
     else:
         width = headed
-    columns = tuple([row[i] if i < len(row) else "" for row in body] for i in range(width))
+    columns = columns_of(body, width=width)
     rows_left = dict.fromkeys(
         (number for number in grid.blank if number > grid.numbers[start]), ProblemKind.BLANK_ROW
     ) | {grid.numbers[index]: kind for index, kind in nobody.items()}
@@ -198,7 +206,7 @@ def _notes(grid: Grid, heading: Heading, *, width: int, left: Counter[ProblemKin
     nameless = [name for name in heading.names[:width] if name.startswith("(no heading, column ")]
     if nameless:
         notes.append(f"{_some(len(nameless), 'column')} without a heading.")
-    empty = max(len(row) for row in grid.rows) - width
+    empty = grid.width - width
     if empty > 0:
         notes.append(f"{_some(empty, 'empty column')} after column {column_letter(width - 1)} left out.")
     return tuple(notes)

@@ -5,11 +5,13 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from data.importing.column_phrases import names_a_question
 from data.importing.grid import Grid, make_grid
 from data.importing.refusal import FileRefused
+from data.progress import Told, silent_step
 
 NOT_TEXT = (
     "{file} is not a table of text. It may be a picture or another kind of file with a new name. "
@@ -27,6 +29,12 @@ LONG_CELL = (
 CELL_LIMIT = 131_072
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 SAMPLE_ROWS = 200
+SAMPLE_LENGTH = 4 * CELL_LIMIT
+STEP = 1024 * 1024
+"""Bytes that are decoded at a time."""
+ROWS_TOLD = 20_000
+"""Rows between two tellings of how far it is."""
+WESTERN = "cp1252"
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte order mark"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
@@ -35,54 +43,79 @@ BYTE_ORDER_MARKS = (
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 
 
-def read_text_file(content: bytes, *, file_name: str) -> Grid:
+def read_text_file(content: bytes, *, file_name: str, told: Told = silent_step) -> Grid:
     """Read the bytes of a CSV or similar file into text cells.
+
+    The text is never in memory as a whole: it would be four times the file.
 
     Raises
     ------
     FileRefused
         It is no text, or its quotation marks do not close.
     """
-    text, encoding = decode(content, file_name=file_name)
-    delimiter = find_delimiter(text)
-    rows = list(_records(text, delimiter=delimiter, file_name=file_name))
+    codec, encoding = find_encoding(content, file_name=file_name)
+    delimiter = find_delimiter(_beginning(content, codec))
+    rows = _records(content, codec, delimiter=delimiter, file_name=file_name, told=told)
     return make_grid(rows, encoding=encoding, delimiter=DELIMITERS[delimiter])
 
 
-def decode(content: bytes, *, file_name: str) -> tuple[str, str]:
-    """Return the text and the name of its encoding: UTF-8, UTF-16 or, where neither fits, Windows-1252.
+def find_encoding(content: bytes, *, file_name: str) -> tuple[str, str]:
+    """Return codec and name of a text's encoding: UTF-8, UTF-16 or, where neither fits, Windows-1252.
 
     Raises
     ------
     FileRefused
         The bytes hold control characters, as pictures and programs do.
     """
-    try:
-        text, encoding = _decode(content)
-    except UnicodeDecodeError as reason:
-        raise FileRefused(NOT_TEXT.format(file=file_name)) from reason
-    if CONTROL.search(text):
-        raise FileRefused(NOT_TEXT.format(file=file_name))
-    return text, encoding
+    for codec, name in _encodings(content):
+        try:
+            if any(CONTROL.search(text) for text in _decoded(content, codec)):
+                break
+        except UnicodeDecodeError:
+            continue
+        return codec, name
+    raise FileRefused(NOT_TEXT.format(file=file_name))
 
 
-def _decode(content: bytes) -> tuple[str, str]:
+def _encodings(content: bytes) -> Iterator[tuple[str, str]]:
+    """Yield what the text may be written in, the likeliest first."""
     for mark, codec, name in BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return content.decode(codec), name
+            yield codec, name
+            return
     # Western text in UTF-16 without its mark has a zero in every second byte.
     for codec, zeros in (("utf-16-le", content[1:2000:2]), ("utf-16-be", content[0:2000:2])):
         if len(zeros) > 1 and zeros.count(0) > 0.8 * len(zeros):
-            return content.decode(codec), "UTF-16"
-    try:
-        return content.decode("utf-8"), "UTF-8"
-    except UnicodeDecodeError:
-        # Five bytes mean nothing in Windows-1252; one in a comment must not cost us the file.
-        return content.decode("cp1252", errors="replace"), "Windows-1252"
+            yield codec, "UTF-16"
+            return
+    yield "utf-8", "UTF-8"
+    yield WESTERN, "Windows-1252"
+
+
+def _errors(codec: str) -> str:
+    # Five bytes mean nothing in Windows-1252; one in a comment must not cost us the file.
+    return "replace" if codec == WESTERN else "strict"
+
+
+def _decoded(content: bytes, codec: str) -> Iterator[str]:
+    """Yield the text in steps."""
+    decoder = codecs.getincrementaldecoder(codec)(_errors(codec))
+    for start in range(0, len(content), STEP):
+        yield decoder.decode(content[start : start + STEP])
+    yield decoder.decode(b"", final=True)
+
+
+def _beginning(content: bytes, codec: str) -> str:
+    text = ""
+    for step in _decoded(content, codec):
+        text += step
+        if len(text) >= SAMPLE_LENGTH:
+            break
+    return text[:SAMPLE_LENGTH]
 
 
 def find_delimiter(text: str) -> str:
-    """Return the delimiter under which the first rows are a table; a comma where none parts anything.
+    """Return the delimiter under which the first rows of `text` are a table; a comma where none parts anything.
 
     Each delimiter's table begins at the first row of its usual width. The one that begins with headings we know is
     taken, then the one that begins first (answers parted by ";" stand below a heading parted by ","), then the one
@@ -104,7 +137,7 @@ def find_delimiter(text: str) -> str:
 
 
 def _sample(text: str, delimiter: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text[: 4 * CELL_LIMIT], newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[list[str]] = []
     try:
         rows.extend(row for row in islice(reader, SAMPLE_ROWS) if row)
@@ -113,12 +146,18 @@ def _sample(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def _records(text: str, *, delimiter: str, file_name: str) -> list[list[str]]:
+def _records(
+    content: bytes, codec: str, *, delimiter: str, file_name: str, told: Told
+) -> Iterator[list[str]]:
     csv.field_size_limit(CELL_LIMIT)
-    rows: list[list[str]] = []
+    raw = io.BytesIO(content)
+    lines = io.TextIOWrapper(raw, encoding=codec, errors=_errors(codec), newline="")
+    row = 0
     try:
-        rows.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        for row, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), start=1):
+            if not row % ROWS_TOLD:
+                told(raw.tell() / len(content))
+            yield cells
     except csv.Error as reason:
         message = LONG_CELL if "field limit" in str(reason) else BAD_QUOTES
-        raise FileRefused(message.format(file=file_name, row=len(rows) + 1, limit=CELL_LIMIT)) from reason
-    return rows
+        raise FileRefused(message.format(file=file_name, row=row + 1, limit=CELL_LIMIT)) from reason

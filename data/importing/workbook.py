@@ -10,6 +10,7 @@ import python_calamine
 
 from data.importing.grid import Grid, make_grid
 from data.importing.refusal import FileRefused
+from data.progress import Told, silent_step
 
 MACROS = "{file} holds macros. Save it as an Excel workbook without macros (.xlsx), or as CSV."
 UNPACKS_TOO_LARGE = "{file} would unpack to more than {limit} MB. Save only the sheet with the answers, as CSV, and bring that in."
@@ -23,10 +24,18 @@ UNPACKED_LIMIT = 1024 * 1024 * 1024
 """Bytes. A million rows of twelve answers unpack to about half of this."""
 PARTS_LIMIT = 5_000
 STEP = 1024 * 1024
+LOOKED_SHARE = 0.2
+"""How much of reading is done once the workbook was looked at, roughly."""
 MEGABYTE = 1024 * 1024
 
 
-def read_workbook(content: bytes, *, file_name: str, unpacked_limit: int = UNPACKED_LIMIT) -> Iterator[Grid]:
+def read_workbook(
+    content: bytes,
+    *,
+    file_name: str,
+    unpacked_limit: int = UNPACKED_LIMIT,
+    told: Told = silent_step,
+) -> Iterator[Grid]:
     """Yield each visible sheet of cells, in order, as text.
 
     Raises
@@ -35,6 +44,7 @@ def read_workbook(content: bytes, *, file_name: str, unpacked_limit: int = UNPAC
         It holds macros, unpacks to more than `unpacked_limit` bytes, is broken, or has no visible sheet of cells.
     """
     _look_before_opening(content, file_name=file_name, unpacked_limit=unpacked_limit)
+    told(LOOKED_SHARE)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [
@@ -47,12 +57,15 @@ def read_workbook(content: bytes, *, file_name: str, unpacked_limit: int = UNPAC
         raise FileRefused(BROKEN.format(file=file_name)) from reason
     if not sheets:
         raise FileRefused(NO_SHEET.format(file=file_name))
-    for name in sheets:
+    for place, name in enumerate(sheets):
+        told(LOOKED_SHARE + (1 - LOOKED_SHARE) * place / len(sheets))
         try:
             sheet = book.get_sheet_by_name(name)
-            rows = [[as_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         except (python_calamine.CalamineError, OSError) as reason:
             raise FileRefused(BROKEN.format(file=file_name)) from reason
+        # The rows begin at the first column that holds anything.
+        left = [""] * (sheet.start[1] if sheet.start else 0)
+        rows = (left + [as_text(cell) for cell in row] for row in sheet.iter_rows())
         yield make_grid(rows, sheet=name)
 
 

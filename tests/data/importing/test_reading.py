@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.importing import FileRefused, RawTable, read
+from data.importing import FileRefused, RawTable, grid, read, text_file
 from data.importing.headings import NO_HEADING, column_letter
 from data.importing.reading import EMPTY, FILE_LIMIT, NOT_THERE, OLD_WORKBOOK, OTHER_KIND, TOO_LARGE
 from data.importing.shapes import COUNTS, CROSSTAB, NO_ROWS, PIVOT, SHARES
@@ -155,6 +155,61 @@ def test_a_workbook_is_read_as_text() -> None:
     found = read(workbook(rows), file_name="people.xlsx")
     assert found.columns == (["Woman", "Man"], ["34", "5.5"], ["2024-05-01", "True"], ["02", ""])
     assert (found.row_numbers, found.sheet) == ([2, 4], "Sheet 1")
+
+
+def test_a_sheet_that_begins_further_down_and_right_keeps_its_places() -> None:
+    """Mutant tried: the empty columns at the left not put back."""
+    rows = [[], [], [None, None, "Gender", None, "Age"], [None, None, "Woman", "x", 34]]
+    found = read(workbook(rows), file_name="people.xlsx")
+    assert (found.row_numbers, found.headings, found.columns) == (
+        [4],
+        (
+            "(no heading, column A)",
+            "(no heading, column B)",
+            "Gender",
+            "(no heading, column D)",
+            "Age",
+        ),
+        ([""], [""], ["Woman"], ["x"], ["34"]),
+    )
+
+
+def test_rows_of_every_length_become_columns(monkeypatch) -> None:
+    """Mutants tried: rows of a step that are all too short; the last step forgotten."""
+    monkeypatch.setattr(grid, "STEP", 2)
+    lines = ["Gender,Age,Religion", "Woman", "Man", "Man,34", "Woman", "Man", "Man,,None"]
+    found = read("\n".join(lines).encode(), file_name="people.csv")
+    assert found.columns == (
+        ["Woman", "Man", "Man", "Woman", "Man", "Man"],
+        ["", "", "34", "", "", ""],
+        ["", "", "", "", "", "None"],
+    )
+
+
+def test_cells_beyond_those_that_are_kept_once_are_read_all_the_same(monkeypatch) -> None:
+    monkeypatch.setattr(grid, "SHARED", 3)
+    found = read(b"ID,Gender\n1,Woman\n2,Man\n3,Woman\n4,Man\n", file_name="people.csv")
+    assert found.columns == (["1", "2", "3", "4"], ["Woman", "Man", "Woman", "Man"])
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 7])
+def test_an_encoding_is_found_in_whatever_steps_it_is_decoded(monkeypatch, step) -> None:
+    """Mutant tried: each step decoded by itself, which cuts letters of several bytes."""
+    monkeypatch.setattr(text_file, "STEP", step)
+    for codec, name in (("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("cp1252", "Windows-1252")):
+        found = read("Gender,Name\nWoman,Zoë 😀\n".encode(codec, "ignore"), file_name="people.csv")
+        said = "Zoë 😀".encode(codec, "ignore").decode(codec)
+        assert (found.columns[1], found.encoding) == ([said], name)
+
+
+def test_reading_tells_how_far_it_is(monkeypatch) -> None:
+    monkeypatch.setattr(text_file, "ROWS_TOLD", 100)
+    shares: list[float] = []
+    lines = "Gender,Age\n" + "Woman,34\n" * 5_000
+    read(lines.encode(), file_name="people.csv", progress=lambda share, _doing: shares.append(share))
+    assert len(shares) > 40
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
 
 
 def test_the_first_visible_sheet_with_one_row_per_person_is_read() -> None:
