@@ -204,6 +204,7 @@ class ProblemKind(StrEnum):
     TOTAL_ROW = "total_row"
     NOTE_ROW = "note_row"
     HEADING_AGAIN = "heading_again"
+    SEVERAL_ANSWERS = "several_answers"
 
 
 class HeadKind(StrEnum):

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
 
-from data.importing.ages import Age, AgeStyle, age_style, read_age
+from data.importing.ages import AGE, Age, AgeStyle, age_style, read_age
 from data.importing.answers import Unmatched, is_formula
 from data.importing.column_phrases import heading_words
-from data.importing.columns import AGE, ColumnUse
+from data.importing.column_use import ColumnUse
 from data.importing.dates import month_comes_first
+from data.importing.given import labels_of_rows
 from data.importing.participation_dates import Took
 from data.importing.reading import RawTable
 from data.importing.row_choice import Report
@@ -45,7 +46,7 @@ def read_age_column(
     """Read bands, ages, years or dates of birth at the day each row took part. What can't be is a problem."""
     if use.meaning is None:
         raise ValueError("Only a column that answers a question has answers.")
-    cells = table.columns[use.index]
+    cells = labels_of_rows(table, use)
     style = age_style(heading_words(use.column), dict.fromkeys(cells))
     month_first = month_comes_first(set(cells))
     # Only where a birth is told does the day matter: an age in years is one age on any day.

@@ -14,6 +14,7 @@ from data.importing.labels import Meaning, is_missing
 from data.importing.norm import norm
 from models.vocabulary import Missing, ProblemKind
 
+AGE = "age_band"
 OLDEST = 120
 """Nobody is taken to be older than this."""
 NO_LIMIT = 999
@@ -162,6 +163,11 @@ def _interval(key: str) -> tuple[int, int] | None:
     if match := AND_UNDER.fullmatch(key):
         return 0, int(match[1]) - 1 if match[1] else int(match[2] or match[3])
     return None
+
+
+def is_range_of_ages(label: str) -> bool:
+    """Whether a label says a range of ages, be it one of our bands or not."""
+    return _interval(norm(label)) is not None
 
 
 @cache

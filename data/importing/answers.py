@@ -1,4 +1,4 @@
-"""Reads one column of answers into slugs, label by label and not row by row.
+"""Reads the answers to one question into slugs, label by label and not row by row.
 
 Must stay fast: a file of a million rows holds a few dozen different labels, so that whatever is worked out is worked
 out once for each label. Nothing is called for each row.
@@ -6,11 +6,12 @@ out once for each label. Nothing is called for each row.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import compress
 from operator import not_
 
-from data.importing.columns import ColumnUse
+from data.importing.column_use import ColumnUse
+from data.importing.given import Given, one_answer, read_given, several_answers
 from data.importing.labels import Meaning
 from data.importing.norm import norm
 from data.importing.privacy import shown
@@ -18,7 +19,6 @@ from data.importing.reading import RawTable
 from data.importing.row_choice import Report
 from models.vocabulary import Missing, ProblemKind
 
-BETWEEN_ANSWERS = re.compile(r"[;|\n]")
 FORMULA = re.compile(r"[=@]|[+-]\s*(?:[A-Z]{2,}\(|.*[|!])", re.DOTALL)
 
 
@@ -60,18 +60,24 @@ def read_one(
     unmatched: Unmatched,
     problem: Report,
 ) -> list[str]:
-    """Read a column that holds one answer. Who is too young for the question is `not_applicable`, whatever it says."""
-    characteristic, meaning = _of(use)
-    cells = table.columns[use.index]
-    slugs = {label: str(meaning.of(label)) for label in set(cells)}
-    asked, said = _asked(cells, kept, too_young)
-    for label, rows in said.items():
-        if slugs[label] == Missing.NEEDS_REVIEW:
-            unmatched.add(characteristic, label, rows=rows)
-    _tell_formulas(table, use, asked, said, problem=problem)
+    """Read a question that takes one answer. Who is too young for it is `not_applicable`, whatever the row says.
+
+    Who gave several answers that can't all be it goes to review, and is a problem.
+    """
+    characteristic, meaning, given = _of(table, use)
+    read = {key: one_answer(parts, given.whole(key), meaning) for key, parts in given.parts.items()}
+    slugs = {key: slug for key, (slug, _) in read.items()}
+    keys = given.keys
+    asked, said = _asked(keys, kept, too_young)
+    for key, rows in said.items():
+        if slugs[key] == Missing.NEEDS_REVIEW:
+            unmatched.add(characteristic, given.whole(key), rows=rows)
+    several = [key for key in said if read[key][1]]
+    _tell(table, use, keys, asked, several, ProblemKind.SEVERAL_ANSWERS, problem=problem)
+    _tell(table, use, keys, asked, _formulas(said), ProblemKind.FORMULA_AS_TEXT, problem=problem)
     not_applicable = str(Missing.NOT_APPLICABLE)
     return [
-        not_applicable if young else slugs[cells[index]] for index, young in zip(kept, too_young, strict=True)
+        not_applicable if young else slugs[keys[index]] for index, young in zip(kept, too_young, strict=True)
     ]
 
 
@@ -84,60 +90,52 @@ def read_many(
     unmatched: Unmatched,
     problem: Report,
 ) -> list[tuple[str, ...]]:
-    """Read a column that may hold several answers, parted by ";", "|" or line breaks, or by commas that all part."""
-    characteristic, meaning = _of(use)
-    cells = table.columns[use.index]
-    parts = {label: _parts(label, meaning) for label in set(cells)}
-    slugs = {label: _slugs(parts[label], meaning) for label in parts}
-    asked, said = _asked(cells, kept, too_young)
-    for label, rows in said.items():
-        for part in parts[label]:
+    """Read a question that takes several answers."""
+    characteristic, meaning, given = _of(table, use)
+    slugs = {key: several_answers(parts, meaning) for key, parts in given.parts.items()}
+    keys = given.keys
+    asked, said = _asked(keys, kept, too_young)
+    for key, rows in said.items():
+        for part in given.parts[key]:
             if meaning.of(part) == Missing.NEEDS_REVIEW:
                 unmatched.add(characteristic, part, rows=rows)
-    _tell_formulas(table, use, asked, said, problem=problem)
+    _tell(table, use, keys, asked, _formulas(said), ProblemKind.FORMULA_AS_TEXT, problem=problem)
     not_applicable = (str(Missing.NOT_APPLICABLE),)
     return [
-        not_applicable if young else slugs[cells[index]] for index, young in zip(kept, too_young, strict=True)
+        not_applicable if young else slugs[keys[index]] for index, young in zip(kept, too_young, strict=True)
     ]
 
 
-def _asked(cells: list[str], kept: list[int], too_young: list[bool]) -> tuple[list[int], Counter[str]]:
-    """Return the rows that the question applies to, and how many of them hold each label."""
+def _asked(
+    keys: Sequence[Hashable], kept: list[int], too_young: list[bool]
+) -> tuple[list[int], Counter[Hashable]]:
+    """Return the rows that the question applies to, and how many of them hold each key."""
     asked = list(compress(kept, map(not_, too_young)))
-    return asked, Counter(map(cells.__getitem__, asked))
+    return asked, Counter(map(keys.__getitem__, asked))
 
 
-def _tell_formulas(
-    table: RawTable, use: ColumnUse, asked: list[int], said: Iterable[str], *, problem: Report
+def _formulas(said: Iterable[Hashable]) -> list[Hashable]:
+    return [key for key in said if isinstance(key, str) and is_formula(key)]
+
+
+def _tell(
+    table: RawTable,
+    use: ColumnUse,
+    keys: Sequence[Hashable],
+    asked: list[int],
+    wrong: Iterable[Hashable],
+    kind: ProblemKind,
+    *,
+    problem: Report,
 ) -> None:
-    formulas = {label for label in said if is_formula(label)}
-    if not formulas:
-        return
-    cells = table.columns[use.index]
-    for index in asked:
-        if cells[index] in formulas:
-            problem(table.row_numbers[index], use.column, ProblemKind.FORMULA_AS_TEXT)
+    """Report a problem for each row whose key is among the wrong ones."""
+    among = set(wrong)
+    for index in asked if among else ():
+        if keys[index] in among:
+            problem(table.row_numbers[index], use.column, kind)
 
 
-def _of(use: ColumnUse) -> tuple[str, Meaning]:
+def _of(table: RawTable, use: ColumnUse) -> tuple[str, Meaning, Given]:
     if use.characteristic is None or use.meaning is None:
         raise ValueError("Only a column that answers a question has answers.")
-    return use.characteristic, use.meaning
-
-
-def _parts(label: str, meaning: Meaning) -> tuple[str, ...]:
-    if meaning.of(label) != Missing.NEEDS_REVIEW:
-        return (label,)
-    parts = tuple(part.strip() for part in BETWEEN_ANSWERS.split(label) if part.strip())
-    if len(parts) > 1 or (parts and parts[0] != label.strip()):
-        return parts
-    by_commas = tuple(part.strip() for part in label.split(",") if part.strip())
-    every = all(meaning.of(part) != Missing.NEEDS_REVIEW for part in by_commas)
-    return by_commas if len(by_commas) > 1 and every else (label,)
-
-
-def _slugs(parts: tuple[str, ...], meaning: Meaning) -> tuple[str, ...]:
-    """Return each slug once; a kind of missing beside an answer says nothing, but one that needs review stays."""
-    slugs = tuple(dict.fromkeys(str(meaning.of(part)) for part in parts))
-    said = tuple(slug for slug in slugs if slug not in set(Missing) or slug == Missing.NEEDS_REVIEW)
-    return said or slugs[:1]
+    return use.characteristic, use.meaning, read_given(table, use)

@@ -14,8 +14,15 @@ COLUMNS = ("answers", "phrase", "match", "standard")
 BAD_MATCH = 'it must be "alone" or "anywhere".'
 
 QUESTION_CODE = re.compile(
-    r"\s*(?:[A-Za-z]{0,12}\d+[A-Za-z0-9]*(?:\[[^\]]*\])?\s*[.:)_-]+|[Qq]\d+[a-z]{0,2}\s|\d+\s)\s*"
+    r"\s*(?:"
+    r"[A-Za-z]{0,12}\d+[A-Za-z0-9]*(?:_\d+[A-Za-z]?)*(?:\[[^\]]*\])?\s*[.:)]+"
+    r"|(?:[A-Za-z]{0,2}|dem[a-z]*|socio|var|item|ques[a-z]*)\d+[A-Za-z]?(?:_\d+[A-Za-z]?)*\s*[_-]+"
+    r"|[A-Za-z]\w{0,30}\[[^\]]*\]\s*[.:]"
+    r"|[Qq]\d+[a-z]{0,2}(?:_\d+)*\s|\d+\s"
+    r")\s*",
+    re.IGNORECASE,
 )
+"""The number or code that a tool puts before a question: "Q5.", "socio2.", "q01a_", "dis[SQ001].", "D3_1:"."""
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 COUNTRY = re.compile(r"(?<![^\W_])US(?![^\W_])")

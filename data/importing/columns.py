@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from statistics import median
 
 from data import facts
-from data.importing.ages import age_style
+from data.importing.ages import AGE, age_style
 from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON, ColumnMap
 from data.importing.column_phrases import Phrase, asks_something_else, heading_words, said_by, without_version
+from data.importing.column_use import ColumnUse, Use
 from data.importing.dates import looks_like_date
 from data.importing.labels import OWN_SLUGS, Meaning, declared_codes, found_codes, is_missing
 from data.importing.norm import norm
+from data.importing.option_groups import find_groups
+from data.importing.option_uses import add_own_words, group_uses, mapped_groups
 from data.importing.privacy import E_MAIL, IP_ADDRESS, PHONE, POSTCODE
 from data.importing.reading import RawTable
 from data.importing.refusal import FileRefused
+from data.importing.side_by_side import TAKEN, more_detailed
 from models.vocabulary import Missing
 
 NOT_IN_FILE = 'The map names the column "{column}", which {file} does not have. Its columns are: {columns}.'
@@ -27,7 +30,6 @@ LONG_QUESTION = "the question asks it; {known} of {kinds} kinds of answer are kn
 NOT_ITS_ANSWERS = (
     "left out: the heading mentions {what}, but its answers are not known ones. Name it in a map to use it"
 )
-TAKEN = 'left out: "{column}" was taken for {what}'
 DATE = "the date people took part"
 NOT_DATES = "left out: the heading says date, but the cells are not dates"
 WHO_ANSWERS = "says whether a person or a body answers"
@@ -38,37 +40,12 @@ POSTCODES = (
 )
 NOT_A_QUESTION = "left out: not a question about who took part"
 
-AGE = "age_band"
 MOSTLY_DATES = 0.8
 KNOWN_SHARE = 0.5
 PERSONAL_SHARE = 0.3
 SAMPLE = 400
 FREE_TEXT_LENGTH = 40
 NOT_ANSWERS = frozenset({TOOK_PART_ON, RESPONDENT, "something else", "filler"})
-
-
-class Use(StrEnum):
-    """What a column is used for."""
-
-    CHARACTERISTIC = "characteristic"
-    TOOK_PART_ON = "took_part_on"
-    RESPONDENT = "respondent"
-    PERSON_KEY = "person_key"
-    DROPPED = "dropped"
-    LEFT = "left"
-
-
-@dataclass(frozen=True)
-class ColumnUse:
-    """What one column was taken for, and why."""
-
-    column: str
-    index: int
-    use: Use
-    why: str
-    characteristic: str | None = None
-    meaning: Meaning | None = None
-    """What its labels mean; None where it answers nothing."""
 
 
 @dataclass(frozen=True)
@@ -97,23 +74,64 @@ def find_columns(
         wrong = NOT_IN_FILE.format(column=column, file=table.file_name, columns="; ".join(table.headings))
         raise FileRefused(wrong)
     distinct = [list(dict.fromkeys(column)) for column in table.columns]
-    read_as = without_version(table.headings)
-    wishes = [
-        _wish(heading, read_as[index], distinct[index], column_map)
-        for index, heading in enumerate(table.headings)
+    free = [index for index, heading in enumerate(table.headings) if heading not in named]
+    groups = [
+        *mapped_groups(table, distinct, column_map=column_map, decided=decided),
+        *find_groups(table, distinct, free=free, decided=decided),
     ]
-    winners = _winners(wishes, distinct)
-    uses = []
-    for index, (heading, wish) in enumerate(zip(table.headings, wishes, strict=True)):
+    uses: dict[int, ColumnUse] = {}
+    phrases: dict[int, Phrase | None] = {}
+    for group in groups:
+        uses.update(group_uses(table, group, decided=decided))
+    read_as = without_version(table.headings)
+    for index, heading in enumerate(table.headings):
         if heading == column_map.person_key:
-            uses.append(ColumnUse(heading, index, Use.PERSON_KEY, PERSON_KEY))
-        elif winners.get(wish.answers, index) != index:
-            winner = table.headings[winners[wish.answers]]
-            why = TAKEN.format(column=winner, what=_in_words(wish.answers))
-            uses.append(ColumnUse(heading, index, Use.LEFT, why))
+            uses[index] = ColumnUse(heading, index, Use.PERSON_KEY, PERSON_KEY)
+        elif index not in uses:
+            wish = _wish(heading, read_as[index], distinct[index], column_map)
+            phrases[index] = wish.phrase
+            uses[index] = _use(heading, index, wish, distinct[index], column_map, decided)
+    add_own_words(table, uses, distinct)
+    _leave_all_but_one(table, uses, phrases, column_map)
+    return tuple(uses[index] for index in range(len(table.headings)))
+
+
+def _leave_all_but_one(
+    table: RawTable, uses: dict[int, ColumnUse], phrases: dict[int, Phrase | None], column_map: ColumnMap
+) -> None:
+    """Leave, in `uses`, one column or one group of columns for each question: what the map says, else the better."""
+
+    def order(use: ColumnUse) -> int:
+        phrase = phrases.get(use.index)
+        return phrase.order if phrase else 0
+
+    asked: dict[str, list[ColumnUse]] = {}
+    for use in uses.values():
+        answers = use.characteristic or (
+            use.use.value if use.use in (Use.TOOK_PART_ON, Use.RESPONDENT) else ""
+        )
+        if answers and use.use is not Use.OPTION:
+            asked.setdefault(answers, []).append(use)
+    for answers, rivals in asked.items():
+        if len(rivals) < 2:
+            continue
+        mapped = [use for use in rivals if use.column in column_map.columns]
+        whys: dict[int, str] = {}
+        if mapped or answers not in _characteristics():
+            taken = min(mapped or rivals, key=lambda use: (_empty(table, use), order(use), use.index))
         else:
-            uses.append(_use(heading, index, wish, distinct[index], column_map, decided))
-    return tuple(uses)
+            taken, whys = more_detailed(table, rivals, order=order)
+        for use in rivals:
+            if use is taken:
+                continue
+            why = TAKEN.format(column=taken.column, what=_in_words(answers)) + whys.get(use.index, "")
+            for index in {use.index, *(option.index for option in use.options)}:
+                if uses[index].use is not Use.DROPPED:
+                    uses[index] = ColumnUse(table.headings[index], index, Use.LEFT, why)
+
+
+def _empty(table: RawTable, use: ColumnUse) -> bool:
+    return not any(cell.strip() for cell in table.columns[use.index])
 
 
 def _wish(heading: str, read_as: str, labels: list[str], column_map: ColumnMap) -> _Wish:
@@ -187,21 +205,6 @@ def _personal_kind(said: tuple[Phrase, ...], labels: list[str]) -> str:
     if phones > PERSONAL_SHARE * len(told):
         return "telephone numbers"
     return "free text" if len(told) > 20 and median(len(label) for label in told) > FREE_TEXT_LENGTH else ""
-
-
-def _winners(wishes: list[_Wish], distinct: list[list[str]]) -> dict[str, int]:
-    """Return, for every question, the one column that answers it: what the map says, then the most exact heading."""
-
-    def rank(index: int) -> tuple[bool, bool, int, int]:
-        phrase = wishes[index].phrase
-        empty = not any(label.strip() for label in distinct[index])
-        return phrase is not None, empty, phrase.order if phrase else 0, index
-
-    asked: dict[str, list[int]] = {}
-    for index, wish in enumerate(wishes):
-        if wish.answers != LEAVE:
-            asked.setdefault(wish.answers, []).append(index)
-    return {answers: min(indexes, key=rank) for answers, indexes in asked.items()}
 
 
 def _use(

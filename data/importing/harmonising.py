@@ -7,10 +7,13 @@ from datetime import date
 
 from data import facts
 from data.importing.age_column import AgeColumn, read_age_column
-from data.importing.answers import BETWEEN_ANSWERS, Unmatched, read_many, read_one
+from data.importing.ages import AGE
+from data.importing.answers import Unmatched, read_many, read_one
 from data.importing.column_map import ColumnMap, Decisions, Frame, decided_for
-from data.importing.columns import AGE, ColumnUse, Use, find_columns
+from data.importing.column_use import ColumnUse, Use, answering
+from data.importing.columns import find_columns
 from data.importing.ethnic_frame import find_frame
+from data.importing.given import read_given
 from data.importing.norm import norm
 from data.importing.participation_dates import Took, read_took_part_on
 from data.importing.person_keys import PersonKeys, without_references
@@ -126,7 +129,7 @@ def harmonise(
     }
     progress(0.0, "Finding out what each column holds")
     columns = find_columns(table, column_map=column_map, decided=decided)
-    of = {use.characteristic: use for use in columns if use.characteristic}
+    of = answering(columns)
     problems: list[FoundProblem] = []
 
     def problem(row: int, column: str, kind: ProblemKind) -> None:
@@ -197,7 +200,8 @@ def _ethnic_frame(
 ) -> tuple[Frame | None, tuple[str, ...]]:
     if use is None or use.meaning is None:
         return None, ()
-    found = find_frame(dict.fromkeys(table.columns[use.index]), meaning=use.meaning, declared=declared)
+    labels = dict.fromkeys(part for parts in read_given(table, use).parts.values() for part in parts)
+    found = find_frame(labels, meaning=use.meaning, declared=declared)
     return found.frame, (found.why,)
 
 
@@ -226,11 +230,11 @@ def _decided_here(
     for name, labels in decided.items():
         if name not in of:
             continue
-        cells = table.columns[of[name].index]
+        given = read_given(table, of[name])
         rows: Counter[str] = Counter()
         spelled: dict[str, str] = {}
-        for cell, times in Counter(cells[index] for index in kept).items():
-            for part in {cell, *BETWEEN_ANSWERS.split(cell)}:
+        for said, times in Counter(given.keys[index] for index in kept).items():
+            for part in {given.whole(said), *given.parts[said]}:
                 if (key := norm(part)) in labels:
                     rows[key] += times
                     spelled.setdefault(key, shown(part))

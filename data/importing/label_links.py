@@ -4,8 +4,9 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data import facts
-from data.importing.answers import _parts as parts_of
-from data.importing.columns import AGE, ColumnUse
+from data.importing.ages import AGE
+from data.importing.column_use import ColumnUse, answering
+from data.importing.given import labels_of_rows, read_given
 from data.importing.harmonising import HarmonisedFile
 from data.importing.labels import Meaning
 from data.importing.norm import norm
@@ -104,7 +105,7 @@ def _of_question(
 ) -> list[Link]:
     name = meaning.characteristic
     multiple = facts.characteristic(name).multiple
-    keys, parts = _given(harmonised, use, meaning, multiple=multiple)
+    keys, parts = _given(harmonised, use, multiple=multiple)
     here = {key: _places(name, said, meaning, wanted) for key, said in parts.items()}
     linked = {key for key, places in here.items() if places}
     if not linked:
@@ -128,15 +129,19 @@ def _of_question(
 
 def _filled(harmonised: HarmonisedFile) -> frozenset[int]:
     """Return the rows whose trans status is filled by another answer, where their own says nothing."""
-    of = {use.characteristic: use for use in harmonised.columns if use.characteristic}
+    of = answering(harmonised.columns)
     return frozenset(rows_that_say_trans(harmonised.table, of, harmonised.kept))
 
 
 def _given(
-    harmonised: HarmonisedFile, use: ColumnUse, meaning: Meaning, *, multiple: bool
+    harmonised: HarmonisedFile, use: ColumnUse, *, multiple: bool
 ) -> tuple[Sequence[Hashable], Mapping[Hashable, tuple[str, ...]]]:
-    cells = harmonised.table.columns[use.index]
-    return cells, {cell: parts_of(cell, meaning) if multiple else (cell,) for cell in set(cells)}
+    """Return a key for each row of the table, and the labels of each key: where one answer is due, one label."""
+    if not multiple:
+        labels = labels_of_rows(harmonised.table, use)
+        return labels, {label: (label,) for label in set(labels)}
+    given = read_given(harmonised.table, use)
+    return given.keys, given.parts
 
 
 def _places(

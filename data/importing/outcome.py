@@ -30,6 +30,7 @@ PROBLEM_WORDS = {
     ProblemKind.TOTAL_ROW: "the row holds totals and no person, and is left out",
     ProblemKind.NOTE_ROW: "the row is a note below the answers, and left out",
     ProblemKind.HEADING_AGAIN: "the row repeats the headings, and is left out",
+    ProblemKind.SEVERAL_ANSWERS: "the question takes one answer and several were given, so they need review",
 }
 PROBLEMS_SAID = 20
 

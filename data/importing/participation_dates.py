@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.importing.columns import ColumnUse, Use
+from data.importing.column_use import ColumnUse, Use
 from data.importing.dates import month_comes_first, read_date
 from data.importing.labels import is_missing
 from data.importing.reading import RawTable

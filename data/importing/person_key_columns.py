@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.fact_files import read_rows
 from data.importing.column_phrases import Words, heading_words
-from data.importing.columns import ColumnUse, Use
+from data.importing.column_use import ColumnUse, Use
 from data.importing.person_keys import nhs_number, plain_reference
 from data.importing.privacy import E_MAIL
 from data.importing.reading import RawTable

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from data.importing.columns import ColumnUse, Use
+from data.importing.column_use import ColumnUse, Use
 from data.importing.norm import norm
 from data.importing.person_keys import PersonKeys
 from data.importing.reading import RawTable
@@ -20,7 +20,7 @@ def choose_rows(
     """Return the indexes of the rows that are people, and for each the keyed hash of who it is (None where nobody says)."""
     for row, kind in table.no_records.items():
         problem(row, "", kind)
-    taken = frozenset(use.column for use in columns if use.use is Use.CHARACTERISTIC)
+    taken = frozenset(use.column for use in columns if use.characteristic)
     nobody = rows_left_out(table, taken=taken)
     bodies = _bodies(table, columns)
     key = next((use for use in columns if use.use is Use.PERSON_KEY), None)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from data import facts
 from data.importing.column_map import LEAVE, ColumnMap, check_map
-from data.importing.columns import ColumnUse, Use
+from data.importing.column_use import ColumnUse, Use
 from data.importing.decisions import remembered
 from data.importing.map_file import as_parts
 from data.importing.norm import norm

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from data import facts
 from data.importing.age_column import AgeColumn
-from data.importing.columns import ColumnUse
+from data.importing.column_use import ColumnUse
+from data.importing.given import read_given
 from data.importing.labels import labels_of
 from data.importing.norm import norm
 from data.importing.reading import RawTable
@@ -46,8 +47,8 @@ def rows_that_say_trans(table: RawTable, of: Mapping[str, ColumnUse], kept: list
     for name in ASKED_IN:
         if name not in of:
             continue
-        cells = table.columns[of[name].index]
-        trans = {label for label in set(cells) if says_trans(label)}
+        given = read_given(table, of[name])
+        trans = {key for key, parts in given.parts.items() if any(says_trans(part) for part in parts)}
         if trans:
-            found.update(place for place, index in enumerate(kept) if cells[index] in trans)
+            found.update(place for place, index in enumerate(kept) if given.keys[index] in trans)
     return found

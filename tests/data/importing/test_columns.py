@@ -9,6 +9,7 @@ import pytest
 from data import facts
 from data.importing import ColumnMap, FileRefused
 from data.importing.column_phrases import heading_words, phrases, said_by
+from data.importing.column_use import Use
 from data.importing.columns import (
     BY_MAP,
     DATE,
@@ -20,10 +21,9 @@ from data.importing.columns import (
     NOT_ITS_ANSWERS,
     PERSON_KEY,
     POSTCODES,
-    TAKEN,
-    Use,
     find_columns,
 )  # fmt: skip
+from data.importing.side_by_side import MORE_DETAIL, TAKEN
 
 
 def columns(table, *lines: str, column_map: ColumnMap | None = None):
@@ -145,7 +145,7 @@ def test_two_columns_for_one_question_are_not_both_taken(table) -> None:
     assert [(use.use, use.characteristic) for use in found] == [
         (Use.LEFT, None), (Use.CHARACTERISTIC, "age_band"), (Use.LEFT, None), (Use.TOOK_PART_ON, None),
     ]  # fmt: skip
-    assert found[0].why == TAKEN.format(column="Date of birth", what="age")
+    assert found[0].why == TAKEN.format(column="Date of birth", what="age") + MORE_DETAIL
 
 
 def test_an_empty_column_does_not_take_a_question_from_a_full_one(table) -> None:

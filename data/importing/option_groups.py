@@ -1,0 +1,258 @@
+"""Finds the columns that answer one question together, each standing for one option: by their headings and cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data import facts
+from data.importing.ages import AGE, is_range_of_ages
+from data.importing.column_phrases import heading_words, said_by
+from data.importing.labels import Meaning, is_missing
+from data.importing.norm import norm
+from data.importing.option_headings import Split, is_other, splits, without_asking, words_of
+from data.importing.reading import RawTable
+from models.vocabulary import Missing
+
+MOST_KINDS_OF_CELL = 8
+FEWEST_BY_OPTIONS = 3
+"""Options that must be known where only they, and no question, say which characteristic is meant."""
+KNOWN_BY_OPTIONS = 0.6
+KNOWN_BY_QUESTION = 0.3
+MOST_SEVERAL = 0.05
+"""Options without a question are no one-answer question where more rows than this tick several."""
+NEAR = {
+    "disability": ("impairment", "disability"),
+    "impairment": ("impairment", "disability"),
+    "gender": ("gender", "gender_identity_detail", "trans_status"),
+    "sex": ("sex", "gender"),
+    "trans_status": ("trans_status", "gender_identity_detail"),
+    "unpaid_carer": ("unpaid_carer",),
+}
+"""A question that names the first may be about any of the others: the options say which."""
+YES_NO = frozenset({"yes", "no", "y", "n", "true", "false"})
+
+
+@dataclass(frozen=True)
+class Member:
+    """One column of a group."""
+
+    index: int
+    label: str
+    """The option: a label that is known, else as the heading has it."""
+    says: Mapping[str, str]
+    """Cell to label, or to "" for nothing."""
+    own_words: bool
+    """Whether the column holds what people wrote beside the option."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The columns of one question."""
+
+    characteristic: str
+    question: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A group, and how sure it is."""
+
+    group: Group
+    known: int
+    asked: bool
+
+
+def find_groups(
+    table: RawTable,
+    distinct: Sequence[list[str]],
+    *,
+    free: Sequence[int],
+    decided: Mapping[str, Mapping[str, str]],
+) -> tuple[Group, ...]:
+    """Find the groups among the columns `free`; no column is in two. `distinct` has the kinds of cell of each column."""
+    by_question: dict[str, dict[int, Split]] = {}
+    for index in free:
+        for split in splits(table.headings[index]):
+            by_question.setdefault(split.key, {}).setdefault(index, split)
+    found = []
+    for splits_of in by_question.values():
+        if len(splits_of) > 1 and (one := _group(splits_of, distinct, decided)):
+            found.append(one)
+    found += _without_question(table, distinct, free=free, decided=decided)
+    taken: set[int] = set()
+    groups = []
+    for one in sorted(found, key=lambda one: (-one.asked, -one.known, -len(one.group.question))):
+        indexes = {member.index for member in one.group.members}
+        if not indexes & taken:
+            taken |= indexes
+            groups.append(one.group)
+    return tuple(groups)
+
+
+def member_of(option: str, labels: Sequence[str], *, index: int, meaning: Meaning) -> Member | None:
+    """Return a column as an option of a question, or None where its cells are no ticks."""
+    label = _known_label(option, meaning)
+    told = [cell for cell in labels if norm(cell)]
+    if len(told) <= MOST_KINDS_OF_CELL and all(_tick(cell) is not None for cell in told):
+        said = label or option
+        return Member(index, said, {cell: _said(cell, said) for cell in labels}, own_words=False)
+    answers = [cell for cell in told if not is_missing(cell) and _tick(cell) is not False]
+    if len(answers) == 1 and (said := _same(answers[0], option, label, meaning)):
+        return Member(
+            index,
+            said,
+            {cell: said if cell == answers[0] else _said(cell, said) for cell in labels},
+            own_words=False,
+        )
+    if is_other(option):
+        said = label or _known_label("Other", meaning) or option
+        says = {
+            cell: "" if not norm(cell) or is_missing(cell) or _tick(cell) is False else said
+            for cell in labels
+        }
+        return Member(index, said, says, own_words=True)
+    return None
+
+
+def _known_label(option: str, meaning: Meaning) -> str:
+    """Return the spelling of an option under which it is known; "" where it is not."""
+    for label in (option, without_asking(option)):
+        if label and is_known(label, meaning):
+            return label
+    return ""
+
+
+def is_known(label: str, meaning: Meaning) -> bool:
+    """Whether an option is one that we know: by its whole label, or as a range of ages."""
+    return meaning.of(label) != Missing.NEEDS_REVIEW or (
+        meaning.characteristic == AGE and is_range_of_ages(label)
+    )
+
+
+def _tick(cell: str) -> bool | None:
+    """Whether a cell ticks its option, or doesn't; None where it is no tick at all."""
+    key = norm(cell)
+    if key in words_of("ticked"):
+        return True
+    if not key or key in words_of("not_ticked") or is_missing(cell):
+        return False
+    return None
+
+
+def _said(cell: str, label: str) -> str:
+    if _tick(cell):
+        return label
+    # Who would rather not say, said so in every column.
+    slug = Meaning("*").of(cell) if norm(cell) and norm(cell) not in words_of("not_ticked") else ""
+    return cell if slug in (Missing.PREFER_NOT_TO_SAY, Missing.DONT_KNOW) else ""
+
+
+def _same(cell: str, option: str, label: str, meaning: Meaning) -> str:
+    """Return the label of a column whose only kind of cell is a text or a number of its own; "" for no option."""
+    if norm(cell).isdigit():
+        return label or option
+    if is_known(cell, meaning):
+        same = not label or meaning.of(cell) == meaning.of(label)
+        return (label or cell) if same else ""
+    one, other = norm(cell), norm(option)
+    return (label or option) if one and other and (one.startswith(other) or other.startswith(one)) else ""
+
+
+def _group(
+    splits_of: Mapping[int, Split],
+    distinct: Sequence[list[str]],
+    decided: Mapping[str, Mapping[str, str]],
+) -> _Found | None:
+    question = next(iter(splits_of.values())).question
+    said = said_by(question)
+    if any(phrase.answers == "something else" for phrase in said):
+        return None
+    named = list(dict.fromkeys(phrase.answers for phrase in said if phrase.answers in _slugs()))
+    first = named[0] if named else ""
+    candidates = NEAR.get(first, (first,)) if first else (_slugs() if options_decide(question) else ())
+    best: _Found | None = None
+    for characteristic in candidates:
+        one = _as_characteristic(characteristic, question, splits_of, distinct, decided, asked=bool(first))
+        if one and (best is None or one.known > best.known):
+            best = one
+        elif one and best and one.known == best.known and not first:
+            return None
+    return best
+
+
+def options_decide(question: str) -> bool:
+    """Whether a question leaves it to its options which characteristic is meant: "Q5", "Do any of these apply?"."""
+    return not _meant(question) or " ".join(_meant(question)) in words_of("options_say")
+
+
+def _meant(question: str) -> tuple[str, ...]:
+    words = heading_words(question)
+    return () if len(words) == 1 and len(words[0]) <= 4 and not words[0].isalpha() else words
+
+
+def _as_characteristic(
+    characteristic: str,
+    question: str,
+    splits_of: Mapping[int, Split],
+    distinct: Sequence[list[str]],
+    decided: Mapping[str, Mapping[str, str]],
+    *,
+    asked: bool,
+) -> _Found | None:
+    meaning = Meaning(characteristic, decided=decided.get(characteristic, {}))
+    members = [
+        member
+        for index, split in splits_of.items()
+        if (member := member_of(split.option, distinct[index], index=index, meaning=meaning))
+    ]
+    answers = {
+        slug
+        for member in members
+        if not member.own_words and (slug := meaning.of(member.label)) not in set(Missing)
+    }
+    if characteristic == AGE:
+        answers |= {norm(member.label) for member in members if is_range_of_ages(member.label)}
+    known = len(answers)
+    enough = 2 if asked else FEWEST_BY_OPTIONS
+    share = KNOWN_BY_QUESTION if asked else KNOWN_BY_OPTIONS
+    if len(members) < 2 or known < enough or known < share * len(members):
+        return None
+    return _Found(Group(characteristic, question, tuple(members)), known, asked)
+
+
+def _without_question(
+    table: RawTable,
+    distinct: Sequence[list[str]],
+    *,
+    free: Sequence[int],
+    decided: Mapping[str, Mapping[str, str]],
+) -> list[_Found]:
+    """Return runs of columns whose headings are nothing but the answers of one characteristic."""
+    found: dict[tuple[int, ...], list[_Found]] = {}
+    for characteristic in _slugs():
+        meaning = Meaning(characteristic, decided=decided.get(characteristic, {}))
+        run: dict[int, Split] = {}
+        for index in [*free, -1]:
+            heading = table.headings[index] if index >= 0 else ""
+            label = heading.replace("_", " ") if " " not in heading.strip() else heading
+            is_option = index >= 0 and is_known(label, meaning) and norm(label) not in YES_NO
+            if is_option and (not run or index - 1 in run):
+                run[index] = Split("", label)
+                continue
+            if len(run) >= FEWEST_BY_OPTIONS:
+                one = _as_characteristic(characteristic, "", run, distinct, decided, asked=False)
+                if one and (facts.characteristic(characteristic).multiple or _one_each(table, one.group)):
+                    found.setdefault(tuple(run), []).append(one)
+            run = {index: Split("", label)} if is_option else {}
+    return [each for ones in found.values() if len(ones) == 1 for each in ones]
+
+
+def _one_each(table: RawTable, group: Group) -> bool:
+    """Whether hardly a row ticks several columns of a group."""
+    ticks = [[bool(member.says[cell]) for cell in table.columns[member.index]] for member in group.members]
+    several = sum(sum(row) > 1 for row in zip(*ticks, strict=True))
+    return several <= MOST_SEVERAL * max(1, table.rows)
+
+
+def _slugs() -> tuple[str, ...]:
+    return tuple(characteristic.slug for characteristic in facts.characteristics())

@@ -1,0 +1,108 @@
+"""How a heading names a question and one of its options, in the way of every tool."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from data.importing.column_phrases import Words, heading_words
+from data.importing.norm import norm
+
+FILE = Path(__file__).parent.parent / "reference" / "option_columns.toml"
+
+LONGEST = 600
+"""A longer heading is no question with an option."""
+REPEATED = re.compile(r"\s\(\d{1,3}\)$")
+"""What we write after a heading that another column has already."""
+BRACKETS = (
+    re.compile(r"(?P<question>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*", re.DOTALL),
+    re.compile(r"(?P<question>.*?)\s*\(choice=(?P<option>.+)\)\s*", re.DOTALL),
+    re.compile(r"(?P<question>.+?)\s*\((?P<option>[^()]+)\)\s*", re.DOTALL),
+)
+PARTING = re.compile(
+    r"\s+[-\u2013\u2014|>/]+\s+|\s*:+\s*|\?\s+|\?\s*[-/]\s*|\s*\|\s*|\s*>+\s*|/|_{1,3}|\.+\s*|(?<=\w)-(?=\w)|\n+"
+)
+UNDERSCORE = re.compile(r"_+")
+
+
+@dataclass(frozen=True)
+class Split:
+    """One way to read a heading."""
+
+    question: str
+    option: str
+
+    @property
+    def key(self) -> str:
+        """What the columns of one question share, whatever number or code the tool gives each."""
+        return question_key(self.question)
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return one list of option_columns.toml, normalised."""
+    with FILE.open("rb") as file:
+        return frozenset(norm(word) for word in tomllib.load(file)[name])
+
+
+@cache
+def _phrases(name: str) -> tuple[Words, ...]:
+    with FILE.open("rb") as file:
+        return tuple(heading_words(phrase) for phrase in tomllib.load(file)[name])
+
+
+@cache
+def splits(heading: str) -> tuple[Split, ...]:
+    """Return every way to read a heading as a question and an option; none for a heading that has no parts."""
+    heading = REPEATED.sub("", heading.strip())
+    if len(heading) > LONGEST:
+        return ()
+    found = []
+    for pattern in BRACKETS:
+        if match := pattern.fullmatch(heading):
+            found.append(Split(match["question"], match["option"].strip()))
+    for match in PARTING.finditer(heading):
+        # A question mark belongs to the question.
+        left, right = heading[: match.start() + match[0].startswith("?")], heading[match.end() :]
+        if left.strip() and right.strip():
+            found.append(Split(left, _spaced(right)))
+            if match[0].strip() == ":":
+                found.append(Split(right, _spaced(left)))
+    return tuple(dict.fromkeys(found))
+
+
+def question_key(question: str) -> str:
+    """Return what columns of one question share in their headings."""
+    words = heading_words(question)
+    for added in _phrases("added"):
+        if words[-len(added) :] == added:
+            words = words[: -len(added)]
+    return " ".join(words) or norm(question)
+
+
+def asks_for_own_words(text: str) -> bool:
+    """Whether a heading or an answer ends by asking for the person's own words: "Other (please specify)"."""
+    words = heading_words(text)
+    return any(words[-len(phrase) :] == phrase for phrase in _phrases("specify"))
+
+
+def without_asking(text: str) -> str:
+    """Return a text without the end that asks for the person's own words: "Other" of "Other (please specify)"."""
+    words = heading_words(text)
+    longest = max((len(p) for p in _phrases("specify") if words[-len(p) :] == p), default=0)
+    if not longest:
+        return text
+    kept = list(re.finditer(r"[^\W_]+(?:['\u2019][^\W_]+)?", text))[:-longest]
+    return text[: kept[-1].end()] if kept else ""
+
+
+def is_other(text: str) -> bool:
+    """Whether an answer stands for whatever the list has not: it begins with "Other", "Any other" ..."""
+    key = norm(text)
+    return any(re.match(rf"{re.escape(word)}\b", key) for word in words_of("other"))
+
+
+def _spaced(option: str) -> str:
+    """Return an option as people write it: white_british is "white british"."""
+    return UNDERSCORE.sub(" ", option).strip() if " " not in option.strip() else option.strip()
