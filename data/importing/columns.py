@@ -162,7 +162,8 @@ def _wish(heading: str, read_as: str, labels: list[str], column_map: ColumnMap) 
 
 def _long_question(phrase: Phrase, labels: list[str]) -> _Wish:
     told = [label for label in labels if not is_missing(label)]
-    if told and _known(phrase.answers, told) < KNOWN_SHARE * len(told):
+    meaning = Meaning(phrase.answers, codes=found_codes(phrase.answers, labels)[1])
+    if told and sum(meaning.knows(label) for label in told) < KNOWN_SHARE * len(told):
         return _Wish(LEAVE, None, NOT_ITS_ANSWERS.format(what=_in_words(phrase.answers)))
     return _Wish(phrase.answers, phrase, _known_why(phrase.answers, labels, LONG_QUESTION))
 

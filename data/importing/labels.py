@@ -47,6 +47,14 @@ class Meaning:
             return self._by_polarity(key)
         return slug or Missing.NEEDS_REVIEW
 
+    def knows(self, label: str) -> bool:
+        """Whether somebody has looked at the label, be it to say that each time a person has to."""
+        key = norm(label)
+        marked = LIST_MARK.fullmatch(key)
+        return key in self.decided or any(
+            self._found(one) is not None for one in (key, *([norm(marked[1])] if marked else []))
+        )
+
     def _found(self, key: str) -> str | None:
         own = _table(self.characteristic)
         if key in own:
@@ -119,10 +127,11 @@ def found_codes(characteristic: str, labels: Iterable[str]) -> tuple[str, Mappin
     """Return the code list that a column was filled in with: its name, and code to slug; ("", {}) for none.
 
     A list counts when every distinct label that is not a kind of missing is one of its codes, and no other list that
-    holds them all gives one of them another meaning: 1 is male to the NHS and female to the census.
+    holds them all gives one of them another meaning. Numbers are never such a list: every tool numbers its options,
+    and 1 is male to the NHS and female to the census. A person or a heading has to declare theirs.
     """
     keys = {norm(label) for label in labels if not is_missing(label)}
-    if not keys or all(key in _table(characteristic) for key in keys):
+    if all(key.isdigit() for key in keys) or all(key in _table(characteristic) for key in keys):
         return "", NO_CODES
     trusted: dict[str, dict[str, str]] = {}
     for row in facts.labels():

@@ -1,5 +1,6 @@
 """Tells tables that are not one row per person: crosstabs, pivot tables, counts. They are refused, with the reason."""
 
+import re
 from collections.abc import Sequence
 
 from data import facts
@@ -27,6 +28,8 @@ SHARES = "{file} is a table of percentages, not one row per person. " + ONE_ROW_
 MOSTLY = 0.8
 BANNER_LABELS = 3
 ROWS_LOOKED_AT = 200
+QUESTION_NUMBER = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z]?")
+"""Q1 heads the first question of many exports; as an answer it would be a quintile."""
 TICKS = frozenset({"0", "1"})
 
 
@@ -62,7 +65,7 @@ def _banner(row: list[str], body: list[list[str]]) -> set[str]:
     """Return the characteristics whose answers stand in `row` as headings over numbers."""
     over_numbers: dict[str, set[str]] = {}
     for index, cell in enumerate(row):
-        if not cell.strip() or is_number(cell) or is_missing(cell):
+        if not cell.strip() or is_number(cell) or is_missing(cell) or QUESTION_NUMBER.fullmatch(cell.strip()):
             continue
         key = norm(cell)
         slugs = {(name, labels_of(name)[key]) for name in SINGLE_ANSWER if key in labels_of(name)}

@@ -87,6 +87,8 @@ def test_codes_of_one_list_are_found() -> None:
     ("characteristic", "labels"),
     [
         ("sex", ["1", "2"]),
+        ("gender", ["1", "2", "3"]),
+        ("ethnic_group", ["1", "2", "13"]),
         ("sexual_orientation", ["1", "2", "3", "4"]),
         ("religion_or_belief", ["C", "N", "O", "S", "9"]),
         ("imd_quintile", ["1", "2", "3", "4", "5"]),

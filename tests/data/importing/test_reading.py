@@ -338,6 +338,7 @@ def test_counts_of_people_are_refused() -> None:
         "Answer,Please select your age\n25 to 34 years,32\n35 to 44 years,26\n45 to 54 years,17\n,4\n",
         "Ethnic origin,Ethnic origin in full\nWhite,101\nAsian,14\nOther,6\nHispanic,2\n,33\n",
         "Age,n,Use,Share\n16-24,2798,3.9,-\n25-34,2757,8.5,1.0\n35-44,2792,18.1,2\n65+,2792,18.1,2\n",
+        "Question,Age group,Answer,share\nQ1,15-29,Yes,10.5\nQ1,30-49,Yes,11\nQ1,50+,Yes,8\nQ2,15-29,Yes,3.1\n",
         "Year,Gender,Age,Headcount\n2024,Male,16-24,12\n2024,Male,25-34,30\n2024,Female,16-24,9\n2025,Female,65+,12\n",
     ],
 )
@@ -367,6 +368,12 @@ def test_a_table_of_percentages_is_refused_and_people_who_gave_such_are_not() ->
     assert refusal(crosstab.encode()) == SHARES.format(file="people.csv")
     people = "Gender,Time spent,On leading,On writing\nMan,10%,20%,70%\nWoman,20%,30%,50%\nMan,10%,20%,70%\n"
     assert read(people.encode(), file_name="people.csv").rows == 3
+
+
+def test_numbers_of_questions_are_no_answers_over_numbers() -> None:
+    """Mutant tried: Q1 to Q5 taken for the quintiles that they also name."""
+    text = "id,Q1,Q2,Q3,Q4,Q5\n11,1,2,3,4,5\n12,5,4,3,2,1\n"
+    assert read(text.encode(), file_name="people.csv").rows == 2
 
 
 def test_columns_of_ticks_are_no_crosstab() -> None:
