@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "data.commands.check",
     "import": "data.commands.import_",
     "undo": "data.commands.undo",
+    "decide": "data.commands.decide",
     "publish": "data.commands.publish",
     "tables": "data.commands.tables",
     "demo": "data.commands.demo",

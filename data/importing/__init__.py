@@ -2,6 +2,7 @@
 
 from data.importing.activities import find_activity
 from data.importing.column_map import ColumnMap, decidable
+from data.importing.deciding_again import DecidedAgain, Scope, decide_again
 from data.importing.decisions import remembered
 from data.importing.harmonising import HarmonisedFile, harmonise
 from data.importing.map_file import as_toml, parse_map, read_map
@@ -15,14 +16,17 @@ from data.progress import Progress
 __all__ = [
     "as_toml",
     "ColumnMap",
+    "DecidedAgain",
     "FileRefused",
     "HarmonisedFile",
     "Progress",
     "RawTable",
+    "Scope",
     "StoredImport",
     "SuggestedKey",
     "UndoneImport",
     "decidable",
+    "decide_again",
     "find_activity",
     "harmonise",
     "parse_map",

@@ -1,5 +1,6 @@
 """Stores what was found in a file besides its people: problems, labels that may be kept, and where each label stood."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
@@ -51,6 +52,11 @@ def insert_findings(
     if not found:
         return
     numbers = {one.key: row.id for one, row in zip(labels, kept, strict=True)}
+    standing = Counter(link.label for link in found if link.kept not in left_out)
+    for one, row in zip(labels, kept, strict=True):
+        if one.slug:
+            # Not those who are too young for the question: no label of theirs counts.
+            row.count = standing[one.key]
     held = select(Participation.row, Participation.id).where(Participation.import_id == number)
     ids: Mapping[int, int | None] = dict(session.exec(held).all())
     rows, places = harmonised.table.row_numbers, harmonised.kept

@@ -79,7 +79,7 @@ def one_answer(parts: tuple[str, ...], whole: str, meaning: Meaning) -> tuple[st
         return str(meaning.of(parts[0])), False
     if (decided := meaning.decided.get(norm(whole))) is not None:
         return decided, False
-    slugs = _without_groups(
+    slugs = without_groups(
         list(dict.fromkeys(str(meaning.of(part)) for part in parts)), meaning.characteristic
     )
     if len(slugs) == 1:
@@ -111,7 +111,7 @@ def goes_with(one: str, other: str, *, characteristic: str) -> bool:
     return holds(one, other) or holds(other, one)
 
 
-def _without_groups(slugs: list[str], characteristic: str) -> list[str]:
+def without_groups(slugs: list[str], characteristic: str) -> list[str]:
     """Leave out an answer without detail where the detail was given as well: White, beside White British."""
     return [
         slug

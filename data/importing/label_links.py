@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from data import facts
 from data.importing.ages import AGE
 from data.importing.column_use import ColumnUse, answering
-from data.importing.given import labels_of_rows, read_given
+from data.importing.given import labels_of_rows, read_given, without_groups
 from data.importing.harmonising import HarmonisedFile
 from data.importing.labels import Meaning
 from data.importing.norm import norm
@@ -105,7 +105,7 @@ def _of_question(
 ) -> list[Link]:
     name = meaning.characteristic
     multiple = facts.characteristic(name).multiple
-    keys, parts = _given(harmonised, use, multiple=multiple)
+    keys, parts = _given(harmonised, use, multiple=multiple, wanted=wanted)
     here = {key: _places(name, said, meaning, wanted) for key, said in parts.items()}
     linked = {key for key, places in here.items() if places}
     if not linked:
@@ -134,14 +134,23 @@ def _filled(harmonised: HarmonisedFile) -> frozenset[int]:
 
 
 def _given(
-    harmonised: HarmonisedFile, use: ColumnUse, *, multiple: bool
+    harmonised: HarmonisedFile, use: ColumnUse, *, multiple: bool, wanted: set[LabelKey]
 ) -> tuple[Sequence[Hashable], Mapping[Hashable, tuple[str, ...]]]:
-    """Return a key for each row of the table, and the labels of each key: where one answer is due, one label."""
-    if not multiple:
+    """Return a key for each row of the table, and the labels of each key.
+
+    Where one answer is due, several that can't all be it are one label, as they went to review.
+    """
+    if use.characteristic == AGE:
         labels = labels_of_rows(harmonised.table, use)
         return labels, {label: (label,) for label in set(labels)}
     given = read_given(harmonised.table, use)
-    return given.keys, given.parts
+    if multiple:
+        return given.keys, given.parts
+    wholes = {key: given.whole(key) for key in given.parts}
+    return given.keys, {
+        key: (wholes[key],) if (use.characteristic, norm(wholes[key])) in wanted else parts
+        for key, parts in given.parts.items()
+    }
 
 
 def _places(
@@ -158,7 +167,7 @@ def _places(
     return [(label, place, beside) for place, label in held]
 
 
-def together(decided: Mapping[int, str], *, beside: str, multiple: bool) -> tuple[str, ...]:
+def together(decided: Mapping[int, str], *, beside: str, characteristic: str) -> tuple[str, ...]:
     """Return what a row's answers to one question come to, as harmonising has it.
 
     `decided` is, by place, what the linked labels mean now; `beside` the rest. Several answers: each once; a kind of
@@ -169,8 +178,9 @@ def together(decided: Mapping[int, str], *, beside: str, multiple: bool) -> tupl
     instead = rest.pop(OR, None)
     said_at = {**{int(place): slug for place, slug in rest.items()}, **decided}
     once = tuple(dict.fromkeys(said_at[place] for place in sorted(said_at)))
-    if multiple:
+    if facts.characteristic(characteristic).multiple:
         said = tuple(slug for slug in once if slug not in set(Missing) or slug == Missing.NEEDS_REVIEW)
         return said or once[:1]
+    once = tuple(without_groups(list(once), characteristic))
     one = once[0] if len(once) == 1 else str(Missing.NEEDS_REVIEW)
     return (instead,) if instead and one in OPEN else (one,)

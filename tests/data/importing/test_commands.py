@@ -125,3 +125,37 @@ def test_check_may_ask_for_an_activity(sqlite_databases, activity, file: Path, c
     assert main(["check", str(file), "--activity", "A1", "--json"]) == 0
     assert main(["check", str(file), "--activity", "B9"]) == 2
     assert 'There is no activity "B9"' in capsys.readouterr().err
+
+
+@pytest.fixture
+def jedi(sqlite_databases, activity, tmp_path: Path) -> Path:
+    """Return the map of a source, of which one file with three Jedi is stored."""
+    activity()
+    made, said = tmp_path / "jedi.csv", tmp_path / "partner.toml"
+    made.write_text("Gender\nJedi\nJedi\njedi\nWoman\n", encoding="utf-8")
+    said.write_text('source = "Partner A"\n', encoding="utf-8")
+    assert main(["import", str(made), "--activity", "A1", "--map", str(said), "--json"]) == 0
+    return said
+
+
+DECIDE = ["decide", "--source", "Partner A", "--characteristic", "gender", "--label", "Jedi"]
+
+
+def test_decide_says_what_follows(jedi: Path, capsys) -> None:
+    capsys.readouterr()
+    assert main([*DECIDE, "--as", "other_gender"]) == 0
+    assert capsys.readouterr().out == (
+        "The label counts as other_gender: 1 import followed, 3 answers changed. Publish to show it.\n"
+    )
+    assert main([*DECIDE, "--review", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"imports": 1, "changed": 3, "refused": None}
+
+
+def test_decide_refuses_what_is_no_answer(jedi: Path, capsys) -> None:
+    capsys.readouterr()
+    assert main([*DECIDE, "--as", "sith"]) == 2
+    assert capsys.readouterr().err.startswith(
+        "“sith” is not an answer to gender. There are: man, non_binary, woman,"
+    )
+    assert main([*DECIDE, "--review", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["refused"].startswith("Nobody has decided that label")
