@@ -5,52 +5,36 @@ forms for a viewer.
 """
 
 import re
-import shutil
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, register_session
+from data.databases import INTAKE_SETTING, register_session
 from data.register import finding_entries
 from data.register.findings import FindingEntry
 from data.register.responses import ResponseEntry
-from data.secret import SECRET_FILE_SETTING
 from models.register import Organisation
 from models.vocabulary import Decision
 from pages.parts import frame
 from pages.parts.answers import answer_sections
 from pages.parts.sentences import on_answers
-from tests.pages import test_canary
 from tests.pages.test_canary import opened
+from tests.pages.visits import html
 from tests.world import World
 
-files = test_canary.files
 TODAY = datetime.now(UTC).date()
 
 
-def html(app) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with two published databases; two findings, one of them long overdue."""
-    made = tmp_path_factory.mktemp("answers")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, made / name)
-            patch.setenv(setting, f"sqlite:///{(made / name).as_posix()}")
-        patch.setenv(SECRET_FILE_SETTING, str(made / "secret"))
-        world = World()
-        world.activity("survey", engagement="urgent-care")
-        world.people("survey", 63, sex="female", age_band="65_74")
-        world.people("survey", 97, sex="male", age_band="16_24")
-        world.activity("circle", engagement="carers")
-        world.people("circle", 80, sex="female", age_band="65_74")
-        world.publish()
-        fill()
-    return made
+def publish_world() -> None:
+    """Two findings, one of them long overdue."""
+    world = World()
+    world.activity("survey", engagement="urgent-care")
+    world.people("survey", 63, sex="female", age_band="65_74")
+    world.people("survey", 97, sex="male", age_band="16_24")
+    world.activity("circle", engagement="carers")
+    world.people("circle", 80, sex="female", age_band="65_74")
+    world.publish()
+    fill()
 
 
 def fill() -> None:
@@ -76,12 +60,6 @@ def fill() -> None:
             "urgent-care", title, "We said so.", TODAY - timedelta(days=days), community, "consultation"
         )
         finding_entries.add_finding(entry, response=response, who="steward", on=TODAY)
-
-
-@pytest.fixture
-def world(folder: Path, own_folder: Path) -> None:
-    for made in folder.iterdir():
-        shutil.copy(made, own_folder / made.name)
 
 
 def test_the_page_says_who_has_waited_longest_and_shows_it_in_list_charts_tables_and_steps(world):

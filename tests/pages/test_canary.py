@@ -9,24 +9,20 @@ import base64
 import json
 import math
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import product
-from pathlib import Path
 
 import numpy as np
 import pytest
 from sqlmodel import select
-from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 
 from data import published
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
+from data.databases import close, register_session
 from data.periods import year_of
-from data.secret import SECRET_FILE_SETTING
 from models.register import Activity
 from pages.parts import front
 from tests.world import World
@@ -101,40 +97,6 @@ def publish_world() -> None:
             register.add(one)
         register.commit()
     close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with the two published databases and their secret."""
-    made = tmp_path_factory.mktemp("canary")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, made / name)
-            patch.setenv(setting, f"sqlite:///{(made / name).as_posix()}")
-        (made / "secret").write_bytes(b"a secret for canaries, 32 bytes!")
-        patch.setenv(SECRET_FILE_SETTING, str(made / "secret"))
-        publish_world()
-    return made
-
-
-@pytest.fixture
-def world(folder: Path, own_folder: Path) -> None:
-    for made in folder.iterdir():
-        shutil.copy(made, own_folder / made.name)
-
-
-@pytest.fixture
-def files(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """Return a list that fills with every file that Streamlit is given to hold for a download."""
-    held: list[bytes] = []
-    keep = MemoryMediaFileStorage.load_and_get_id
-
-    def keeping(self, path_or_data, mimetype, kind, filename=None, **rest):
-        held.append(path_or_data if isinstance(path_or_data, bytes) else str(path_or_data).encode())
-        return keep(self, path_or_data, mimetype, kind, filename, **rest)
-
-    monkeypatch.setattr(MemoryMediaFileStorage, "load_and_get_id", keeping)
-    return held
 
 
 @cache

@@ -4,22 +4,19 @@ One world is published for all tests, and each gets a copy of it.
 """
 
 import re
-import shutil
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
+from data.databases import INTAKE_SETTING, close, register_session
 from data.importing.heads import HeadLine, store_heads
 from data.register import shown_names
-from data.secret import SECRET_FILE_SETTING
 from models.register import Activity, Finding, Organisation, Response, Target
 from pages.parts import days, frame
 from pages.parts.sentences import on_communities
-from tests.pages.test_canary import files as files
+from tests.pages.visits import html, visit
 from tests.world import World
 
 TODAY = days.today()
@@ -27,7 +24,7 @@ EXACT = (1237, 413, 2861)
 """True counts, none a multiple of 5."""
 
 
-def communities_world() -> None:
+def publish_world() -> None:
     """Carers asked and at the table, Deaf people asked three times and never there, LGBT+ people long ago."""
     made = World()
     made.activity("survey", engagement="winter", quarter="2024-Q1")
@@ -104,36 +101,10 @@ def communities_world() -> None:
     close()
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory, migrated_files) -> Path:
-    made = tmp_path_factory.mktemp("communities")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, made / name)
-            patch.setenv(setting, f"sqlite:///{(made / name).as_posix()}")
-        (made / "secret").write_bytes(b"a secret for tests, always alike")
-        patch.setenv(SECRET_FILE_SETTING, str(made / "secret"))
-        communities_world()
-    return made
-
-
-@pytest.fixture
-def world(folder: Path, own_folder: Path) -> None:
-    for made in folder.iterdir():
-        shutil.copy(made, own_folder / made.name)
-
-
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_string("from pages import communities\ncommunities.page()", default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.run()
+    app = visit("communities", **address)
     assert not app.exception
     return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
 
 
 def row(app: AppTest, name: str) -> list[str]:

@@ -1,20 +1,17 @@
 """Coverage, Methods and places, and Depth of dialogue over one small published world: what a reader sees, by address."""
 
 import json
-import shutil
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
-from data.secret import SECRET_FILE_SETTING
 from models.protected import Selection
 from models.vocabulary import Audience, Dimension
 from pages.parts import frame, reads
 from pages.parts.charts import matrix_chart
 from pages.parts.side_by_side import group_choice
 from tests.pages.pets import pets
+from tests.pages.visits import headline, html
 from tests.world import World
 
 PAGES = {
@@ -24,47 +21,28 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def published_once(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with two published databases and their secret, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("explore")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, folder / name)
-            patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
-        (folder / "secret").write_bytes(b"a secret for tests, always alike")
-        patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
-        made = World()
-        made.activity("survey", engagement="urgent-care", stage="information_gathering", method="survey")
-        made.activity(
-            "panel", engagement="urgent-care", stage="participation", method="forum", community="deaf people"
-        )
-        made.activity(
-            "forum", engagement="neighbourhoods", stage="participation", method="forum", place="Weymouth"
-        )
-        made.activity(
-            "circle", engagement="carers", stage="participation", method="forum", community="carers"
-        )
-        made.activity("walk", engagement="parks", stage="consultation", method="event", place="Swanage")
-        for activity, men, women in (
-            ("survey", 140, 920),
-            ("panel", 45, 60),
-            ("forum", 260, 210),
-            ("circle", 130, 95),
-        ):
-            made.people(activity, men, sex="male", age_band="16_24")
-            made.people(activity, women, sex="female", age_band="65_74")
-        made.people("walk", 370, age_band="16_24")
-        made.people("walk", 160, age_band="65_74")
-        made.publish()
-        close()
-    return folder
-
-
-@pytest.fixture
-def world(published_once: Path, own_folder: Path) -> None:
-    for made in published_once.iterdir():
-        shutil.copy(made, own_folder / made.name)
+def publish_world() -> None:
+    made = World()
+    made.activity("survey", engagement="urgent-care", stage="information_gathering", method="survey")
+    made.activity(
+        "panel", engagement="urgent-care", stage="participation", method="forum", community="deaf people"
+    )
+    made.activity(
+        "forum", engagement="neighbourhoods", stage="participation", method="forum", place="Weymouth"
+    )
+    made.activity("circle", engagement="carers", stage="participation", method="forum", community="carers")
+    made.activity("walk", engagement="parks", stage="consultation", method="event", place="Swanage")
+    for activity, men, women in (
+        ("survey", 140, 920),
+        ("panel", 45, 60),
+        ("forum", 260, 210),
+        ("circle", 130, 95),
+    ):
+        made.people(activity, men, sex="male", age_band="16_24")
+        made.people(activity, women, sex="female", age_band="65_74")
+    made.people("walk", 370, age_band="16_24")
+    made.people("walk", 160, age_band="65_74")
+    made.publish()
 
 
 def opened(page: str, **address: str) -> AppTest:
@@ -72,14 +50,6 @@ def opened(page: str, **address: str) -> AppTest:
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
-def headline(app: AppTest) -> str:
-    return next(str(each.proto.body) for each in app.get("html") if "er-headline" in each.proto.body)
 
 
 def charts(app: AppTest) -> list[str]:

@@ -14,6 +14,7 @@ from pages.parts import frame
 from pages.parts.information import information_tables
 from pages.parts.information.information_view import View
 from pages.parts.sentences import on_information
+from tests.pages.visits import html, visit
 
 FEW = ProtectedCount(None, Withheld.FEWER_THAN_10, 0, 9)
 NASTY = '<img src=x onerror="a()">'
@@ -125,16 +126,7 @@ def test_an_engagement_without_a_number_looks_the_same_whatever_the_reason(seen,
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_string(
-        "from pages import accessible_information\naccessible_information.page()", default_timeout=60
-    )
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
+    return visit("accessible_information", **address)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -11,11 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import published
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
-from data.secret import SECRET_FILE_SETTING
 from models.protected import Selection
 from pages.parts import apart, frame, front
 from pages.parts.reach import unanswered
+from tests.pages.visits import html
 from tests.world import World
 
 FRONT = Path(__file__).parents[2] / "pages" / "parts" / "front.py"
@@ -55,45 +53,21 @@ def address(app: AppTest) -> dict[str, str]:
     return {name: value if isinstance(value, str) else value[-1] for name, value in app.query_params.items()}
 
 
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
-@pytest.fixture(scope="module")
-def published_once(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with two published databases and their secret, made once and copied for each test.
-
-    Two years of a survey open to all, and one meeting for one community; answers of known size.
-    """
-    folder = tmp_path_factory.mktemp("published")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, folder / name)
-            patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
-        (folder / "secret").write_bytes(b"a secret for tests, always alike")
-        patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
-        made = World()
-        made.activity("survey", engagement="urgent-care", stage="consultation", quarter="2024-Q1")
-        made.activity("again", engagement="urgent-care", stage="consultation", quarter="2025-Q1")
-        made.activity(
-            "group", engagement="maternity", stage="participation", community="mothers", quarter="2024-Q2"
-        )
-        made.people("survey", 1237, sex="male", age_band="65_74")
-        made.people("survey", 1861, sex="female", age_band="45_54")
-        made.people("survey", 3, sex="indeterminate", age_band="16_24")
-        made.people("again", 137, sex="male", age_band="65_74")
-        made.people("again", 231, sex="female", age_band="55_64")
-        made.people("group", 61, sex="female", age_band="25_34")
-        made.publish()
-        close()
-    return folder
-
-
-@pytest.fixture
-def world(published_once: Path, own_folder: Path) -> None:
-    """The settings name a copy of the two published databases."""
-    for made in published_once.iterdir():
-        shutil.copy(made, own_folder / made.name)
+def publish_world() -> None:
+    """Two years of a survey open to all, and one meeting for one community; answers of known size."""
+    made = World()
+    made.activity("survey", engagement="urgent-care", stage="consultation", quarter="2024-Q1")
+    made.activity("again", engagement="urgent-care", stage="consultation", quarter="2025-Q1")
+    made.activity(
+        "group", engagement="maternity", stage="participation", community="mothers", quarter="2024-Q2"
+    )
+    made.people("survey", 1237, sex="male", age_band="65_74")
+    made.people("survey", 1861, sex="female", age_band="45_54")
+    made.people("survey", 3, sex="indeterminate", age_band="16_24")
+    made.people("again", 137, sex="male", age_band="65_74")
+    made.people("again", 231, sex="female", age_band="55_64")
+    made.people("group", 61, sex="female", age_band="25_34")
+    made.publish()
 
 
 def test_nothing_yet_says_so_on_every_page(sqlite_databases):

@@ -4,25 +4,20 @@ The world has two such engagements, one of which is open, has activities so name
 in the history, and one for a community. What is sent is searched as the canary does it.
 """
 
-import shutil
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
+from data.databases import INTAKE_SETTING, close, register_session
 from data.register import benchmark_entries
 from data.register.shown_names import KEPT_BACK
-from data.secret import SECRET_FILE_SETTING
 from models.register import Activity, Engagement, Finding, Response, Target
 from pages.parts import for_one_group, front, reads
 from pages.parts.answers import answer_reads
-from tests.pages import test_canary
 from tests.pages.test_canary import DAYS, opened, sent
 from tests.world import World
 
-files = test_canary.files
 TITLES = {
     "group": "Trans youth circle, 7 people",
     "elders": "Windrush elders' lunch",
@@ -81,25 +76,6 @@ def publish_world() -> None:
         register.add(own)
         register.commit()
     close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with the two published databases and their secret."""
-    made = tmp_path_factory.mktemp("names")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, made / name)
-            patch.setenv(setting, f"sqlite:///{(made / name).as_posix()}")
-        patch.setenv(SECRET_FILE_SETTING, str(made / "secret"))
-        publish_world()
-    return made
-
-
-@pytest.fixture
-def world(folder: Path, own_folder: Path) -> None:
-    for made in folder.iterdir():
-        shutil.copy(made, own_folder / made.name)
 
 
 def forget() -> None:

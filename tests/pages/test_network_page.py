@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,6 +20,7 @@ from pages.parts import downloads, frame
 from pages.parts.network import network_tables, network_view, partner_tables
 from pages.parts.network.network_view import OnRecord
 from pages.parts.sentences import on_network
+from tests.pages.visits import html, table, visit
 
 TODAY = date(2026, 11, 25)
 NOW = datetime.now(UTC).date()
@@ -142,22 +142,7 @@ def test_a_long_list_of_pairs_is_cut_and_the_download_has_them_all(monkeypatch):
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_string(
-        "from pages import partners_and_network\npartners_and_network.page()", default_timeout=60
-    )
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
-def table(app: AppTest, caption: str) -> list[list[str]]:
-    (found,) = [each.proto.body for each in app.get("html") if f"<caption>{caption}" in each.proto.body]
-    rows = re.findall(r'<tr role="row">(.*?)</tr>', found.partition("<tbody")[2])
-    return [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+    return visit("partners_and_network", **address)
 
 
 def stall(title: str, opens: date, **more) -> ActivityEntry:

@@ -2,19 +2,17 @@
 
 import json
 import re
-import shutil
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
-from data.secret import SECRET_FILE_SETTING
+from data.databases import INTAKE_SETTING, close, register_session
 from models.register import Activity, Community, Engagement, Organisation
 from pages.parts import frame
 from pages.parts.plans import open_choice
+from tests.pages.visits import html, visit
 from tests.world import World
 
 TODAY = datetime.now(UTC).date()
@@ -24,7 +22,7 @@ EXACT = (1237, 1861, 3098, 413)
 """True counts of the open engagement, none a multiple of 5."""
 
 
-def open_world() -> None:
+def publish_world() -> None:
     """One open engagement with people, one with 21 of them, and one that has closed, which reached the young."""
     made = World()
     made.activity("survey", engagement="winter", method="survey", quarter="2026-Q1")
@@ -66,36 +64,10 @@ def open_world() -> None:
     close()
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory, migrated_files) -> Path:
-    made = tmp_path_factory.mktemp("open")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, made / name)
-            patch.setenv(setting, f"sqlite:///{(made / name).as_posix()}")
-        (made / "secret").write_bytes(b"a secret for tests, always alike")
-        patch.setenv(SECRET_FILE_SETTING, str(made / "secret"))
-        open_world()
-    return made
-
-
-@pytest.fixture
-def world(folder: Path, own_folder: Path) -> None:
-    for made in folder.iterdir():
-        shutil.copy(made, own_folder / made.name)
-
-
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_string("from pages import open_activities\nopen_activities.page()", default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.run()
+    app = visit("open_activities", **address)
     assert not app.exception
     return app
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
 
 
 def change(kind, reference: str, **values) -> None:

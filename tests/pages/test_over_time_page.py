@@ -2,83 +2,55 @@
 
 import json
 import re
-import shutil
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import published
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
-from data.secret import SECRET_FILE_SETTING
+from data.databases import register_session
 from models.protected import Selection
 from models.register import Target
 from models.vocabulary import Dimension
 from pages import over_time
 from pages.parts import address, frame
+from tests.pages.visits import html, visit
 from tests.world import World
 
 OPEN = Selection(None, Dimension.AUDIENCE, "open_to_all")
 
 
-@pytest.fixture(scope="module")
-def published_once(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with two published databases and their secret, made once and copied for each test.
-
-    2022/23: 301 women and 903 men; 2023/24: 21 people, too few to show; 2024/25: 603 women and 607 men, in two of its
+def publish_world() -> None:
+    """2022/23: 301 women and 903 men; 2023/24: 21 people, too few to show; 2024/25: 603 women and 607 men, in two of its
     quarters; 2025/26: 25 people, too few to show.
     """
-    folder = tmp_path_factory.mktemp("published")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, folder / name)
-            patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
-        (folder / "secret").write_bytes(b"a secret for tests, always alike")
-        patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
-        made = World()
-        made.activity("first", quarter="2022-Q2")
-        made.activity("small", quarter="2023-Q1")
-        made.activity("later", quarter="2024-Q1")
-        made.activity("autumn", quarter="2024-Q3")
-        made.people("first", 301, sex="female")
-        made.people("first", 903, sex="male")
-        made.people("small", 21, sex="female")
-        made.activity("last", quarter="2025-Q4")
-        made.people("last", 25, sex="female")
-        made.people("later", 402, sex="female")
-        made.people("later", 403, sex="male")
-        made.people("autumn", 201, sex="female")
-        made.people("autumn", 204, sex="male")
-        made.publish()
-        with register_session() as register:
-            register.add(
-                Target(
-                    by="audience=open_to_all", characteristic="sex", category="female", kind="share", amount="0.45",
-                    owner="Head of Engagement", set_on=date(2024, 6, 1), source="The board", reason="A first step.",
-                )
-            )  # fmt: skip
-            register.commit()
-        close()
-    return folder
-
-
-@pytest.fixture
-def world(published_once: Path, own_folder: Path) -> None:
-    """The settings name a copy of the two published databases."""
-    for made in published_once.iterdir():
-        shutil.copy(made, own_folder / made.name)
+    made = World()
+    made.activity("first", quarter="2022-Q2")
+    made.activity("small", quarter="2023-Q1")
+    made.activity("later", quarter="2024-Q1")
+    made.activity("autumn", quarter="2024-Q3")
+    made.people("first", 301, sex="female")
+    made.people("first", 903, sex="male")
+    made.people("small", 21, sex="female")
+    made.activity("last", quarter="2025-Q4")
+    made.people("last", 25, sex="female")
+    made.people("later", 402, sex="female")
+    made.people("later", 403, sex="male")
+    made.people("autumn", 201, sex="female")
+    made.people("autumn", 204, sex="male")
+    made.publish()
+    with register_session() as register:
+        register.add(
+            Target(
+                by="audience=open_to_all", characteristic="sex", category="female", kind="share", amount="0.45",
+                owner="Head of Engagement", set_on=date(2024, 6, 1), source="The board", reason="A first step.",
+            )
+        )  # fmt: skip
+        register.commit()
 
 
 def opened(**choices: str | list[str]) -> AppTest:
-    app = AppTest.from_string("from pages import over_time\nover_time.page()", default_timeout=60)
-    for name, value in choices.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
+    return visit("over_time", **choices)
 
 
 def rows(app: AppTest) -> list[list[str]]:

@@ -2,15 +2,11 @@
 
 import json
 import re
-import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
-from data.secret import SECRET_FILE_SETTING
 from models.protected import EVERYTHING, OverlapRow, ProtectedCell, ProtectedCount
 from models.vocabulary import Withheld
 from pages.parts import downloads, frame
@@ -19,6 +15,7 @@ from pages.parts.charts.matrix_chart import MatrixCell, MatrixHeading, MatrixRow
 from pages.parts.overlaps import overlap_reads, overlap_table
 from pages.parts.overlaps.overlap import Overlap
 from pages.parts.sentences import on_overlaps
+from tests.pages.visits import html, visit
 from tests.world import World
 
 DISABLED, NOT_DISABLED = "disabled_unspecified", "not_disabled_unspecified"
@@ -26,36 +23,16 @@ FEW = ProtectedCount(None, Withheld.FEWER_THAN_10, 0, 9)
 OUT = ProtectedCount(None, Withheld.NOT_AVAILABLE, 0, 0)
 
 
-@pytest.fixture(scope="module")
-def published_once(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with two published databases and their secret, made once and copied for each test.
-
-    2024/25: 100 of 400 women and 3 of 303 men are disabled; a carer's answer of everybody, so that there are three pairs.
-    """
-    folder = tmp_path_factory.mktemp("published")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, folder / name)
-            patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
-        (folder / "secret").write_bytes(b"a secret for tests, always alike")
-        patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
-        made = World()
-        made.activity("survey", quarter="2024-Q1")
-        made.people("survey", 100, sex="female", disability=DISABLED, unpaid_carer="not_carer")
-        made.people("survey", 300, sex="female", disability=NOT_DISABLED, unpaid_carer="carer_1_19")
-        made.people("survey", 3, sex="male", disability=DISABLED, unpaid_carer="not_carer")
-        made.people("survey", 150, sex="male", disability=NOT_DISABLED, unpaid_carer="carer_1_19")
-        made.people("survey", 150, sex="male", disability=NOT_DISABLED, unpaid_carer="not_carer")
-        made.publish()
-        close()
-    return folder
-
-
-@pytest.fixture
-def world(published_once: Path, own_folder: Path) -> None:
-    """The settings name a copy of the two published databases."""
-    for made in published_once.iterdir():
-        shutil.copy(made, own_folder / made.name)
+def publish_world() -> None:
+    """2024/25: 100 of 400 women and 3 of 303 men are disabled; a carer's answer of everybody, so that there are three pairs."""
+    made = World()
+    made.activity("survey", quarter="2024-Q1")
+    made.people("survey", 100, sex="female", disability=DISABLED, unpaid_carer="not_carer")
+    made.people("survey", 300, sex="female", disability=NOT_DISABLED, unpaid_carer="carer_1_19")
+    made.people("survey", 3, sex="male", disability=DISABLED, unpaid_carer="not_carer")
+    made.people("survey", 150, sex="male", disability=NOT_DISABLED, unpaid_carer="carer_1_19")
+    made.people("survey", 150, sex="male", disability=NOT_DISABLED, unpaid_carer="not_carer")
+    made.publish()
 
 
 @pytest.fixture
@@ -66,14 +43,7 @@ def held(world) -> Overlap:
 
 
 def opened(**choices: str | list[str]) -> AppTest:
-    app = AppTest.from_string("from pages import overlaps\noverlaps.page()", default_timeout=60)
-    for name, value in choices.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
+    return visit("overlaps", **choices)
 
 
 def shown(number: int) -> ProtectedCount:

@@ -17,6 +17,7 @@ from models.register import AuditEvent, Engagement
 from pages.parts import frame, saving
 from pages.parts.register import register_lists
 from pages.parts.sentences import on_register
+from tests.pages.visits import html, press, visit
 
 PAGE = "from pages import register\nregister.page()"
 FRONT = Path(__file__).parents[2] / "pages" / "parts" / "front.py"
@@ -27,24 +28,12 @@ STALL = ActivityEntry(
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
+    return visit("register", **address)
 
 
 def said(app: AppTest) -> str:
     """Return what the panels say."""
     return "\n".join(each.proto.body for each in app.get("html") if "er-panel" in each.proto.body)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return app.run()
 
 
 def fill(app: AppTest, form: str, **boxes: str) -> None:

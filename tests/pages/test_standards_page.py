@@ -18,6 +18,7 @@ from models.register import Finding, Response
 from models.vocabulary import Standing
 from pages.parts import days, frame, front
 from pages.parts.sentences import on_standards
+from tests.pages.visits import headline, html, press, visit
 from tests.world import World
 
 PAGE = "from pages import standards\nstandards.page()"
@@ -37,23 +38,7 @@ TEXT = "Letters went to all who came."
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
-def headline(app: AppTest) -> str:
-    return next(str(each.proto.body) for each in app.get("html") if "er-headline" in each.proto.body)
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return app.run()
+    return visit("standards", **address)
 
 
 def box(app: AppTest, form: str, label: str):

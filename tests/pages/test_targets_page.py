@@ -4,26 +4,24 @@ Mutants tried, each caught here: the forms drawn for a viewer; `reads.library` k
 characteristics carried to other pages; what a person typed put into HTML as it is.
 """
 
-import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
+from data.databases import INTAKE_SETTING, register_session
 from data.register import benchmark_entries, target_entries
 from data.register.benchmark_csv import Figures
 from data.register.benchmark_entries import Header
 from data.register.target_entries import TargetEntry
-from data.secret import SECRET_FILE_SETTING
 from models.protected import EVERYTHING, Selection
 from models.register import AuditEvent, Engagement, Target
 from models.vocabulary import Dimension, TargetKind
 from pages.parts import frame, saving, sources
 from pages.parts.targets import benchmark_forms, library_table, target_sections
+from tests.pages.visits import press
 from tests.world import World
 
 ON = datetime.now(UTC).date()
@@ -45,33 +43,17 @@ ENTRY = TargetEntry(
 WOMEN = Header("NHS Dorset", "women who gave birth", "Births", "B1", date(2024, 12, 31))
 
 
-@pytest.fixture(scope="module")
-def published_once(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with two published databases and their secret: a survey open to all, and a maternity forum."""
-    folder = tmp_path_factory.mktemp("targets")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, folder / name)
-            patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
-        (folder / "secret").write_bytes(b"a secret for tests, always alike")
-        patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
-        made = World()
-        made.activity("survey", engagement="urgent-care", stage="consultation")
-        made.activity("forum", engagement="maternity", stage="participation", quarter="2024-Q2")
-        made.people("survey", 400, sex="male", age_band="65_74")
-        made.people("survey", 600, sex="female", age_band="45_54")
-        made.people("forum", 60, sex="female", age_band="25_34")
-        made.people("forum", 50, sex="female", age_band="65_74")
-        made.people("forum", 20, sex="male", age_band="65_74")
-        made.publish()
-        close()
-    return folder
-
-
-@pytest.fixture
-def world(published_once: Path, own_folder: Path) -> None:
-    for made in published_once.iterdir():
-        shutil.copy(made, own_folder / made.name)
+def publish_world() -> None:
+    """A survey open to all, and a maternity forum."""
+    made = World()
+    made.activity("survey", engagement="urgent-care", stage="consultation")
+    made.activity("forum", engagement="maternity", stage="participation", quarter="2024-Q2")
+    made.people("survey", 400, sex="male", age_band="65_74")
+    made.people("survey", 600, sex="female", age_band="45_54")
+    made.people("forum", 60, sex="female", age_band="25_34")
+    made.people("forum", 50, sex="female", age_band="65_74")
+    made.people("forum", 20, sex="male", age_band="65_74")
+    made.publish()
 
 
 def opened(page: str = "targets_and_benchmarks", **address: str | list[str]) -> AppTest:
@@ -84,11 +66,6 @@ def opened(page: str = "targets_and_benchmarks", **address: str | list[str]) -> 
 def html(app: AppTest) -> str:
     assert not app.exception
     return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return app.run()
 
 
 def box(app: AppTest, label: str):

@@ -3,75 +3,40 @@
 import csv
 import io
 import re
-import shutil
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from data import published
-from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, register_session
-from data.secret import SECRET_FILE_SETTING
+from data.databases import INTAKE_SETTING, register_session
 from models.register import AuditEvent, BenchmarkEntry, BenchmarkShare, Engagement
 from pages.parts import downloads, frame, reads, wording
 from pages.parts.sentences import on_trust
+from tests.pages.visits import html, table, visit
 from tests.world import World
 
 PAGE = "from pages import can_we_trust_it\ncan_we_trust_it.page()"
 
 
 def opened(**address: str) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
+    return visit("can_we_trust_it", **address)
 
 
-def html(app: AppTest) -> str:
-    return "\n".join(str(each.proto.body) for each in app.get("html"))
-
-
-def table(app: AppTest, caption: str) -> list[list[str]]:
-    """Return the rows of the table of that caption, as text."""
-    (found,) = [each.proto.body for each in app.get("html") if f"<caption>{caption}" in each.proto.body]
-    rows = re.findall(r'<tr role="row">(.*?)</tr>', found.partition("<tbody")[2])
-    return [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
-
-
-@pytest.fixture(scope="module")
-def published_once(tmp_path_factory, migrated_files) -> Path:
-    """Return a folder with two published databases and their secret, made once and copied for each test.
-
-    A survey that asked about sex and religion, and a forum that did not ask about religion.
-    """
-    folder = tmp_path_factory.mktemp("trust")
-    with pytest.MonkeyPatch.context() as patch:
-        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
-            shutil.copy(migrated_files / name, folder / name)
-            patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
-        (folder / "secret").write_bytes(b"a secret for tests, always alike")
-        patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
-        made = World()
-        made.activity("survey", engagement="urgent-care", method="survey")
-        made.activity("forum", engagement="mental-health", method="forum")
-        made.people("survey", 1237, sex="male", religion_or_belief="christian")
-        made.people("survey", 713, sex="female", religion_or_belief="no_religion")
-        made.people("survey", 861, sex="female", religion_or_belief="prefer_not_to_say")
-        made.people("survey", 143, sex="female", religion_or_belief="needs_review")
-        made.people("forum", 231, sex="female")
-        made.people("forum", 189, sex="male")
-        made.people("forum", 137, sex="not_known")
-        made.publish()
-        close()
-    return folder
-
-
-@pytest.fixture
-def world(published_once: Path, own_folder: Path) -> None:
-    for made in published_once.iterdir():
-        shutil.copy(made, own_folder / made.name)
+def publish_world() -> None:
+    """A survey that asked about sex and religion, and a forum that did not ask about religion."""
+    made = World()
+    made.activity("survey", engagement="urgent-care", method="survey")
+    made.activity("forum", engagement="mental-health", method="forum")
+    made.people("survey", 1237, sex="male", religion_or_belief="christian")
+    made.people("survey", 713, sex="female", religion_or_belief="no_religion")
+    made.people("survey", 861, sex="female", religion_or_belief="prefer_not_to_say")
+    made.people("survey", 143, sex="female", religion_or_belief="needs_review")
+    made.people("forum", 231, sex="female")
+    made.people("forum", 189, sex="male")
+    made.people("forum", 137, sex="not_known")
+    made.publish()
 
 
 def test_nothing_yet_says_so(sqlite_databases):

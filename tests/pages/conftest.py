@@ -1,0 +1,48 @@
+"""What the tests of pages share: a small world, published once for its module and copied for each of its tests."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+
+from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
+from data.secret import SECRET_FILE_SETTING
+
+
+@pytest.fixture(scope="module")
+def published_once(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, migrated_files: Path
+) -> Path:
+    """Return a folder with two databases, which the module's own `publish_world` filled, and their secret."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, setting in (("intake.db", INTAKE_SETTING), ("register.db", REGISTER_SETTING)):
+            shutil.copy(migrated_files / name, folder / name)
+            patch.setenv(setting, f"sqlite:///{(folder / name).as_posix()}")
+        (folder / "secret").write_bytes(b"a secret for tests, always alike")
+        patch.setenv(SECRET_FILE_SETTING, str(folder / "secret"))
+        request.module.publish_world()
+        close()
+    return folder
+
+
+@pytest.fixture
+def world(published_once: Path, own_folder: Path) -> None:
+    """The settings name a copy of the two published databases."""
+    for made in published_once.iterdir():
+        shutil.copy(made, own_folder / made.name)
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Return a list that fills with every file that Streamlit is given to hold for a download."""
+    held: list[bytes] = []
+    keep = MemoryMediaFileStorage.load_and_get_id
+
+    def keeping(self, path_or_data, mimetype, kind, filename=None, **rest):
+        held.append(path_or_data if isinstance(path_or_data, bytes) else str(path_or_data).encode())
+        return keep(self, path_or_data, mimetype, kind, filename, **rest)
+
+    monkeypatch.setattr(MemoryMediaFileStorage, "load_and_get_id", keeping)
+    return held

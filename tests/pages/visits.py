@@ -1,0 +1,36 @@
+"""Visits one page, as a reader would by its address, and reads what it shows."""
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+
+def visit(page: str, **address: str | list[str]) -> AppTest:
+    """Return a page, named by its module, run at an address."""
+    app = AppTest.from_string(f"from pages import {page}\n{page}.page()", default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    """Return all HTML of a page, in the order in which it is drawn."""
+    return "\n".join(str(each.proto.body) for each in app.get("html"))
+
+
+def headline(app: AppTest) -> str:
+    """Return the sentence at the head of a page, as HTML."""
+    return next(str(each.proto.body) for each in app.get("html") if "er-headline" in each.proto.body)
+
+
+def table(app: AppTest, caption: str) -> list[list[str]]:
+    """Return the rows of the table of that caption, as text."""
+    (found,) = [each.proto.body for each in app.get("html") if f"<caption>{caption}" in each.proto.body]
+    rows = re.findall(r'<tr role="row">(.*?)</tr>', found.partition("<tbody")[2])
+    return [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the first button of that label."""
+    next(button for button in app.button if button.label == label).click()
+    return app.run()
