@@ -14,6 +14,7 @@ COMMANDS = {
     "import": "data.commands.import_",
     "undo": "data.commands.undo",
     "decide": "data.commands.decide",
+    "forget": "data.commands.forget",
     "publish": "data.commands.publish",
     "tables": "data.commands.tables",
     "demo": "data.commands.demo",

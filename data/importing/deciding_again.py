@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from data import facts
@@ -12,12 +11,13 @@ from data.databases import intake_session, register_session
 from data.importing.change_counter import next_change
 from data.importing.column_map import decidable
 from data.importing.following import follow
+from data.importing.forgotten_labels import forget_labels
 from data.importing.norm import norm
 from data.importing.privacy import FEWEST_STORED, NOT_SHOWN, shown
 from data.importing.refusal import FileRefused
 from models.intake import Import, ParticipationLabel, UnmatchedLabel
 from models.register import AuditEvent
-from models.vocabulary import ImportState, Missing
+from models.vocabulary import ImportState
 
 NO_CHARACTERISTIC = "There is no characteristic “{slug}”. There are: {known}. Nothing was changed."
 NO_ANSWER = "“{slug}” is not an answer to {characteristic}. There are: {known}. Nothing was changed."
@@ -88,7 +88,7 @@ def decide_again(
             session, [row.id for row in rows if row.id], characteristic=characteristic, change=change
         )
         few = [row for row in rows if slug is None and row.count < FEWEST_STORED]
-        _forget(session, few)
+        forget_labels(session, few)
         session.commit()
     _note(who, characteristic=characteristic, slug=slug, imports=len(standing), source=source, only=only)
     return DecidedAgain(
@@ -170,29 +170,6 @@ def _linked(session: Session, rows: Sequence[UnmatchedLabel]) -> dict[int, int]:
     ):
         found[label] = found.get(label, 0) + 1
     return found
-
-
-def _forget(session: Session, rows: Sequence[UnmatchedLabel]) -> None:
-    """Forget labels that may be kept only while they are decided. What stands beside them remembers that one is there."""
-    for row in rows:
-        here = session.exec(select(ParticipationLabel).where(ParticipationLabel.label_id == row.id)).all()
-        for link in here:
-            siblings = (
-                select(ParticipationLabel)
-                .join(UnmatchedLabel, col(UnmatchedLabel.id) == ParticipationLabel.label_id)
-                .where(
-                    ParticipationLabel.participation_id == link.participation_id,
-                    ParticipationLabel.label_id != row.id,
-                    UnmatchedLabel.characteristic == row.characteristic,
-                )
-            )
-            for sibling in session.exec(siblings):
-                sibling.beside = f"{sibling.beside} {link.place}:{Missing.NEEDS_REVIEW}".strip()
-        session.flush()
-        session.connection().execute(
-            delete(ParticipationLabel).where(col(ParticipationLabel.label_id) == row.id)
-        )
-        session.delete(row)
 
 
 def _note(
