@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 
 from data import facts
@@ -149,9 +150,10 @@ def _wish(heading: str, read_as: str, labels: list[str], column_map: ColumnMap) 
             if not asks_something_else(read_as, phrase):
                 return _long_question(phrase, labels)
         elif phrase.answers == TOOK_PART_ON:
-            told = [label for label in labels if not is_missing(label)]
-            dates = sum(looks_like_date(label) for label in told[:SAMPLE])
-            fits = dates >= MOSTLY_DATES * len(told[:SAMPLE]) and dates > 0
+            # A million moments are a million labels: only as many are looked at as are needed.
+            told = list(islice((label for label in labels if not is_missing(label)), SAMPLE))
+            dates = sum(looks_like_date(label) for label in told)
+            fits = dates >= MOSTLY_DATES * len(told) and dates > 0
             return _Wish(TOOK_PART_ON, phrase, DATE) if fits else _Wish(LEAVE, None, NOT_DATES)
         elif phrase.answers == RESPONDENT:
             return _Wish(RESPONDENT, phrase, WHO_ANSWERS)

@@ -3,15 +3,26 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 EARLIEST = 1900
-TIME = r"(?:[Tt ,]+\d{1,2}[:.]\d{2}.*)?"
+CLOCK = r"[Tt ,]+\d{1,2}[:.]\d{2}.*"
+TIME = rf"(?:{CLOCK})?"
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + TIME)
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})" + TIME)
 DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/ ]+([a-z]{3,9})\.?[-/, ]+(\d{4}|\d{2})" + TIME)
 MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})" + TIME)
+AT_CLOCK = re.compile(CLOCK)
+
+
+def without_clock(text: str) -> str:
+    """Return a text without its time of day: it says a date if and only if the whole does, and the same one.
+
+    A million moments are a few hundred days: who reads a column of them reads each day once.
+    """
+    text = text.strip()
+    found = AT_CLOCK.search(text)
+    return text[: found.start()] + text[found.end() :] if found else text
 
 
 def looks_like_date(text: str) -> bool:
@@ -25,7 +36,6 @@ def month_comes_first(texts: Iterable[str]) -> bool:
     return any(int(match[2]) > 12 for match in found) and not any(int(match[1]) > 12 for match in found)
 
 
-@cache
 def read_date(text: str, *, month_first: bool, today: date) -> date | None:
     """Return the date that a text says, or None where there is no such day or its year is before 1900.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.importing.column_use import ColumnUse, Use
-from data.importing.dates import month_comes_first, read_date
+from data.importing.dates import month_comes_first, read_date, without_clock
 from data.importing.labels import is_missing
 from data.importing.reading import RawTable
 from data.importing.row_choice import Report
@@ -39,20 +39,20 @@ def read_took_part_on(
     if use is None:
         return Took([None] * len(kept), instead)
     cells = table.columns[use.index]
-    month_first = month_comes_first(set(cells))
-    found: dict[str, tuple[date | None, ProblemKind | None]] = {}
-    for cell in set(cells):
-        day = read_date(cell, month_first=month_first, today=today)
-        kind = None
+    said = {cell: without_clock(cell) for cell in set(cells)}
+    month_first = month_comes_first(set(said.values()))
+    read = {text: read_date(text, month_first=month_first, today=today) for text in set(said.values())}
+    found: dict[str, date | None] = {}
+    wrong: dict[str, ProblemKind] = {}
+    for cell, text in said.items():
+        day = read[text]
         if day is None and not is_missing(cell):
-            kind = ProblemKind.IMPOSSIBLE_DATE
+            wrong[cell] = ProblemKind.IMPOSSIBLE_DATE
         elif day is not None and day > today:
-            day, kind = None, ProblemKind.DATE_AFTER_IMPORT
-        found[cell] = day, kind
-    days = []
-    for index in kept:
-        day, kind = found[cells[index]]
-        if kind:
-            problem(table.row_numbers[index], use.column, kind)
-        days.append(day)
-    return Took(days, instead)
+            day = None
+            wrong[cell] = ProblemKind.DATE_AFTER_IMPORT
+        found[cell] = day
+    for index in kept if wrong else ():
+        if cells[index] in wrong:
+            problem(table.row_numbers[index], use.column, wrong[cells[index]])
+    return Took([found[cells[index]] for index in kept], instead)

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from data.importing.dates import looks_like_date, month_comes_first, read_date
+from data.importing.dates import looks_like_date, month_comes_first, read_date, without_clock
 
 TODAY = date(2026, 6, 15)
 
@@ -36,3 +38,21 @@ def test_day_first_otherwise(texts: list[str]) -> None:
 def test_an_impossible_date_still_looks_like_one() -> None:
     assert looks_like_date("31/02/2024")
     assert not looks_like_date("16-24")
+
+
+DAYS = st.sampled_from(
+    ["01/05/2024", "2024-05-31", "1 Oct 24", "Sept 1, 2024", "1st of May", "31.12.99", "t 12.30", "", "x"]
+)
+CLOCKS = st.sampled_from(
+    ["", " 10:15", "T09:44:04Z", ", 9.30pm", " 1:5", " t 12.30", "\n10:15", " 10:15\nx", " 10:15 2024"]
+)
+
+
+@example(" 1.01/2024")
+@given(st.tuples(CLOCKS, DAYS, CLOCKS, DAYS).map("".join) | st.text("01 .,:/-tToc\n", max_size=14))
+def test_a_text_without_its_clock_says_the_same_day(text: str) -> None:
+    """Mutants tried: the blanks around it left, which may look like a clock; nothing kept that stands behind the clock."""
+    for month_first in (False, True):
+        assert read_date(without_clock(text), month_first=month_first, today=TODAY) == read_date(
+            text, month_first=month_first, today=TODAY
+        )
