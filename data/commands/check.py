@@ -16,7 +16,9 @@ REFUSED = 2
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add FILE, --activity, --map and --json."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV or XLSX file with one row per person")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a CSV, XLSX, ODS or SPSS file with one row per person"
+    )
     parser.add_argument("--activity", metavar="REF", help="reference of the activity they took part in")
     parser.add_argument("--map", type=Path, metavar="FILE.toml", help="what is known of this source's files")
     parser.add_argument("--json", action="store_true", help="print one object and nothing else")

@@ -23,7 +23,9 @@ ADDED = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add FILE, --activity, --map, --who and --json."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV or XLSX file with one row per person")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a CSV, XLSX, ODS or SPSS file with one row per person"
+    )
     parser.add_argument(
         "--activity", metavar="REF", required=True, help="reference of the activity they took part in"
     )

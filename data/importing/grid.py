@@ -28,10 +28,18 @@ class Grid:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    headed: bool = False
+    """Whether the first row is the headings for certain: the file keeps them apart."""
 
 
 def make_grid(
-    rows: Iterable[list[str]], *, encoding: str = "", delimiter: str = "", sheet: str = "", first: int = 1
+    rows: Iterable[list[str]],
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    sheet: str = "",
+    headed: bool = False,
+    first: int = 1,
 ) -> Grid:
     """Part the rows that hold something from those that do not.
 
@@ -56,7 +64,14 @@ def make_grid(
             same = one.get
     last = numbers[-1] if numbers else 0
     return Grid(
-        kept, numbers, [number for number in blank if number < last], width, encoding, delimiter, sheet
+        kept,
+        numbers,
+        [number for number in blank if number < last],
+        width,
+        encoding,
+        delimiter,
+        sheet,
+        headed,
     )
 
 

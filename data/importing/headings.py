@@ -94,6 +94,11 @@ def find_heading(rows: list[list[str]], *, file_name: str) -> Heading:
     return Heading(first, rows_taken, _names(rows[first : first + rows_taken], width))
 
 
+def first_row_as_heading(rows: list[list[str]]) -> Heading:
+    """Return the first row as the headings, whatever it says."""
+    return Heading(0, 1, _names(rows[:1], _width(rows[0])))
+
+
 def column_letter(index: int) -> str:
     """Return the letters by which a spreadsheet names a column: 0 is A, 26 is AA."""
     letters = ""
@@ -179,7 +184,7 @@ def _names(heading: list[list[str]], width: int) -> tuple[str, ...]:
         upper, *lower = [row[index].strip() if index < len(row) else "" for row in heading]
         part = lower[0] if lower and norm(lower[0]) not in shape_words("second_heading") else ""
         if beside:
-            names.append(_better(upper, part) or f"(no heading, column {column_letter(index)})")
+            names.append(named_by(upper, part) or f"(no heading, column {column_letter(index)})")
             continue
         question = upper or (question if part else "")
         name = _joined(question, part) if question and part else question or part
@@ -192,7 +197,7 @@ def _names(heading: list[list[str]], width: int) -> tuple[str, ...]:
     return tuple(unique)
 
 
-def _better(name: str, question: str) -> str:
+def named_by(name: str, question: str) -> str:
     """Return what a column is called that has a name and a question: the question, unless only the name says it."""
     return name if not question or (names_a_question(name) and not names_a_question(question)) else question
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.importing.archive import MACROS, MEGABYTE, UNPACKED_LIMIT
 from data.importing.grid import Grid, columns_of
 from data.importing.headings import Heading, column_letter
 from data.importing.no_records import no_records
 from data.importing.refusal import FileRefused
 from data.importing.sheet_choice import EMPTY, ChosenSheet, choose_sheet
+from data.importing.statistics_file import MARKS, read_statistics_file
 from data.importing.text_file import read_text_file
-from data.importing.workbook import MACROS, MEGABYTE, UNPACKED_LIMIT, read_workbook
+from data.importing.workbook import OLD_OFFICE, ZIP, read_workbook
 from data.progress import Progress, Told, silent
 from models.vocabulary import ProblemKind
 
@@ -25,10 +27,6 @@ FILE_LIMIT = 200 * MEGABYTE
 NOT_THERE = "{file} is not there, or can't be opened."
 TOO_LARGE = "{file} is larger than {limit} MB. Bring it in by parts, for instance one activity or one month at a time."
 OTHER_KIND = "{file} is {kind}, not a table. Export the answers as CSV or XLSX, with one row per person."
-OLD_WORKBOOK = (
-    "{file} is an old workbook (.xls) or has a password. "
-    "Open it in a spreadsheet, take the password off, and save it as .xlsx or CSV."
-)
 
 KINDS = (
     (b"\x89PNG", "a picture"),
@@ -48,8 +46,6 @@ NO_RECORDS = {
     ProblemKind.NOTE_ROW: ("note", " below the answers"),
     ProblemKind.HEADING_AGAIN: ("row", " of the same headings again"),
 }
-ZIP = b"PK\x03\x04"
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -137,14 +133,14 @@ def _refuse_other_kinds(content: bytes, *, name: str) -> None:
     for mark, kind in KINDS:
         if content[:64].lstrip().lower().startswith(mark.lower()):
             raise FileRefused(OTHER_KIND.format(file=name, kind=kind))
-    if content.startswith(OLD_OFFICE):
-        raise FileRefused(OLD_WORKBOOK.format(file=name))
     if content.startswith(ZIP) and name.lower().endswith((".xlsm", ".xltm", ".xlam")):
         raise FileRefused(MACROS.format(file=name))
 
 
 def _grids(content: bytes, *, name: str, unpacked_limit: int, told: Told) -> Iterable[Grid]:
-    if content.startswith(ZIP):
+    if content.startswith(MARKS):
+        return [read_statistics_file(content, file_name=name)]
+    if content.startswith((ZIP, OLD_OFFICE)):
         return read_workbook(content, file_name=name, unpacked_limit=unpacked_limit, told=told)
     return [read_text_file(content, file_name=name, told=told)]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data.importing.column_phrases import said_by
 from data.importing.grid import Grid
-from data.importing.headings import Heading, find_heading
+from data.importing.headings import Heading, find_heading, first_row_as_heading
 from data.importing.refusal import FileRefused
 from data.importing.shapes import why_refused
 from models.intake import MULTIPLE_ANSWER, SINGLE_ANSWER
@@ -67,7 +67,7 @@ def asked(headings: Iterable[str]) -> int:
 def _heading(grid: Grid, *, file_name: str) -> Heading:
     if not grid.rows:
         raise FileRefused(EMPTY.format(file=file_name))
-    heading = find_heading(grid.rows, file_name=file_name)
+    heading = first_row_as_heading(grid.rows) if grid.headed else find_heading(grid.rows, file_name=file_name)
     if reason := why_refused(grid.rows, numbers=grid.numbers, heading=heading, file_name=file_name):
         raise FileRefused(reason)
     return heading

@@ -1,32 +1,28 @@
-"""Reads the sheets of an Excel workbook (.xlsx) as text, after looking at what it would unpack to."""
+"""Reads the sheets of a workbook (.xlsx, .xls, .ods) as text, after looking at what it would unpack to."""
 
-import copy
 import io
-import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
+from data.importing.archive import BROKEN, LOCKED, MACROS, UNPACKED_LIMIT, look_before_opening
 from data.importing.grid import Grid, make_grid
 from data.importing.refusal import FileRefused
 from data.progress import Told, silent_step
 
-MACROS = "{file} holds macros. Save it as an Excel workbook without macros (.xlsx), or as CSV."
-UNPACKS_TOO_LARGE = "{file} would unpack to more than {limit} MB. Save only the sheet with the answers, as CSV, and bring that in."
-BROKEN = "{file} can't be opened as a workbook. Open it in a spreadsheet and save it again as .xlsx or CSV."
 NO_SHEET = (
     "{file} has no visible sheet of cells, only charts or hidden sheets. "
     "Export the answers themselves, with one row per person."
 )
-
-UNPACKED_LIMIT = 1024 * 1024 * 1024
-"""Bytes. A million rows of twelve answers unpack to about half of this."""
-PARTS_LIMIT = 5_000
-STEP = 1024 * 1024
 LOOKED_SHARE = 0.2
 """How much of reading is done once the workbook was looked at, roughly."""
-MEGABYTE = 1024 * 1024
+ZIP = b"PK\x03\x04"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+OLD_LOCKS = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
+"""Names of streams in an old Office file: it holds macros, or is a new workbook with a password."""
 
 
 def read_workbook(
@@ -41,11 +37,15 @@ def read_workbook(
     Raises
     ------
     FileRefused
-        It holds macros, unpacks to more than `unpacked_limit` bytes, is broken, or has no visible sheet of cells.
+        It holds macros or a password, unpacks to more than `unpacked_limit` bytes, is broken, or has no visible sheet
+        of cells.
     """
-    _look_before_opening(content, file_name=file_name, unpacked_limit=unpacked_limit)
+    if content.startswith(ZIP):
+        look_before_opening(content, file_name=file_name, unpacked_limit=unpacked_limit)
+    else:
+        _look_at_old_office(content, file_name=file_name)
     told(LOOKED_SHARE)
-    try:
+    with _refusing(file_name):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [
             sheet.name
@@ -53,20 +53,18 @@ def read_workbook(
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
             and sheet.visible == python_calamine.SheetVisibleEnum.Visible
         ]
-    except (python_calamine.CalamineError, OSError) as reason:
-        raise FileRefused(BROKEN.format(file=file_name)) from reason
     if not sheets:
         raise FileRefused(NO_SHEET.format(file=file_name))
     for place, name in enumerate(sheets):
         told(LOOKED_SHARE + (1 - LOOKED_SHARE) * place / len(sheets))
-        try:
+        with _refusing(file_name):
             sheet = book.get_sheet_by_name(name)
-        except (python_calamine.CalamineError, OSError) as reason:
-            raise FileRefused(BROKEN.format(file=file_name)) from reason
-        # The rows begin at the first column that holds anything.
-        left = [""] * (sheet.start[1] if sheet.start else 0)
-        rows = (left + [as_text(cell) for cell in row] for row in sheet.iter_rows())
-        yield make_grid(rows, sheet=name)
+            # The rows begin at the first column that holds anything.
+            left = [""] * (sheet.start[1] if sheet.start else 0)
+            grid = make_grid(
+                (left + [as_text(cell) for cell in row] for row in sheet.iter_rows()), sheet=name
+            )
+        yield grid
 
 
 def as_text(cell: object) -> str:
@@ -86,34 +84,23 @@ def as_text(cell: object) -> str:
     return ""
 
 
-def _look_before_opening(content: bytes, *, file_name: str, unpacked_limit: int) -> None:
-    """Refuse macros and what unpacks too large, by unpacking in steps and keeping nothing."""
-    too_large = UNPACKS_TOO_LARGE.format(file=file_name, limit=unpacked_limit // MEGABYTE)
+def _look_at_old_office(content: bytes, *, file_name: str) -> None:
+    if any(name in content for name in OLD_LOCKS):
+        raise FileRefused(LOCKED.format(file=file_name))
+    if OLD_MACROS in content:
+        raise FileRefused(MACROS.format(file=file_name))
+
+
+@contextmanager
+def _refusing(file_name: str) -> Iterator[None]:
+    """Refuse a file that can't be opened. What is written in Rust may panic, which is no `Exception` to Python."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
-            parts = book.infolist()
-            if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-                raise FileRefused(MACROS.format(file=file_name))
-            if not any(part.filename.lower() == "xl/workbook.xml" for part in parts):
-                raise FileRefused(BROKEN.format(file=file_name))
-            if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > unpacked_limit:
-                raise FileRefused(too_large)
-            unpacked = 0
-            for part in parts:
-                # The size that a part states may be a lie: read on to where its data really end.
-                honest = copy.copy(part)
-                honest.file_size = unpacked_limit + 1
-                with book.open(honest) as data:
-                    while step := data.read(STEP):
-                        unpacked += len(step)
-                        if unpacked > unpacked_limit:
-                            raise FileRefused(too_large)
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-    ) as reason:
+        yield
+    except python_calamine.PasswordError as reason:
+        raise FileRefused(LOCKED.format(file=file_name)) from reason
+    except (python_calamine.CalamineError, OSError, ValueError) as reason:
+        raise FileRefused(BROKEN.format(file=file_name)) from reason
+    except BaseException as reason:
+        if type(reason).__name__ != "PanicException":
+            raise
         raise FileRefused(BROKEN.format(file=file_name)) from reason

@@ -30,7 +30,7 @@ FRAMES: dict[str, Literal["2001", "2021"] | None] = {
 }
 """Which ethnic group question a form can have asked: what is offered, and how an import keeps it."""
 MOST_PROBLEMS = 50
-KINDS = ["csv", "tsv", "txt", "xlsx"]
+KINDS = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "sav"]
 
 Decisions = dict[str, dict[str, str]]
 
@@ -38,7 +38,8 @@ Decisions = dict[str, dict[str, str]]
 def choose(activity: KnownActivity) -> HarmonisedFile | None:
     """Draw the step; return what was found in the file, or None where there is none or it is refused."""
     frame.section(
-        "2. The file", "A CSV or XLSX file with one row per person. Nothing is stored before you say so."
+        "2. The file",
+        "A table with one row per person, as your survey tool exports it. Nothing is stored before you say so.",
     )
     source = st.text_input(
         "Where the file comes from (optional)",

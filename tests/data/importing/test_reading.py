@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.importing import FileRefused, RawTable, grid, read, text_file
+from data.importing.archive import BROKEN, LOCKED, MACROS, PACKED, TOO_WIDE, UNPACKS_TOO_LARGE
 from data.importing.headings import NO_HEADING, column_letter
-from data.importing.reading import EMPTY, FILE_LIMIT, NOT_THERE, OLD_WORKBOOK, OTHER_KIND, TOO_LARGE
+from data.importing.reading import EMPTY, FILE_LIMIT, NOT_THERE, OTHER_KIND, TOO_LARGE
 from data.importing.shapes import COUNTS, CROSSTAB, NO_ROWS, PIVOT, SHARES
 from data.importing.text_file import BAD_QUOTES, LONG_CELL, NOT_TEXT
-from data.importing.workbook import BROKEN, MACROS, NO_SHEET, UNPACKS_TOO_LARGE
+from data.importing.workbook import NO_SHEET
 
 PEOPLE = "Gender,Age\nWoman,25-34\nMan,35-44\n"
 
@@ -235,10 +236,16 @@ def test_other_kinds_of_file_are_refused(mark: bytes, kind: str) -> None:
     assert refusal(mark + b" and more") == OTHER_KIND.format(file="people.csv", kind=kind)
 
 
-def test_an_old_or_locked_workbook_is_refused() -> None:
-    assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", "people.xls") == OLD_WORKBOOK.format(
-        file="people.xls"
-    )
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def test_an_old_workbook_that_is_broken_locked_or_programmed_is_refused() -> None:
+    """Mutants tried: the names of the streams looked for as plain letters; a panic of the library let through."""
+    assert refusal(OLD + b" and more", "people.xls") == BROKEN.format(file="people.xls")
+    locked = OLD + bytes(100) + "EncryptedPackage".encode("utf-16-le")
+    assert refusal(locked, "people.xlsx") == LOCKED.format(file="people.xlsx")
+    programmed = OLD + bytes(100) + "_VBA_PROJECT_CUR".encode("utf-16-le")
+    assert refusal(programmed, "people.xls") == MACROS.format(file="people.xls")
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -288,6 +295,81 @@ def test_a_broken_workbook_is_refused() -> None:
     with zipfile.ZipFile(file, "w") as other:
         other.writestr("word/document.xml", "x")
     assert refusal(file.getvalue(), "people.docx") == BROKEN.format(file="people.docx")
+
+
+def test_a_compressed_folder_of_answers_says_to_unpack_it() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as folder:
+        folder.writestr("answers.csv", PEOPLE)
+    assert refusal(file.getvalue(), "answers.zip") == PACKED.format(file="answers.zip")
+
+
+def test_a_cell_far_out_is_refused_before_it_takes_the_memory_of_all_between() -> None:
+    """Mutants tried: columns of three letters not counted; cells with a format and no answer counted."""
+    book = openpyxl.Workbook()
+    for cell, answer in (("A1", "Gender"), ("B1", "Age"), ("A2", "Woman"), ("B2", "34"), ("A40000", "Man")):
+        book.active[cell] = answer
+    book.active["XFD2"].font = openpyxl.styles.Font(bold=True)
+    file = io.BytesIO()
+    book.save(file)
+    assert read(file.getvalue(), file_name="people.xlsx").rows == 2
+    book.active["XFD2"] = "far"
+    file = io.BytesIO()
+    book.save(file)
+    assert refusal(file.getvalue(), "people.xlsx") == TOO_WIDE.format(file="people.xlsx", limit=40_000_000)
+
+
+CELL = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
+
+
+def opendocument(*rows: str, parts: tuple[str, ...] = (), manifest: str = "") -> bytes:
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as book:
+        book.writestr("mimetype", kind)
+        book.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
+        book.writestr(
+            "content.xml",
+            f"<office:document-content{names}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Answers">{"".join(rows)}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        for part in parts:
+            book.writestr(part, "x")
+    return file.getvalue()
+
+
+def row(*cells: str, repeat: str = "") -> str:
+    return f"<table:table-row{repeat}>{''.join(CELL.format('', cell) for cell in cells)}</table:table-row>"
+
+
+def test_an_opendocument_file_is_read() -> None:
+    rest = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    found = read(opendocument(row("Gender", "Age"), row("Woman", "34"), rest), file_name="people.ods")
+    assert (found.headings, found.columns, found.sheet) == (("Gender", "Age"), (["Woman"], ["34"]), "Answers")
+
+
+def test_an_opendocument_file_with_macros_a_password_or_cells_far_out_is_refused() -> None:
+    """Mutants tried: repeats of rows not counted; the library's list of no macros taken for a macro."""
+    people = (row("Gender", "Age"), row("Woman", "34"))
+    lists = ("Basic/script-lc.xml", "Basic/Standard/script-lb.xml")
+    assert read(opendocument(*people, parts=lists), file_name="people.ods").rows == 1
+    macro = opendocument(*people, parts=("Basic/Standard/Module1.xml",))
+    assert refusal(macro, "people.ods") == MACROS.format(file="people.ods")
+    locked = opendocument(*people, manifest="<manifest:encryption-data/>")
+    assert refusal(locked, "people.ods") == LOCKED.format(file="people.ods")
+    wide = (
+        "<table:table-row>"
+        + CELL.format(' table:number-columns-repeated="16384"', "x")
+        + "</table:table-row>"
+    )
+    far = opendocument(*people, wide, row("Man", "35", repeat=' table:number-rows-repeated="1000000"'))
+    assert refusal(far, "people.ods") == TOO_WIDE.format(file="people.ods", limit=40_000_000)
+    assert refusal(opendocument("<broken>"), "people.ods") == BROKEN.format(file="people.ods")
 
 
 def test_a_workbook_of_charts_only_is_refused() -> None:
