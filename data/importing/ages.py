@@ -114,11 +114,6 @@ def of_slug(slug: str) -> Age:
     return Age(slug, None if match is None or match[2] == "plus" else int(match[2]))
 
 
-def is_age_range(label: str) -> bool:
-    """Whether a label is a range of ages, such as "25 to 34", "65+" or "under 18"."""
-    return _interval(norm(label)) is not None
-
-
 def _years(text: str) -> int | None:
     if WHOLE.fullmatch(text):
         return int(float(text))

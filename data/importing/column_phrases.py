@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from data.fact_files import FactsError, read_rows
+from data.importing.labels import labels_of
+from data.importing.norm import norm
 
 FILE = Path(__file__).parent.parent / "reference" / "columns.csv"
 COLUMNS = ("answers", "phrase", "match", "standard")
@@ -29,6 +31,11 @@ COUNTRY = re.compile(r"(?<![^\W_])US(?![^\W_])")
 """In capitals the country, not "us": MilitaryUS does not ask of UK armed forces."""
 VERSION = re.compile(r"([a-z]{3,})\d{1,2}")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
+NAMES_OPTION = re.compile(r"\]\s*$|\s[-\u2013|]\s")
+"""An option after its question, as tools write it: "[White]", " - White"."""
+LISTED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
+BETWEEN = re.compile(r"\s*(?:[/,;|]|\bor\b)\s*")
+OWN_NUMBER = re.compile(r"^\d{1,2}\s*[=:]\s*")
 EXPLANATION = 4
 """Words that an explanation after the question has at least: fewer may name one of its options."""
 PARTS = frozenset({"other", "specify", "text", "if", "why"})
@@ -111,7 +118,11 @@ def said_by(heading: str) -> tuple[Phrase, ...]:
     words = heading_words(heading)
     if not words:
         return ()
-    whole = _alone().get(_bare(words)) or _alone().get(_bare(_before_explanation(heading)), [])
+    whole = (
+        _alone().get(_bare(words))
+        or _alone().get(_bare(_before_explanation(heading)))
+        or _before_its_answers(heading)
+    )
     within = [phrase for phrase in _anywhere() if _holds(words, phrase.words)]
     return (*whole, *within)
 
@@ -119,18 +130,36 @@ def said_by(heading: str) -> tuple[Phrase, ...]:
 def _before_explanation(heading: str) -> Words:
     """Return the words of the first sentence, where what follows only explains it and is no part of the question."""
     first, *rest = SENTENCE_END.split(_without_code(heading))
+    if NAMES_OPTION.search(heading):
+        return ()
     explains = heading_words(" ".join(rest))
     if len(explains) < EXPLANATION or PARTS & set(explains) or any("?" in sentence for sentence in rest):
         return ()
     return heading_words(first)
 
 
-def asks_something_else(heading: str, phrase: Phrase) -> bool:
-    """Whether the sentence in which a heading says `phrase` asks something else.
+def _before_its_answers(heading: str) -> list[Phrase]:
+    """Return what a heading asks before a bracket that only lists its answers: "Gender (Male / Female)"."""
+    match = LISTED.fullmatch(heading.strip())
+    answers = [OWN_NUMBER.sub("", answer) for answer in BETWEEN.split(match[2])] if match else []
+    if match is None or len(answers) < 2:
+        return []
+    return [
+        phrase
+        for phrase in _alone().get(_bare(heading_words(match[1])), [])
+        if all(
+            norm(answer) in labels_of(phrase.answers) or norm(answer) in labels_of("*") for answer in answers
+        )
+    ]
+
+
+def asks_something_else(heading: str, phrase: Phrase | None) -> bool:
+    """Whether the sentence in which a heading says `phrase` (any sentence, for None) asks something else.
 
     What a question explains in its next sentence ("not country of birth or nationality") is not what it asks.
     """
-    asking = [said for part in SENTENCE_END.split(heading) if phrase in (said := said_by(part))]
+    parts = SENTENCE_END.split(heading) if phrase else ()
+    asking = [said for part in parts if phrase in (said := said_by(part))]
     return all(
         any(other.answers == "something else" for other in said) for said in asking or [said_by(heading)]
     )
@@ -150,6 +179,13 @@ def without_version(headings: Sequence[str]) -> tuple[str, ...]:
         " ".join((*said[:-1], end[1])) if end and stems[(*said[:-1], end[1])] == 1 else heading
         for heading, said, end in zip(headings, words, ends, strict=True)
     )
+
+
+def opens_with(heading: str, phrase: Phrase) -> bool:
+    """Whether nothing but filler stands before `phrase` in a heading: it is what is asked, and no aside."""
+    words = heading_words(heading)
+    starts = (i for i in range(len(words)) if words[i : i + len(phrase.words)] == phrase.words)
+    return all(word in _filler() for word in words[: next(starts, len(words))])
 
 
 def names_a_question(heading: str) -> bool:

@@ -7,8 +7,16 @@ from statistics import median
 
 from data import facts
 from data.importing.ages import AGE, age_style
+from data.importing.answer_parts import parts_of
 from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON, ColumnMap
-from data.importing.column_phrases import Phrase, asks_something_else, heading_words, said_by, without_version
+from data.importing.column_phrases import (
+    Phrase,
+    asks_something_else,
+    heading_words,
+    opens_with,
+    said_by,
+    without_version,
+)
 from data.importing.column_use import ColumnUse, Use
 from data.importing.dates import looks_like_date
 from data.importing.labels import OWN_SLUGS, Meaning, declared_codes, found_codes, is_missing
@@ -43,6 +51,8 @@ NOT_A_QUESTION = "left out: not a question about who took part"
 
 MOSTLY_DATES = 0.8
 KNOWN_SHARE = 0.5
+KNOWN_SHARE_ASKED = 0.25
+"""Enough where the question opens with what it asks: some countries' labels are not ours."""
 PERSONAL_SHARE = 0.3
 SAMPLE = 400
 FREE_TEXT_LENGTH = 40
@@ -148,7 +158,7 @@ def _wish(heading: str, read_as: str, labels: list[str], column_map: ColumnMap) 
                     _known_why(phrase.answers, labels, HEADING_AND_VALUES, heading=heading),
                 )
             if not asks_something_else(read_as, phrase):
-                return _long_question(phrase, labels)
+                return _long_question(phrase, labels, asked=opens_with(read_as, phrase))
         elif phrase.answers == TOOK_PART_ON:
             # A million moments are a million labels: only as many are looked at as are needed.
             told = list(islice((label for label in labels if not is_missing(label)), SAMPLE))
@@ -162,10 +172,11 @@ def _wish(heading: str, read_as: str, labels: list[str], column_map: ColumnMap) 
     return _Wish(LEAVE, None, NOT_A_QUESTION)
 
 
-def _long_question(phrase: Phrase, labels: list[str]) -> _Wish:
+def _long_question(phrase: Phrase, labels: list[str], *, asked: bool) -> _Wish:
     told = [label for label in labels if not is_missing(label)]
     meaning = Meaning(phrase.answers, codes=found_codes(phrase.answers, labels)[1])
-    if told and sum(meaning.knows(label) for label in told) < KNOWN_SHARE * len(told):
+    enough = (KNOWN_SHARE_ASKED if asked else KNOWN_SHARE) * len(told)
+    if told and sum(all(map(meaning.knows, parts_of(label, meaning))) for label in told) < enough:
         return _Wish(LEAVE, None, NOT_ITS_ANSWERS.format(what=_in_words(phrase.answers)))
     return _Wish(phrase.answers, phrase, _known_why(phrase.answers, labels, LONG_QUESTION))
 

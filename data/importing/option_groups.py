@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data import facts
 from data.importing.ages import AGE, is_range_of_ages
-from data.importing.column_phrases import heading_words, said_by
+from data.importing.column_phrases import asks_something_else, heading_words, said_by
 from data.importing.labels import Meaning, is_missing
 from data.importing.norm import norm
 from data.importing.option_headings import Split, is_other, splits, without_asking, words_of
@@ -165,7 +165,8 @@ def _group(
 ) -> _Found | None:
     question = next(iter(splits_of.values())).question
     said = said_by(question)
-    if any(phrase.answers == "something else" for phrase in said):
+    asking = [phrase for phrase in said if phrase.answers in _slugs()]
+    if asks_something_else(question, asking[0] if asking else None):
         return None
     named = list(dict.fromkeys(phrase.answers for phrase in said if phrase.answers in _slugs()))
     first = named[0] if named else ""

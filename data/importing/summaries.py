@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from data.importing.ages import is_age_range
+from data.importing.ages import AGE, is_range_of_ages
 from data.importing.column_phrases import said_by
 from data.importing.headings import Heading, is_number
 from data.importing.labels import is_missing, labels_of
@@ -10,7 +10,6 @@ from data.importing.norm import norm
 from data.importing.shape_words import shape_words
 from models.intake import SINGLE_ANSWER
 
-AGE = "age_band"
 SHARES_COLUMNS = 3
 MOST = 0.6
 """Share of the columns that hold shares in a table of shares; a survey has one or two such answers at most."""
@@ -52,7 +51,7 @@ def counted_answers(body: list[list[str]], heading: Heading) -> str:
         known = sum(_is_answer(cell) for cell in set(cells))
         once = len({norm(cell) for cell in cells}) == len(cells)
         others = set(range(len(columns))) - {index}
-        if known >= 2 and once and others <= counts:
+        if known >= 2 and once and others <= counts and others & counting:
             return name
         if known < NAMED_ANSWERS:
             continue
@@ -85,7 +84,7 @@ def _may_count(heading: str, answers: list[str]) -> bool:
     said = {phrase.answers for phrase in said_by(heading)}
     keys = {norm(answer) for answer in answers}
     of = {name for name in SINGLE_ANSWER if keys & set(labels_of(name))}
-    if any(is_age_range(answer) for answer in answers):
+    if any(is_range_of_ages(answer) for answer in answers):
         of.add(AGE)
     return not said or bool(said & of)
 
@@ -98,7 +97,7 @@ def _is_answer(cell: str) -> bool:
     key = norm(cell)
     if is_number(cell):
         return False
-    return is_age_range(cell) or (
+    return is_range_of_ages(cell) or (
         not is_missing(cell) and any(key in labels_of(name) for name in SINGLE_ANSWER)
     )
 

@@ -45,6 +45,8 @@ def columns(table, *lines: str, column_map: ColumnMap | None = None):
         ("Are you pregnant or have you given birth in the last 26 weeks?", "pregnancy_maternity"),
         ("Do you look after or support someone?", "unpaid_carer"), ("Have you served in the armed forces?", "armed_forces"),
         ("How would you describe your ethnic origin? This refers to your culture, not country of birth or nationality.", "ethnic_group"),
+        ("Gender (Male / Female / Other)", "gender"), ("Sex [1=Male, 2=Female]", "sex"), ("Ethnicity (White/BME)", "ethnic_group"),
+        ("Do you have a long lasting health condition or illness?", "disability"), ("user_info.gender.choices", "gender"),
         ("What is your present religion, if any?", "religion_or_belief"), ("raceethnicity", "ethnic_group"),
         ("disa1. Do you have a condition that is defined as a disability by your country?", "disability"),
         ("IMD quintile", "imd_quintile"), ("Impairments", "impairment"),
@@ -62,6 +64,7 @@ def test_what_a_heading_asks(table, heading: str, characteristic: str) -> None:
         "currentEmp13[SQ062]. In which disciplines do you work (select as many as apply)? [Theology]", "Sex/Gender",
         "Was the venue accessible for people with a disability?", "Language", "Age of your child", "Manager", "Are you translating for somebody?",
         "Stage", "Nationality", "Which services do you use for your disability?",
+        "Gender (of your manager or carer)", "Age (child)", "Ethnicity (mother/father)",
         "MilitaryUS", "What is your gender? If you use another term, please tell us which", "What is your age? How old is your child?",
     ],
 )  # fmt: skip
@@ -76,6 +79,24 @@ def test_only_the_sentence_that_asks_decides_what_is_asked(table) -> None:
     [found] = columns(table, f'"{heading}"', "Yes", "No")
     assert found.characteristic == "disability"
     [found] = columns(table, '"How often do you consider yourself disabled?"', "Yes", "No")
+    assert found.characteristic is None
+
+
+def test_a_question_that_opens_with_what_it_asks_needs_fewer_known_answers(table) -> None:
+    """Mutant tried: the lower share for every question (the badge in the test above became a disability)."""
+    races = ("White", "Seminole", "Cherokee", "Navajo")
+    [found] = columns(table, "Choose one or more races that you consider yourself to be:", *races)
+    assert found.characteristic == "ethnic_group"
+    [found] = columns(table, "Who in your street would choose one or more races?", *races)
+    assert found.characteristic is None
+
+
+def test_an_explanation_hides_no_question_from_its_options(table) -> None:
+    """Mutant tried: an option's column read as the question, for an explanation stands before the option."""
+    asked = "Which best describes your ethnic group? This is not about country of birth or nationality."
+    found = columns(table, f"{asked} [White],{asked} [Asian],{asked} [Other]", "Yes,No,", "No,Yes,")
+    assert [use.use for use in found] == [Use.CHARACTERISTIC, Use.OPTION, Use.OPTION]
+    [found] = columns(table, f"{asked} [White]", "Yes", "No")
     assert found.characteristic is None
 
 

@@ -433,6 +433,7 @@ def test_tables_that_sum_people_up_are_refused(text: str) -> None:
     "text",
     [
         "n,Age,Gender\n1,16-24,Male\n2,25-34,Female\n3,35-44,Male\n4,45-54,Male\n",
+        "n,Age\n1,16-24\n2,25-34\n3,35-44\n4,45-54\n",
         "Ethnic group,Age\nIndian,34\nPakistani,45\nChinese,22\n",
         "Age,Gender,People\n16-24,Male,3\n25-34,Female,1\n35-44,Male,2\n25-34,Female,2\n",
         "Ethnic group,ID\nIndian,34\nPakistani,45\nChinese,22\n",
