@@ -57,7 +57,9 @@ def counted_answers(body: list[list[str]], heading: Heading) -> str:
             continue
         if once and counting and others <= numbers:
             return name
-        if once and len(columns) == 2 and others <= numbers and _may_count(heading.names[min(others)], cells):
+        beside = min(others)
+        alone = len(columns) == 2 and others <= numbers and not _running(columns[beside])
+        if once and alone and _may_count(heading.names[beside], cells):
             return name
         told = counting & {
             i
