@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from data.commands import counting
 from data.databases import migrate
 from data.importing import ColumnMap, FileRefused, HarmonisedFile, find_activity, harmonise, read, read_map
 from data.importing.outcome import as_object, in_words, refused_object
@@ -15,17 +16,20 @@ REFUSED = 2
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add FILE, --activity, --map and --json."""
+    """Add FILE, --activity, --map, --json, and what is said of counts."""
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="a CSV, XLSX, ODS or SPSS file with one row per person"
     )
     parser.add_argument("--activity", metavar="REF", help="reference of the activity they took part in")
     parser.add_argument("--map", type=Path, metavar="FILE.toml", help="what is known of this source's files")
     parser.add_argument("--json", action="store_true", help="print one object and nothing else")
+    counting.arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what was found; return 0 where the file could be imported, 2 where it is refused."""
+    if args.counts:
+        return counting.check_counts(args)
     try:
         harmonised = _harmonised(args)
     except FileRefused as refused:

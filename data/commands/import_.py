@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from data.commands import counting
 from data.databases import intake_session, migrate
 from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
 from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
@@ -22,7 +23,7 @@ ADDED = (
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add FILE, --activity, --map, --who and --json."""
+    """Add FILE, --activity, --map, --who, --json, and what is said of counts."""
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="a CSV, XLSX, ODS or SPSS file with one row per person"
     )
@@ -32,10 +33,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--map", type=Path, metavar="FILE.toml", help="what is known of this source's files")
     parser.add_argument("--who", metavar="NAME", help="who brings it in; by default the user of this machine")
     parser.add_argument("--json", action="store_true", help="print one object and nothing else")
+    counting.arguments(parser)
+    parser.add_argument(
+        "--other-people",
+        action="store_true",
+        help="with --counts: these are not the people who were counted at this activity before",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Store the file and say what was stored; return 0, or 2 where it is refused."""
+    if args.counts:
+        return counting.import_counts(args)
     migrate()
     try:
         known = args.activity in {activity.reference for activity in activities()}

@@ -4,25 +4,29 @@ Nothing is scaled. What a question leaves open of those who came is not known; w
 """
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from data import facts
+from data.importing.ages import AGE
 from data.importing.refusal import FileRefused
 from models.vocabulary import Missing
 
-AGE = "age_band"
 MOST_HEADS = 20_000
 """More than came to any one activity that heads can be counted at."""
 
 NOBODY = "Nobody is counted{where}. Say how many came, or how many gave an answer."
 TOO_MANY = f"More than {MOST_HEADS:,} people are counted{{where}}. Bring in the answers themselves, with one row per person."
 CAME = "{people} came."
-LARGEST = "How many came in all is not told. The largest count of one question is {name}, so {people} came."
+AGREED = "How many came in all is not told. Every question adds up to the same, so {people} came."
+LARGEST = "How many came in all is not told. {name} has the largest count, so {people} came."
 ALL_TOLD = "{name}: all {total:,} told."
 LEFT_OPEN = "{name}: {told:,} of {total:,} told. The other {rest:,} count as not known."
 TOO_YOUNG = "{name}: {told:,} of {total:,} told. {young:,} were too young for the question{others}."
 AND_NOT_KNOWN = "; the other {rest:,} count as not known"
+CAME_TO_WHICH = (
+    "These counts are of several activities. Put how many came to each into the file, in a column “total”."
+)
 NOT_ASKED = "What is not named here counts as not asked."
 MORE_THAN_CAME = (
     "{name} adds up to {told:,}, but {total:,} are said to have come. Nothing is scaled: either {told:,} came, or a "
@@ -107,8 +111,9 @@ def settle(told: ToldCounts, *, came: int | None = None) -> SettledCounts:
     asked = [question for question in facts.characteristics() if question.slug in sums]
     words = [CAME.format(people=_people(total))]
     if stated is None:
-        largest = next(question for question in asked if sums[question.slug] == most)
-        words = [LARGEST.format(name=largest.label, people=_people(total))]
+        largest = next(question.label for question in asked if sums[question.slug] == most)
+        agreed = len(set(sums.values())) == 1
+        words = [(AGREED if agreed else LARGEST).format(name=largest, people=_people(total))]
     answers: dict[str, dict[str, int]] = {}
     disagreement = []
     for question in asked:
@@ -133,6 +138,21 @@ def settle(told: ToldCounts, *, came: int | None = None) -> SettledCounts:
         labels=told.labels,
         most=most,
     )
+
+
+def settle_all(
+    told: Sequence[ToldCounts], *, activity: str, came: int | None = None
+) -> tuple[SettledCounts, ...]:
+    """Settle the counts of a file. `activity` is meant where the file names none; `came` says how many came to it.
+
+    Raises
+    ------
+    FileRefused
+        As `settle`; or `came` is told of a file of several activities.
+    """
+    if came is not None and len(told) > 1:
+        raise FileRefused(CAME_TO_WHICH)
+    return tuple(settle(replace(one, activity=one.activity or activity), came=came) for one in told)
 
 
 def _in_order(told: ToldCounts, characteristic: str, rest: Mapping[Missing, int]) -> dict[str, int]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from sqlalchemy import func
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from data.databases import intake_session, register_session
@@ -17,7 +19,7 @@ from data.importing.refusal import FileRefused
 from data.keys import head_keys
 from data.periods import quarter_of
 from data.secret import Secret, read_secret
-from models.intake import EVERYONE, Import, ParticipationCount, UnmatchedLabel
+from models.intake import EVERYONE, Import, Participation, ParticipationCount, UnmatchedLabel
 from models.register import AuditEvent
 from models.vocabulary import ImportState
 
@@ -92,9 +94,8 @@ def store_counts(
     with intake_session(writing=True) as session:
         change = next_change(session)
         for one in counts:
-            before = counted_at(session, one.activity)
             if not other_people:
-                _refuse_counted(before, one)
+                _refuse_counted(counted_at(session, one.activity), one)
             number = _new_import(session, one, given=given, who=who)
             session.add_all(
                 count_rows(
@@ -184,6 +185,12 @@ def heads_at(session: Session, activity: str) -> int:
         )
     )
     return sum(rows)
+
+
+def people_at(session: Session, activity: str) -> int:
+    """Return how many participations of people an activity has on record."""
+    held = select_columns(func.count()).where(col(Participation.activity) == activity)
+    return int(session.execute(held).scalar_one())
 
 
 def _digest(counts: SettledCounts) -> str:

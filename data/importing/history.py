@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlmodel import col, select
 
 from data.databases import intake_session
+from data.importing.counts_storing import COLUMN_MAP as COUNTS_MAP
+from data.importing.heads import SOURCE as HEADS_SOURCE
 from models.intake import Import
 from models.vocabulary import ImportState
+
+ImportKind = Literal["people", "counts", "heads"]
+"""Answers of people; counts that a partner sent instead; or heads of a community and needs."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,7 @@ class PastImport:
     accepted: int
     undone: bool
     invented: bool
+    kind: ImportKind = "people"
 
 
 def imports() -> tuple[PastImport, ...]:
@@ -40,6 +47,13 @@ def imports() -> tuple[PastImport, ...]:
                 accepted=row.accepted,
                 undone=row.state == ImportState.UNDONE.value,
                 invented=row.invented,
+                kind=_kind(row),
             )
             for row in rows
         )
+
+
+def _kind(row: Import) -> ImportKind:
+    if row.column_map == COUNTS_MAP:
+        return "counts"
+    return "heads" if row.source == HEADS_SOURCE else "people"

@@ -113,6 +113,21 @@ def read(
     return table
 
 
+def read_grids(
+    source: Path | bytes, *, file_name: str, limit: int = FILE_LIMIT, unpacked_limit: int = UNPACKED_LIMIT
+) -> tuple[Grid, ...]:
+    """Read the sheets of a file (or of its bytes) as text, whatever they hold.
+
+    Raises
+    ------
+    FileRefused
+        It is too large, empty, or of another kind.
+    """
+    content = _content(source, name=file_name, limit=limit)
+    _refuse_other_kinds(content, name=file_name)
+    return tuple(_grids(content, name=file_name, unpacked_limit=unpacked_limit, told=lambda _share: None))
+
+
 def _content(source: Path | bytes, *, name: str, limit: int) -> bytes:
     too_large = TOO_LARGE.format(file=name, limit=limit // MEGABYTE)
     if isinstance(source, Path):

@@ -21,7 +21,8 @@ CROSSTAB = (
 PIVOT = '{file} is a pivot table or a summary, not one row per person: it says "{word}". ' + ONE_ROW_EACH
 COUNTS = (
     '{file} holds counts of people, not one row per person: column "{column}" names each answer once, '
-    "over numbers beside it. " + ONE_ROW_EACH
+    "over numbers beside it. If the answers themselves can be had, bring those in, with one row per person. If only totals "
+    "can: open “Or bring in totals” on the Import page, or run python -m data import --counts."
 )
 SHARES = "{file} is a table of percentages, not one row per person. " + ONE_ROW_EACH
 

@@ -1,0 +1,108 @@
+"""`check --counts` and `import --counts`: the same two commands for a file of totals instead of people."""
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+
+from data import facts
+from data.databases import intake_session, migrate
+from data.importing import ColumnMap, FileRefused, read_map, remembered
+from data.importing.column_map import Decisions
+from data.importing.counts import SettledCounts, settle_all
+from data.importing.counts_file import CountsFile, read_counts
+from data.importing.counts_outcome import counts_in_words, counts_object, stored_counts_in_words
+from data.importing.counts_storing import CountsSource, people_at, store_counts
+from data.importing.outcome import refused_object
+
+REFUSED = 2
+NO_QUESTION = "--question: there is no characteristic “{slug}”. There are: {known}."
+SAY_HOW_MANY = "If {most:,} came, add --came {most}."
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add --counts, --question and --came."""
+    parser.add_argument(
+        "--counts", action="store_true", help="the file holds totals: how many gave each answer, no people"
+    )
+    parser.add_argument("--question", metavar="SLUG", help="with --counts: the characteristic that it counts")
+    parser.add_argument("--came", type=int, metavar="N", help="with --counts: how many people came in all")
+
+
+def check_counts(args: argparse.Namespace) -> int:
+    """Print what was found and what would count; store nothing."""
+    return _saying(args, lambda: _check(args))
+
+
+def import_counts(args: argparse.Namespace) -> int:
+    """Store the counts, each activity as an import of its own, and say what was stored."""
+    migrate()
+    return _saying(args, lambda: _import(args))
+
+
+def _saying(args: argparse.Namespace, run: Callable[[], str]) -> int:
+    try:
+        said = run()
+    except FileRefused as refused:
+        if args.json:
+            sys.stdout.write(json.dumps(refused_object(str(refused)), ensure_ascii=False) + "\n")
+        else:
+            sys.stderr.write(f"{refused}\n")
+        return REFUSED
+    sys.stdout.write(said + "\n")
+    return 0
+
+
+def _check(args: argparse.Namespace) -> str:
+    column_map = read_map(args.map) if args.map else ColumnMap()
+    file, settled = _read(args, column_map, {})
+    if args.json:
+        return json.dumps(counts_object(file, settled), ensure_ascii=False)
+    return counts_in_words(file, settled)
+
+
+def _import(args: argparse.Namespace) -> str:
+    column_map = read_map(args.map) if args.map else ColumnMap()
+    with intake_session() as session:
+        decisions = remembered(session, source=column_map.source)
+    file, settled = _read(args, column_map, decisions)
+    with intake_session() as session:
+        beside = {one.activity: people_at(session, one.activity) for one in settled}
+    stored = store_counts(
+        settled,
+        given=CountsSource(file.file_name, column_map.source, file.ethnic_frame),
+        who=args.who or getpass.getuser(),
+        today=date.today(),
+        other_people=args.other_people,
+    )
+    if args.json:
+        numbers = [each.number for each in stored]
+        return json.dumps({**counts_object(file, settled), "import": numbers}, ensure_ascii=False)
+    return f"{counts_in_words(file, settled)}\n\n{stored_counts_in_words(stored, beside=beside)}"
+
+
+def _read(
+    args: argparse.Namespace, column_map: ColumnMap, decisions: Decisions
+) -> tuple[CountsFile, tuple[SettledCounts, ...]]:
+    known = [one.slug for one in facts.characteristics() if not one.multiple]
+    if args.question is not None and args.question not in known:
+        raise FileRefused(NO_QUESTION.format(slug=args.question, known=", ".join(known)))
+    decided = {
+        slug: {**column_map.labels.get(slug, {}), **decisions.get(slug, {})}
+        for slug in {*column_map.labels, *decisions}
+    }
+    file = read_counts(
+        args.file,
+        today=date.today(),
+        question=args.question,
+        decisions=decided,
+        ethnic_frame=column_map.ethnic_frame,
+    )
+    settled = settle_all(file.told, activity=args.activity or "", came=args.came)
+    for one in settled:
+        if one.disagreement:
+            advice = SAY_HOW_MANY.format(most=one.most) if len(settled) == 1 else ""
+            raise FileRefused(" ".join([*one.disagreement, advice]).strip())
+    return file, settled
