@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.visiting import Visit
 
@@ -20,21 +20,45 @@ def as_file(columns: Mapping[str, Sequence[str]]) -> bytes:
 
 
 def bring(visit: Visit, content: bytes, *, name: str) -> None:
-    """Give a file to the page and wait until it says what was found."""
+    """Give a file to the page and wait until it says that it was read."""
     visit.page.get_by_test_id("stFileUploader").first.locator("input[type=file]").set_input_files(
         [{"name": name, "mimeType": "text/csv", "buffer": content}]
     )
-    expect(visit.page.get_by_role("heading", name="3. What was found")).to_be_visible()
+    expect(visit.page.locator(".er-inhand strong")).to_have_text(name)
+    visit.settled()
+
+
+def step(visit: Visit) -> str:
+    """Return the heading of the open step."""
+    return visit.page.locator("h2.er-heading").first.inner_text()
+
+
+def onward(visit: Visit, *, to: str) -> None:
+    """Go onward, by keyboard, until the step of that heading is open."""
+    for _ in range(6):
+        before = step(visit)
+        if before == to:
+            return
+        button = visit.page.get_by_role("button", name="Continue", exact=True)
+        button.press("Enter")
+        expect(visit.page.locator("h2.er-heading").first).not_to_have_text(before)
+        visit.settled()
+    raise AssertionError(f"The step “{to}” did not come: “{step(visit)}” is open.")
+
+
+def by_keys(visit: Visit, box: Locator, option: str) -> None:
+    """Choose an option of a box by its words, with the keyboard alone."""
+    box.focus()
+    box.press_sequentially(option)
+    expect(visit.page.get_by_role("option").first).to_have_text(option)
+    visit.page.keyboard.press("Enter")
+    expect(box).to_have_value(option)
     visit.settled()
 
 
 def decide(visit: Visit, label: str, *, means: str) -> None:
-    """Say what a word means that nobody has mapped."""
-    box = visit.page.get_by_role("combobox", name=re.compile(re.escape(label)))
-    visit.pick(box, means)
-    visit.page.get_by_role("button", name="Use these meanings").click()
-    expect(box).to_have_count(0)
-    visit.settled()
+    """Say, by keyboard, what a word means that nobody has mapped."""
+    by_keys(visit, visit.page.get_by_role("combobox", name=re.compile(re.escape(label))), means)
 
 
 def press(visit: Visit, button: str, *, then: str) -> str:

@@ -1,9 +1,11 @@
 """A steward brings a file in, publishes, and takes it back; readers see the figure change, and change back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.importing import as_file, bring, decide, press, publish
+from tests.browser.importing import as_file, bring, decide, onward, press, publish
 
 pytestmark = pytest.mark.browser
 
@@ -32,16 +34,33 @@ def test_a_file_is_brought_in_published_and_taken_back(own_server, window):
         page = steward.open("import")
         steward.choose("Activity", "Urgent care consultation: Urgent care survey")
         bring(steward, FILE, name="survey.csv")
-        columns = {row[0]: row[1] for row in steward.table("Columns of the file")}
-        assert columns["What is your religion?"] == "Religion or belief"
-        assert columns["Sex"] == "Sex"
-        assert columns["E-mail"] == "–"
+        onward(steward, to="2. Which column answers which question?")
+        assert (
+            page.get_by_role("combobox", name="What is your religion?").input_value() == "Religion or belief"
+        )
+        assert page.get_by_role("combobox", name="Sex").input_value() == "Sex"
+        assert ["E-mail", "Dropped: e-mail addresses"] in steward.table("Columns that are not kept")
         assert "example.org" not in steward.main.inner_text()
         assert steward.violations() == []
 
-        # A word that nobody knows is decided.
-        expect(page.get_by_text(f"Religion or belief: “Zorblaxian” ({UNKNOWN})")).to_be_visible()
+        # A word that nobody knows is decided; going back and forth, by keyboard, loses nothing.
+        onward(steward, to="4. Answers that we do not know")
+        expect(page.get_by_text(f"“Zorblaxian” ({UNKNOWN} rows)")).to_be_visible()
         decide(steward, "Zorblaxian", means="Other religion")
+        assert steward.violations() == []
+        page.get_by_role("button", name="Change the columns").press("Enter")
+        expect(page.get_by_role("combobox", name="What is your religion?")).to_be_visible()
+        page.set_viewport_size({"width": 360, "height": 900})
+        steward.settled()
+        assert max(steward.overflow()) <= 0
+        assert steward.violations() == []
+        onward(steward, to="4. Answers that we do not know")
+        expect(page.get_by_role("combobox", name=re.compile("Zorblaxian"))).to_have_value("Other religion")
+        assert max(steward.overflow()) <= 0
+        assert steward.violations() == []
+        page.set_viewport_size({"width": 1280, "height": 900})
+        onward(steward, to="6. Store")
+        assert steward.violations() == []
 
         said = press(steward, "Store these records", then="Stored")
         assert said.startswith("400 people, as import ")

@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 from data import facts
 from pages.parts.frame import NOTHING_YET
-from tests.browser.importing import as_file, bring, press, publish
+from tests.browser.importing import as_file, bring, onward, press, publish
 from tests.browser.visiting import PAGES
 
 pytestmark = pytest.mark.browser
@@ -112,6 +112,7 @@ def test_own_records_take_the_place_of_the_invented_and_no_exact_number_comes_ou
             "Parks: Survey in parks"
         )
         bring(steward, FILE, name="parks.csv")
+        onward(steward, to="6. Store")
 
         # The one place where exact numbers may stand: before the steward who holds the file.
         steward.page.get_by_text("Answers, counted").click()

@@ -1,6 +1,7 @@
-"""Import, step 1: which activity the file is from; a small form adds one."""
+"""Import: which activity a file is from; a small form adds one. And who the organisation is, where nobody has said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from data.register.activities import ActivityEntry, KnownActivity
 from data.register.entries import STEWARD
 from models.vocabulary import Dimension
 from pages.parts import days, frame, saving
+from pages.parts.importing import import_boxes, import_state
 from pages.parts.saving import Saved, Saving
 
 NEW = "A new engagement"
@@ -33,29 +35,39 @@ def organisation_named() -> bool:
     return False
 
 
-def choose() -> KnownActivity | None:
-    """Draw the step; return the chosen activity, or None where there is none yet."""
-    frame.section(
-        "1. Which activity is the file from?",
-        "One file holds the people of one activity: one method, in one place.",
-    )
-    known = activities.activities()
-    by_reference = {each.reference: each for each in known}
+def known() -> Mapping[str, KnownActivity]:
+    """Return the activities of the register by reference."""
+    return {each.reference: each for each in activities.activities()}
+
+
+def chosen() -> KnownActivity | None:
+    """Return the activity that the steps are about, None where none is chosen yet."""
+    return known().get(import_state.steps().activity or "")
+
+
+def choose() -> None:
+    """Draw the box of activities, and the form that adds one."""
+    listed = known()
+    now = import_state.steps()
     if "import_activity_added" in st.session_state:
-        st.session_state["import_activity"] = st.session_state.pop("import_activity_added")
-    chosen = st.selectbox(
+        added = st.session_state.pop("import_activity_added")
+        now = import_state.put(replace(now, activity=added))
+    import_boxes.choose(
         "Activity",
-        list(by_reference),
-        index=None,
+        list(listed),
+        chosen=now.activity if now.activity in listed else None,
         key="import_activity",
-        format_func=lambda reference: (
-            f"{by_reference[reference].engagement}: {by_reference[reference].title}"
-        ),
-        placeholder="Choose an activity" if known else "There is none yet: add one below",
+        words=lambda reference: f"{listed[reference].engagement}: {listed[reference].title}",
+        tell=_choose,
+        placeholder="Choose an activity" if listed else "There is none yet: add one below",
+        explained="One method, in one place: a survey, a focus group, a stall at a market. One file holds the people of one activity.",
     )
-    with st.expander("Add an activity", expanded=not known):
+    with st.expander("Add an activity", expanded=not listed):
         _form()
-    return by_reference.get(chosen) if chosen else None
+
+
+def _choose(reference: str) -> None:
+    import_state.put(replace(import_state.steps(), activity=reference))
 
 
 def _form() -> None:

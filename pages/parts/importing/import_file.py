@@ -1,229 +1,125 @@
-"""Import, steps 2 to 4: the file, what was found in it, and what its unknown words mean.
+"""Import, step 1: which activity the file is from, where it comes from, and the file itself."""
 
-Exact counts are shown here and nowhere else: of the file in hand, in the session of the steward who brought it. They
-are never cached, never in the address, and gone with the session.
-"""
-
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from data import facts, importing
-from data.databases import intake_session
-from data.importing import ColumnMap, FileRefused, HarmonisedFile, Progress
-from data.importing.outcome import PROBLEM_WORDS, answer_words
-from data.register.activities import KnownActivity
-from data.secret import SecretError, read_secret
-from pages.parts import days, frame, tables, wording
-from pages.parts.tables import Cell, Column, Row, Table
+from data.importing import ColumnMap, FileRefused, parse_map
+from pages.parts import frame, wording
+from pages.parts.importing import import_activity, import_boxes, import_reading, import_state
+from pages.parts.importing.import_state import Steps
 
-IN_HAND = "import_in_hand"
-"""Key of the session for (what was read, activity, source, decisions) and what came of it."""
-LEAVE = "Leave it for review"
-AS_FOUND = "As its answers show"
-FRAMES: dict[str, Literal["2001", "2021"] | None] = {
-    AS_FOUND: None,
-    "2021: 19 groups, as in the census": "2021",
-    "2001: 16 groups": "2001",
-}
-"""Which ethnic group question a form can have asked: what is offered, and how an import keeps it."""
-MOST_PROBLEMS = 50
 KINDS = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "sav"]
+WHICH_FILES = (
+    "CSV, tab-separated text, a workbook (.xlsx, .xls, .ods) or SPSS (.sav), as the survey tool exports it: one row for "
+    "each person. Nothing needs cleaning first, and nothing is stored before you say so."
+)
+NO_ACTIVITY = "Choose the activity that the file is from."
+NO_FILE = "Choose a file."
 
-Decisions = dict[str, dict[str, str]]
 
-
-def choose(activity: KnownActivity) -> HarmonisedFile | None:
-    """Draw the step; return what was found in the file, or None where there is none or it is refused."""
-    frame.section(
-        "2. The file",
-        "A table with one row per person, as your survey tool exports it. Nothing is stored before you say so.",
+def draw(now: Steps) -> None:
+    """Draw the step."""
+    import_activity.choose()
+    _source()
+    upload = st.file_uploader(
+        "File" if now.table is None else "Another file instead",
+        type=KINDS,
+        key=f"import_file_{now.serial}",
+        help=WHICH_FILES,
     )
-    source = st.text_input(
+    if upload is not None:
+        import_reading.take(upload.getvalue, name=upload.name, upload=upload.file_id)
+    now = import_state.steps()
+    if now.refused:
+        frame.panel("This file can't be brought in", now.refused)
+    elif now.table is None:
+        frame.notes([WHICH_FILES])
+    else:
+        st.html(
+            f'<p class="er-inhand"><strong>{wording.html(now.table.file_name)}</strong> {in_hand(now)}</p>'
+        )
+        frame.notes(now.table.notes)
+    _map()
+
+
+def lacking(now: Steps) -> str:
+    """Return why the next step can't be taken yet, or an empty text."""
+    if import_activity.chosen() is None:
+        return NO_ACTIVITY
+    if now.table is None or now.refused:
+        return now.refused or NO_FILE
+    return ""
+
+
+def in_hand(now: Steps) -> str:
+    """Return how large the file in hand is."""
+    if now.table is None:
+        return ""
+    return f"{_some(now.table.rows, 'row')}, {_some(len(now.table.headings), 'column')}"
+
+
+def _some(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def summary(now: Steps) -> str:
+    """Return the step in a line."""
+    activity = import_activity.chosen()
+    name = now.table.file_name if now.table else ""
+    return f"{name}, {in_hand(now)}, into “{activity.title if activity else ''}”"
+
+
+def _source() -> None:
+    now = import_state.steps()
+    known = import_reading.sources()
+    import_boxes.write(
         "Where the file comes from (optional)",
+        written=now.source,
         max_chars=60,
         key="import_source",
-        help="The name of the survey tool or the partner. What you decide about its words is remembered under it.",
+        tell=_from,
+        placeholder="For instance Microsoft Forms, or a partner's name",
+        explained="What you say of this file is remembered under this name, and is there for its next file. "
+        + _so_far(known),
     )
-    frame_asked = st.selectbox(
-        "Ethnic group question on the form",
-        list(FRAMES),
-        key="import_frame",
-        help="The 2021 question has boxes for Arab, Roma, and Gypsy or Irish Traveller. The 2001 one has not.",
-    )
-    upload = st.file_uploader(
-        "File", type=KINDS, key=f"import_file_{st.session_state.get('imports_stored', 0)}"
-    )
-    if upload is None:
-        forget()
-        return None
-    content = upload.getvalue()
-    decided: Decisions = st.session_state.get("import_decided", {})
-    known = ColumnMap(source=source.strip(), ethnic_frame=FRAMES[frame_asked])
-    asked = (upload.file_id, upload.name, activity.reference, known.source, frame_asked, repr(decided))
-    held = st.session_state.get(IN_HAND)
-    if held is None or held[0] != asked:
-        held = (asked, _read(content, upload.name, activity, known=known, decided=decided))
-        st.session_state[IN_HAND] = held
-    found: HarmonisedFile | str = held[1]
-    if isinstance(found, str):
-        frame.panel("This file can't be brought in", found)
-        return None
-    return found
 
 
-def forget() -> None:
-    """Drop the file in hand and what was decided about it."""
-    for key in (IN_HAND, "import_decided"):
-        st.session_state.pop(key, None)
+def _so_far(known: Sequence[str]) -> str:
+    return f"So far: {wording.plain_markdown('; '.join(known))}." if known else ""
 
 
-def _read(
-    content: bytes, name: str, activity: KnownActivity, *, known: ColumnMap, decided: Decisions
-) -> HarmonisedFile | str:
-    """Return what was found, or the reason for which the file is refused."""
-    bar = st.progress(0.0, text="Reading the file")
-    try:
-        table = importing.read(content, file_name=name, progress=telling(bar, part=0.5))
-        with intake_session() as session:
-            before = importing.remembered(session, source=known.source)
-        decisions: Mapping[str, Mapping[str, str]] = {
-            slug: {**before.get(slug, {}), **decided.get(slug, {})} for slug in {*before, *decided}
-        }
-        return importing.harmonise(
-            table,
-            today=days.today(),
-            closed_on=activity.closed_on,
-            column_map=known,
-            decisions=decisions,
-            person_key=read_secret().person,
-            progress=telling(bar, start=0.5, part=0.5),
+def _from(written: str) -> None:
+    import_state.put(import_reading.with_memory(replace(import_state.steps(), source=written.strip())))
+
+
+def _map() -> None:
+    now = import_state.steps()
+    with st.expander("Use a saved map"):
+        upload = st.file_uploader(
+            "Map (TOML)",
+            type=["toml"],
+            key=f"import_map_{now.serial}",
+            help="A file that says which column answers which question and what words mean. You can save one before "
+            "you store a file.",
         )
-    except (FileRefused, SecretError) as refused:
-        return str(refused)
-    finally:
-        bar.empty()
-
-
-def telling(bar: DeltaGenerator, *, start: float = 0.0, part: float = 1.0) -> Progress:
-    """Return what tells a progress bar how far a step is, where the step is `part` of the whole from `start` on."""
-
-    def tell(share: float, doing: str) -> None:
-        bar.progress(min(1.0, start + part * share), text=doing)
-
-    return tell
-
-
-def show(found: HarmonisedFile) -> None:
-    """Draw what was found, and ask what unknown words mean."""
-    frame.section(
-        "3. What was found",
-        "These numbers are exact. They are shown here only, to you only, and are gone when you leave. Do not share them.",
-    )
-    frame.keys(
-        (
-            (f"{found.rows:,}", "rows read"),
-            (f"{len(found.kept):,}", "people"),
-            (f"{len(found.problems):,}", "problems"),
-        )
-    )
-    if found.notes:
-        frame.notes(found.notes)
-    tables.show(columns_table(found))
-    with st.expander("Answers, counted"):
-        for slug, tally in found.counts.items():
-            frame.label(facts.characteristic(slug).label)
-            tables.show(counts_table(slug, tally))
-    if found.problems:
-        with st.expander(f"Problems: {len(found.problems):,}"):
-            tables.show(problems_table(found))
-    _decide(found)
-
-
-def columns_table(found: HarmonisedFile) -> Table:
-    """Return which column was taken for which characteristic, and why."""
-    rows = [
-        Row(
-            (
-                Cell(use.column),
-                Cell(
-                    facts.characteristic(use.characteristic).label
-                    if use.characteristic
-                    else wording.NOT_APPLICABLE
-                ),
-                Cell(wording.at_start(use.why), quiet=True),
-            )
-        )
-        for use in found.columns
-    ]
-    return Table(
-        "Columns of the file", (Column("Column"), Column("Taken for"), Column("Why", prose=True)), tuple(rows)
-    )
-
-
-def counts_table(characteristic: str, tally: Mapping[str, int]) -> Table:
-    """Return how many rows of the file gave each answer, exactly."""
-    rows = [
-        Row((Cell(answer_words(characteristic, slug)), Cell(f"{times:,}"))) for slug, times in tally.items()
-    ]
-    name = facts.characteristic(characteristic).label
-    return Table(f"{name}: answers in the file", (Column("Answer"), Column("Rows", number=True)), tuple(rows))
-
-
-def problems_table(found: HarmonisedFile) -> Table:
-    """Return the first problems: row, column and what is wrong, never what was written there."""
-    rows = [
-        Row(
-            (
-                Cell(f"Row {each.row:,}"),
-                Cell(each.column or wording.NOT_APPLICABLE),
-                Cell(wording.at_start(PROBLEM_WORDS[each.kind])),
-            )
-        )
-        for each in found.problems[:MOST_PROBLEMS]
-    ]
-    more = len(found.problems) - MOST_PROBLEMS
-    if more > 0:
-        rows.append(
-            Row((Cell(f"And {more:,} more"), Cell(wording.NOT_APPLICABLE), Cell(wording.NOT_APPLICABLE)))
-        )
-    return Table(
-        "Problems", (Column("Where"), Column("Column"), Column("What is wrong", prose=True)), tuple(rows)
-    )
-
-
-def _decide(found: HarmonisedFile) -> None:
-    decided: Decisions = st.session_state.get("import_decided", {})
-    if not found.unmatched:
-        frame.section("4. Answers that we do not know", "None: every answer in the file is known.")
-        return
-    frame.section(
-        "4. Answers that we do not know",
-        "Say what each means; the number of rows stands behind it. What you leave counts as needs review: those people are in no group until somebody decides.",
-    )
-    with st.form("labels", border=False):
-        picked = {
-            (slug, label): _meaning(slug, label, times)
-            for slug, labels in found.unmatched.items()
-            for label, times in labels.items()
-        }
-        if st.form_submit_button("Use these meanings"):
-            for (slug, label), value in picked.items():
-                if value:
-                    decided.setdefault(slug, {})[label] = value
-            st.session_state["import_decided"] = decided
+        if upload is not None and now.map_upload != upload.file_id:
+            try:
+                given, why = parse_map(upload.getvalue(), file_name=upload.name), ""
+            except FileRefused as refused:
+                given, why = ColumnMap(), str(refused)
+            now = replace(now, map_upload=upload.file_id, map_name=upload.name, given=given, map_refused=why)
+            now = import_reading.with_memory(replace(now, source=now.source or given.source))
+            import_state.put(now)
+            # The box of the source, above, may have to say another name.
             st.rerun()
+        if now.map_refused:
+            frame.panel("This map can't be used", now.map_refused)
+        elif now.map_name:
+            frame.notes([f"{now.map_name} is used for this file."])
+            st.button("Put this map aside", key="import_map_aside", on_click=_aside)
 
 
-def _meaning(characteristic: str, label: str, times: int) -> str:
-    def words(slug: str) -> str:
-        return answer_words(characteristic, slug) if slug else LEAVE
-
-    return st.selectbox(
-        wording.plain_markdown(f"{facts.characteristic(characteristic).label}: “{label}” ({times:,})"),
-        ["", *importing.decidable(characteristic)],
-        format_func=words,
-        key=f"label_{characteristic}_{label}",
-    )
+def _aside() -> None:
+    import_state.put(replace(import_state.steps(), map_name="", map_refused="", given=ColumnMap()))

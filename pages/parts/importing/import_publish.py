@@ -1,26 +1,23 @@
-"""Import, step 5: store the file, then publish what everybody may see."""
+"""Import, step 7: publish what everybody may see, and what that changes."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import streamlit as st
 
-from data import importing
-from data.importing import FileRefused, HarmonisedFile
 from data.importing.history import PastImport
-from data.register.activities import KnownActivity
-from data.register.entries import STEWARD
 from data.releasing import release
 from data.releasing.release import PublishOutcome, PublishRefused
-from data.secret import SecretError
-from pages.parts import frame, wording
-from pages.parts.importing import import_file
+from models.protected import ReleaseNote
+from pages.parts import frame, reads, wording
+from pages.parts.importing import import_reading
 
 HAPPENED = "import_happened"
 """Key of the session for what the last press did: (heading, words), drawn once beside the next step."""
 BEGUN_ANEW = "import_begun_anew"
 """The same for clearing the invented records, after which the page begins anew: drawn once at the top."""
-STORED = "Stored"
 PUBLISHED = "Published"
+MOST_NAMED = 5
 
 
 def say_what_happened(key: str = HAPPENED) -> None:
@@ -30,62 +27,51 @@ def say_what_happened(key: str = HAPPENED) -> None:
         frame.panel(heading, text)
 
 
-def store(found: HarmonisedFile, *, activity: KnownActivity) -> None:
-    """Draw the step: what will be stored, and the button."""
-    undecided = sum(times for labels in found.unmatched.values() for times in labels.values())
-    waiting = f" {undecided:,} answers stay for review." if undecided else ""
-    frame.section(
-        "5. Store", f"{len(found.kept):,} people go into “{activity.title}”, whole or not at all.{waiting}"
-    )
-    if not st.button("Store these records", type="primary", key="store"):
-        return
-    bar = st.progress(0.0, text="Storing")
-    try:
-        stored = importing.store(
-            found,
-            activity=activity.reference,
-            who=STEWARD,
-            progress=import_file.telling(bar),
-        )
-    except (FileRefused, SecretError) as refused:
-        bar.empty()
-        frame.panel("Nothing was stored", str(refused))
-        return
-    known = (
-        f" {stored.known_people:,} of them were in this activity already, and count once."
-        if stored.known_people
-        else ""
-    )
-    words = (
-        f"{stored.accepted:,} people, as import {stored.number}.{known} Nobody sees them yet: publish, and the pages show "
-        "what may be shown."
-    )
-    import_file.forget()
-    st.session_state["imports_stored"] = st.session_state.get("imports_stored", 0) + 1
-    st.session_state[HAPPENED] = (STORED, words)
-    st.rerun()
-
-
 def publish(past: Sequence[PastImport]) -> None:
     """Draw the step: what publishing does, and the button."""
     if all(each.undone for each in past):
         return
     frame.section(
-        "6. Publish",
+        "7. Publish",
         "Counts, rounds and hides everything anew, checks that nobody can be worked out, and shows the result to every "
         "reader. A table in which few people changed keeps its earlier figures.",
     )
+    frame.notes([waiting_words(past, reads.release())])
     if not st.button("Publish", type="primary", key="publish"):
         return
     bar = st.progress(0.0, text="Publishing")
     try:
-        outcome = release.publish(progress=import_file.telling(bar))
+        outcome = release.publish(progress=import_reading.telling(bar))
     except PublishRefused as refused:
         bar.empty()
         frame.panel("Nothing was published", str(refused))
         return
     st.session_state[HAPPENED] = (PUBLISHED, outcome_words(outcome))
     st.rerun()
+
+
+def waiting_words(past: Sequence[PastImport], standing: ReleaseNote | None) -> str:
+    """Return what readers do not see yet."""
+    new = [
+        each
+        for each in past
+        if not each.undone and (standing is None or _utc(each.imported_at) > _utc(standing.made_at))
+    ]
+    if standing is None:
+        return "Nothing is published yet: readers see no figures."
+    if not new:
+        return "No import has come since the last release. What was taken back since goes with the next one."
+    names = [each.file_name for each in new[:MOST_NAMED]]
+    more = len(new) - len(names)
+    rest = [f"{wording.in_words(more)} more"] if more else []
+    return (
+        f"New since the last release: {wording.joined([*names, *rest])}. Readers see them after you publish."
+    )
+
+
+def _utc(when: datetime) -> datetime:
+    """Return a moment with its zone: SQLite forgets it."""
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def outcome_words(outcome: PublishOutcome) -> str:

@@ -1,0 +1,178 @@
+"""Import, step 2: which column answers which question, as suggested and as the steward says."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from data import facts
+from data.importing import RawTable, columns
+from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON
+from data.importing.column_use import ColumnUse, Use
+from data.importing.saved_maps import with_column
+from pages.parts import frame, tables, wording
+from pages.parts.importing import import_boxes, import_reading, import_state
+from pages.parts.importing.import_state import Looked, Steps
+from pages.parts.tables import Cell, Column, Row, Table
+
+OTHER_WORDS = {
+    LEAVE: "Leave it out",
+    TOOK_PART_ON: "The day they took part",
+    RESPONDENT: "Whether a person or a body answers",
+    Use.PERSON_KEY.value: "Who a person is (only a code is kept)",
+}
+NOBODY = "No column: each row counts as a person"
+KEY_EXPLAINED = (
+    "A reference or an e-mail address by which the same person is known in two files, and counts once. It is turned "
+    "into a code that nobody can turn back; what stands in the column is never stored."
+)
+MOST_LISTED = 20
+"""So many of the columns left out are drawn at once: a page of eighty boxes is slow, and nobody reads it."""
+
+
+def draw(now: Steps, table: RawTable) -> None:
+    """Draw the step."""
+    looked = import_reading.looked_at(now, table)
+    _, lacking = now.fitted
+    if lacking:
+        frame.panel("The map names columns that are not here", lacking_words(now.map_name, lacking))
+    first, left, dropped = parted(looked, now)
+    if not first:
+        frame.notes(["No column says who took part. Choose below which one does."])
+    for use in first:
+        _column(use, looked, now)
+    _left(left, looked, now)
+    _person_key(looked, now, table)
+    if dropped:
+        frame.label("Not kept, because it could say who a person is")
+        tables.show(dropped_table(dropped))
+        with st.expander("Use one of these after all", key=f"import_dropped_{now.serial}"):
+            for use in dropped:
+                _column(use, looked, now)
+
+
+def parted(
+    looked: Looked, now: Steps
+) -> tuple[Sequence[ColumnUse], Sequence[ColumnUse], Sequence[ColumnUse]]:
+    """Return the columns that are taken or that the steward has decided about; those left out; and those dropped."""
+    said = now.column_map.columns
+    first = [use for use in looked.columns if use.use not in (Use.LEFT, Use.DROPPED) or use.column in said]
+    rest = [use for use in looked.columns if use not in first]
+    return (
+        first,
+        [use for use in rest if use.use is Use.LEFT],
+        [use for use in rest if use.use is Use.DROPPED],
+    )
+
+
+def lacking_words(name: str, lacking: Sequence[str]) -> str:
+    """Return which columns a map names that a file lacks."""
+    named = "; ".join(lacking)
+    return f"{name} names {wording.in_words(len(lacking))} that this file does not have: {named}. The rest of the map is used."
+
+
+def summary(looked: Looked) -> str:
+    """Return the step in a line."""
+    taken = {use.characteristic for use in looked.columns if use.characteristic}
+    out = sum(use.use in (Use.LEFT, Use.DROPPED) for use in looked.columns)
+    questions = "1 question" if len(taken) == 1 else f"{len(taken)} questions"
+    return f"{questions} answered, {out} of {len(looked.columns)} columns left out"
+
+
+def why(use: ColumnUse, now: Steps) -> str:
+    """Return why a column is taken for what it is, and who says so."""
+    if not use.why.startswith(columns.BY_MAP):
+        return wording.at_start(use.why) + "."
+    given, _ = now.fitted
+    if use.column in now.said.columns:
+        by = "You said so"
+    elif use.column in given.columns:
+        by = f"{now.map_name} says so"
+    else:
+        by = f"As in the last file from {now.source}"
+    return f"{by}{use.why.removeprefix(columns.BY_MAP)}."
+
+
+def dropped_table(dropped: Sequence[ColumnUse]) -> Table:
+    """Return the columns that are not kept, and why."""
+    rows = [Row((Cell(use.column), Cell(wording.at_start(use.why), quiet=True))) for use in dropped]
+    return Table("Columns that are not kept", (Column("Column"), Column("Why", prose=True)), tuple(rows))
+
+
+def use_words(use: str) -> str:
+    """Return what a column may be used for, in words."""
+    return OTHER_WORDS.get(use) or facts.characteristic(use).label
+
+
+def _uses() -> list[str]:
+    return [LEAVE, *(each.slug for each in facts.characteristics()), *list(OTHER_WORDS)[1:]]
+
+
+def _said(use: ColumnUse) -> str:
+    if use.characteristic:
+        return use.characteristic
+    return LEAVE if use.use in (Use.LEFT, Use.DROPPED) else use.use.value
+
+
+def _column(use: ColumnUse, looked: Looked, now: Steps) -> None:
+    with st.container(key=f"import_column_{now.serial}_{use.index}"):
+        box, beside = st.columns([1, 1], gap="medium", vertical_alignment="center")
+        with box:
+            import_boxes.choose(
+                wording.plain_markdown(use.column),
+                _uses(),
+                chosen=_said(use),
+                key=f"import_use_{now.serial}_{use.index}",
+                words=use_words,
+                tell=partial(_say, use.column),
+            )
+        with beside:
+            held = looked.samples.get(use.column, ())
+            shown = "" if use.use in (Use.DROPPED, Use.PERSON_KEY) else "; ".join(held)
+            samples = f"<br>For instance: <em>{wording.html(shown)}</em>" if shown else ""
+            st.html(f'<p class="er-notes">{wording.html(why(use, now))}{samples}</p>')
+
+
+def _say(column: str, use: str) -> None:
+    import_state.say(lambda said: with_column(said, column, use))
+
+
+def _left(left: Sequence[ColumnUse], looked: Looked, now: Steps) -> None:
+    if not left:
+        return
+    with st.expander(f"Left out: {len(left)}", key=f"import_left_{now.serial}"):
+        found = left
+        if len(left) > MOST_LISTED:
+            sought = st.text_input("Find a column", key=f"import_find_{now.serial}").casefold().strip()
+            found = [use for use in left if sought in use.column.casefold()]
+        for use in found[:MOST_LISTED]:
+            _column(use, looked, now)
+        if len(found) > MOST_LISTED:
+            frame.notes([f"And {len(found) - MOST_LISTED} more. Type a part of the heading to find one."])
+
+
+def _person_key(looked: Looked, now: Steps, table: RawTable) -> None:
+    suggested = {each.column: each.why for each in looked.keys}
+    others = [heading for heading in table.headings if heading not in suggested]
+    chosen = now.column_map.person_key
+    frame.label("Who is the same person in another file?")
+    import_boxes.choose(
+        "Column that tells one person from another",
+        ["", *suggested, *others],
+        chosen=chosen or "",
+        key=f"import_key_{now.serial}",
+        words=lambda heading: f"{heading} (suggested)" if heading in suggested else heading or NOBODY,
+        tell=_key,
+        explained=KEY_EXPLAINED,
+    )
+    if chosen is None and suggested:
+        column, reason = next(iter(suggested.items()))
+        frame.notes([f"Suggested: “{column}”. {reason}"])
+
+
+def _key(heading: str) -> None:
+    if heading:
+        import_state.say(lambda said: with_column(said, heading, Use.PERSON_KEY))
+    else:
+        import_state.unsay(lambda said: replace(said, person_key=None))

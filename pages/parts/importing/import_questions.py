@@ -1,0 +1,177 @@
+"""Import, step 3: what a file can't say by itself: which way round a question was put, which code list, which frame."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Literal, TypeVar
+
+import streamlit as st
+
+from data import facts
+from data.importing import ColumnMap, RawTable
+from data.importing.column_map import Frame
+from data.importing.labels import OWN_SLUGS, Polarity
+from data.importing.outcome import answer_words
+from data.importing.questions import CodesQuestion, FrameQuestion, PolarityQuestion, Question, unanswered
+from pages.parts import frame, tables, wording
+from pages.parts.importing import import_boxes, import_reading, import_state
+from pages.parts.importing.import_state import Steps
+from pages.parts.tables import Cell, Column, Row, Table
+
+T = TypeVar("T")
+
+LEAVE: Literal[""] = ""
+"""What stands for no answer: the boxes are given the answer, never nothing."""
+POLARITIES: dict[Polarity | Literal[""], str] = {
+    "same": "“Is your gender the same as the sex you were registered at birth?” Yes means the same.",
+    "different": "“Is your gender different from the sex you were registered at birth?” Yes means different.",
+    LEAVE: "I don't know. Leave these answers for review.",
+}
+FRAMES: dict[Frame | Literal[""], str] = {
+    "2021": "The 2021 one, as in the census: it has boxes for Roma, and for Gypsy or Irish Traveller (19 groups).",
+    "2001": "The 2001 one: it has neither (16 groups).",
+    LEAVE: "I don't know. It is taken as the 2001 one, which makes no group look missing that was never offered.",
+}
+NO_CODES = "They are no codes, or I don't know. Leave these answers for review."
+OWN = "The short names that Equal Reach uses itself"
+
+
+def draw(now: Steps, table: RawTable) -> None:
+    """Draw the step."""
+    for question in import_reading.looked_at(now, table).questions:
+        frame.label(f"{facts.characteristic(question.characteristic).label}: “{question.column}”")
+        if isinstance(question, PolarityQuestion):
+            _polarity(question, now)
+        elif isinstance(question, CodesQuestion):
+            _codes(question, now)
+        else:
+            _frame(question, now)
+
+
+def summary(questions: Sequence[Question]) -> str:
+    """Return the step in a line."""
+    if not questions:
+        return "Nothing to ask of this file"
+    left = unanswered(questions)
+    return "Answered" if not left else f"{wording.at_start(wording.in_words(left))} left open"
+
+
+def list_words(name: str) -> str:
+    """Return the name of a code list as a person would say it."""
+    if name == OWN_SLUGS:
+        return OWN
+    source, _, rest = name.partition(" ")
+    rest, _, table = rest.partition(" (")
+    if source == "NHS_DD":
+        return f"NHS Data Dictionary: {rest.capitalize().replace('pds', 'PDS')}"
+    if source == "CENSUS2021":
+        return f"Census 2021: {rest.replace('_', ' ')} ({table}"
+    return name
+
+
+def codes_table(question: CodesQuestion) -> Table:
+    """Return what each code list would make of the codes of a column."""
+    codes = sorted({code for each in question.lists for code in each.meanings}, key=_in_order)
+    rows = [
+        Row(
+            (
+                Cell(code),
+                *(
+                    Cell(answer_words(question.characteristic, slug))
+                    if (slug := each.meanings.get(code))
+                    else Cell(wording.NOT_APPLICABLE, quiet=True)
+                    for each in question.lists
+                ),
+            )
+        )
+        for code in codes
+    ]
+    heads = (Column("Code"), *(Column(list_words(each.name)) for each in question.lists))
+    return Table(
+        f"{question.column}: what each list would make of the codes", heads, tuple(rows), scrolls=True
+    )
+
+
+def _in_order(code: str) -> tuple[bool, int, str]:
+    """Return what codes are sorted by: numbers by their size, then the rest."""
+    number = int(code) if code.isascii() and code.isdigit() else 0
+    return not number and code != "0", number, code
+
+
+def _polarity(question: PolarityQuestion, now: Steps) -> None:
+    labels = wording.joined([f"“{label}”" for label in question.labels])
+    st.html(f"<p>People answered {wording.html(labels)}. What that means hangs on how they were asked.</p>")
+    import_boxes.pick(
+        "How was the question put?",
+        list(POLARITIES),
+        chosen=question.said or LEAVE,
+        key=f"import_polarity_{now.serial}_{question.characteristic}",
+        words=POLARITIES.__getitem__,
+        tell=partial(_say_polarity, question.characteristic),
+    )
+
+
+def _codes(question: CodesQuestion, now: Steps) -> None:
+    st.html("<p>The answers look like codes. Code lists disagree, so this is never guessed.</p>")
+    tables.show(codes_table(question))
+    also = {each.name: each.also for each in question.lists}
+
+    def words(name: str) -> str:
+        if name == LEAVE:
+            return NO_CODES
+        return list_words(name) + (f", and {_lists(len(also[name]))} that say the same" if also[name] else "")
+
+    import_boxes.pick(
+        "Which code list was used?",
+        [*also, LEAVE],
+        chosen=question.said if question.said in also else LEAVE,
+        key=f"import_codes_{now.serial}_{question.characteristic}",
+        words=lambda name: wording.plain_markdown(words(name)),
+        tell=partial(_say_codes, question.characteristic),
+    )
+
+
+def _lists(number: int) -> str:
+    return "one more list" if number == 1 else f"{wording.in_words(number)} more lists"
+
+
+def _frame(question: FrameQuestion, now: Steps) -> None:
+    st.html(
+        "<p>There are two ethnic group questions. The answers in this file fit both, and people are compared with "
+        "those who live here by the groups that were offered to them.</p>"
+    )
+    import_boxes.pick(
+        "Which ethnic group question did the form ask?",
+        list(FRAMES),
+        chosen=question.said or LEAVE,
+        key=f"import_frame_{now.serial}",
+        words=FRAMES.__getitem__,
+        tell=_say_frame,
+    )
+
+
+def _say_polarity(characteristic: str, polarity: Polarity | Literal[""]) -> None:
+    def without(said: ColumnMap) -> ColumnMap:
+        return replace(said, polarity=_less(said.polarity, characteristic))
+
+    import_state.unsay(without)
+    if polarity:
+        answer: Polarity = polarity
+        import_state.say(lambda said: replace(said, polarity={**said.polarity, characteristic: answer}))
+
+
+def _say_codes(characteristic: str, name: str) -> None:
+    import_state.unsay(lambda said: replace(said, coded=_less(said.coded, characteristic)))
+    if name != LEAVE:
+        import_state.say(lambda said: replace(said, coded={**said.coded, characteristic: name}))
+
+
+def _say_frame(asked: Frame | Literal[""]) -> None:
+    import_state.unsay(lambda said: replace(said, ethnic_frame=None))
+    if asked:
+        answer: Frame = asked
+        import_state.say(lambda said: replace(said, ethnic_frame=answer))
+
+
+def _less(said: Mapping[str, T], characteristic: str) -> dict[str, T]:
+    return {slug: each for slug, each in said.items() if slug != characteristic}

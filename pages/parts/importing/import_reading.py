@@ -1,0 +1,117 @@
+"""Import: reads the file in hand, and finds out what it holds, each once for what was said; the steps keep it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from data import importing
+from data.databases import intake_session
+from data.importing import FileRefused, HarmonisedFile, Progress, RawTable, suggested_person_keys
+from data.importing.column_map import decided_for
+from data.importing.columns import find_columns
+from data.importing.questions import find_questions
+from data.importing.samples import samples
+from data.importing.saved_maps import known_sources, remembered_map
+from data.register.activities import KnownActivity
+from data.secret import SecretError, read_secret
+from pages.parts import days
+from pages.parts.importing import import_state
+from pages.parts.importing.import_state import Looked, Steps
+
+
+def telling(bar: DeltaGenerator) -> Progress:
+    """Return what tells a progress bar how far a step is."""
+
+    def tell(share: float, doing: str) -> None:
+        bar.progress(min(1.0, share), text=doing)
+
+    return tell
+
+
+def take(content: Callable[[], bytes], *, name: str, upload: str) -> Steps:
+    """Read an upload, once, and return the steps with it; those of the same upload are returned as they are."""
+    now = import_state.steps()
+    if now.upload == upload:
+        return now
+    bar = st.progress(0.0, text="Reading the file")
+    try:
+        table, refused = importing.read(content(), file_name=name, progress=telling(bar)), ""
+    except FileRefused as reason:
+        table, refused = None, str(reason)
+    finally:
+        bar.empty()
+    same = table and now.table and table.sha256 == now.table.sha256
+    now = now if same else replace(now, said=importing.ColumnMap(), looked=None, found=None)
+    return import_state.put(with_memory(replace(now, upload=upload, table=table, refused=refused)))
+
+
+def with_memory(now: Steps) -> Steps:
+    """Return the steps with what was said before of the source that they name."""
+    with intake_session() as session:
+        headings = now.table.headings if now.table else ()
+        return replace(now, before=remembered_map(session, source=now.source, headings=headings))
+
+
+def sources() -> tuple[str, ...]:
+    """Return the names of the sources that files came from."""
+    with intake_session() as session:
+        return known_sources(session)
+
+
+def looked_at(now: Steps, table: RawTable) -> Looked:
+    """Return what each column is taken for, by all that was said; found anew only where something else is said."""
+    said = now.column_map
+    if now.looked is not None and now.looked.by == said:
+        return now.looked
+    decided = {slug: decided_for(said.labels, slug) for slug in said.labels}
+    columns = find_columns(table, column_map=said, decided=decided)
+    before = now.looked
+    looked = Looked(
+        by=said,
+        columns=columns,
+        questions=find_questions(table, columns, said=said),
+        keys=before.keys if before else suggested_person_keys(table, columns),
+        samples=before.samples
+        if before
+        else {heading: samples(cells) for heading, cells in zip(table.headings, table.columns, strict=True)},
+    )
+    import_state.put(replace(now, looked=looked))
+    return looked
+
+
+def harmonised(
+    now: Steps, table: RawTable, activity: KnownActivity, *, but_for_labels: bool
+) -> HarmonisedFile:
+    """Return the file as it would be stored, by all that was said; read anew only where something else is said.
+
+    `but_for_labels` keeps it as it was read where only the meaning of labels has been said since.
+    """
+    said = now.column_map
+    if now.found is not None and now.found_for == activity.reference:
+        before = now.found.said
+        if before == said or (but_for_labels and replace(before, labels={}) == replace(said, labels={})):
+            return now.found
+    bar = st.progress(0.0, text="Reading the answers")
+    try:
+        found = importing.harmonise(
+            table,
+            today=days.today(),
+            closed_on=activity.closed_on,
+            column_map=said,
+            person_key=_person_key(),
+            progress=telling(bar),
+        )
+    finally:
+        bar.empty()
+    import_state.put(replace(import_state.steps(), found=found, found_for=activity.reference))
+    return found
+
+
+def _person_key() -> bytes | None:
+    """Return the key of the intake's person hashes; None where it can't be had, which storing then says."""
+    try:
+        return read_secret().person
+    except SecretError:
+        return None
