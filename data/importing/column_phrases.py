@@ -161,7 +161,11 @@ def asks_something_else(heading: str, phrase: Phrase | None) -> bool:
     parts = SENTENCE_END.split(heading) if phrase else ()
     asking = [said for part in parts if phrase in (said := said_by(part))]
     return all(
-        any(other.answers == "something else" for other in said) for said in asking or [said_by(heading)]
+        any(
+            other.answers == "something else" and not (phrase and _holds(phrase.words, other.words))
+            for other in said
+        )
+        for said in asking or [said_by(heading)]
     )
 
 
@@ -170,14 +174,11 @@ def without_version(headings: Sequence[str]) -> tuple[str, ...]:
 
     Where several columns share the word ("age1", "age2"), each may be another person of the household: left as it is.
     """
-    words = [heading_words(heading) for heading in headings]
-    ends = [VERSION.fullmatch(said[-1]) if said else None for said in words]
-    stems = Counter(
-        (*said[:-1], end[1] if end else said[-1]) for said, end in zip(words, ends, strict=True) if said
-    )
+    read = [_without_end(heading_words(heading)) for heading in headings]
+    stems = Counter(stem for stem, _ in read)
     return tuple(
-        " ".join((*said[:-1], end[1])) if end and stems[(*said[:-1], end[1])] == 1 else heading
-        for heading, said, end in zip(headings, words, ends, strict=True)
+        " ".join(stem) if ended and stems[stem] == 1 else heading
+        for heading, (stem, ended) in zip(headings, read, strict=True)
     )
 
 
@@ -186,6 +187,14 @@ def opens_with(heading: str, phrase: Phrase) -> bool:
     words = heading_words(heading)
     starts = (i for i in range(len(words)) if words[i : i + len(phrase.words)] == phrase.words)
     return all(word in _filler() for word in words[: next(starts, len(words))])
+
+
+def _without_end(words: Words) -> tuple[Words, bool]:
+    """Return words without the number of a version at their end, and whether there was one."""
+    if len(words) > 1 and len(words[-1]) < 3 and words[-1].isdecimal():
+        return words[:-1], True
+    end = VERSION.fullmatch(words[-1]) if words else None
+    return ((*words[:-1], end[1]), True) if end else (words, False)
 
 
 def names_a_question(heading: str) -> bool:

@@ -28,7 +28,13 @@ class Given:
 
     def whole(self, key: Hashable) -> str:
         """Return all that a key says as one label: what goes to review where its parts can't all be the answer."""
-        return BETWEEN.join(self.parts[key])
+        joined = BETWEEN.join(self.parts[key])
+        # As it stands in the file, but for the words that a person wrote beside "Other".
+        return key if isinstance(key, str) and _letters(key) == _letters(joined) else joined
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def read_given(table: RawTable, use: ColumnUse) -> Given:

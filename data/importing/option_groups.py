@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from data import facts
 from data.importing.ages import AGE, is_range_of_ages
-from data.importing.column_phrases import asks_something_else, heading_words, said_by
+from data.importing.column_phrases import asks_something_else, said_by
 from data.importing.labels import Meaning, is_missing
 from data.importing.norm import norm
-from data.importing.option_headings import Split, is_other, splits, without_asking, words_of
+from data.importing.option_headings import Split, is_other, options_decide, splits, without_asking, words_of
 from data.importing.reading import RawTable
 from models.vocabulary import Missing
 
 MOST_KINDS_OF_CELL = 8
+MOST_LABELS = 40
+"""A column with more distinct cells, blank ones and kinds of missing included, is not looked at: it ticks nothing."""
 FEWEST_BY_OPTIONS = 3
 """Options that must be known where only they, and no question, say which characteristic is meant."""
 KNOWN_BY_OPTIONS = 0.6
@@ -51,6 +53,11 @@ class Group:
     characteristic: str
     question: str
     members: tuple[Member, ...]
+
+    @property
+    def filled(self) -> bool:
+        """Whether any of its cells says anything, were it only that the option was not ticked."""
+        return any(norm(cell) for member in self.members for cell in member.says)
 
 
 @dataclass(frozen=True)
@@ -91,6 +98,8 @@ def find_groups(
 
 def member_of(option: str, labels: Sequence[str], *, index: int, meaning: Meaning) -> Member | None:
     """Return a column as an option of a question, or None where its cells are no ticks."""
+    if len(labels) > MOST_LABELS and not is_other(option):
+        return None
     label = _known_label(option, meaning)
     told = [cell for cell in labels if norm(cell)]
     if len(told) <= MOST_KINDS_OF_CELL and all(_tick(cell) is not None for cell in told):
@@ -179,16 +188,6 @@ def _group(
         elif one and best and one.known == best.known and not first:
             return None
     return best
-
-
-def options_decide(question: str) -> bool:
-    """Whether a question leaves it to its options which characteristic is meant: "Q5", "Do any of these apply?"."""
-    return not _meant(question) or " ".join(_meant(question)) in words_of("options_say")
-
-
-def _meant(question: str) -> tuple[str, ...]:
-    words = heading_words(question)
-    return () if len(words) == 1 and len(words[0]) <= 4 and not words[0].isalpha() else words
 
 
 def _as_characteristic(

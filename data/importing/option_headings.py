@@ -106,3 +106,13 @@ def is_other(text: str) -> bool:
 def _spaced(option: str) -> str:
     """Return an option as people write it: white_british is "white british"."""
     return UNDERSCORE.sub(" ", option).strip() if " " not in option.strip() else option.strip()
+
+
+def options_decide(question: str) -> bool:
+    """Whether a question leaves it to its options which characteristic is meant: "Q5", "Do any of these apply?"."""
+    return not _meant(question) or " ".join(_meant(question)) in words_of("options_say")
+
+
+def _meant(question: str) -> tuple[str, ...]:
+    words = heading_words(question)
+    return () if len(words) == 1 and len(words[0]) <= 4 and not words[0].isalpha() else words

@@ -10,9 +10,11 @@ from data.importing.labels import Meaning, is_missing
 from data.importing.option_groups import Group, Member, is_known, member_of
 from data.importing.option_headings import asks_for_own_words, is_other, question_key, splits, without_asking
 from data.importing.reading import RawTable
+from data.importing.wishes import BY_MAP
 from models.vocabulary import Missing
 
 STANDS_FOR = 'ticked, it means "{label}": one of {columns} columns that answer {what} together'
+NOBODY_TICKED = "left out: it is one of the columns of a question that nobody has answered"
 NOBODY_KNOWS = ", and an answer that nobody has mapped"
 OWN_WORDS = 'dropped: what people write beside "other" is never kept'
 COUNTS_AS = '; a row that holds something counts as "{label}"'
@@ -41,7 +43,7 @@ def mapped_groups(
         ]
         ticks = [member for member in members if member is not None]
         if len(indexes) > 1 and len(ticks) == len(indexes):
-            groups.append(Group(characteristic, "", tuple(ticks)))
+            groups.append(Group(characteristic, BY_MAP, tuple(ticks)))
     return tuple(groups)
 
 
@@ -50,6 +52,11 @@ def group_uses(
 ) -> dict[int, ColumnUse]:
     """Return what each column of a group is used for; the first that holds ticks stands for all of them."""
     meaning = Meaning(group.characteristic, decided=decided.get(group.characteristic, {}))
+    if not group.filled:
+        return {
+            member.index: ColumnUse(table.headings[member.index], member.index, Use.LEFT, NOBODY_TICKED)
+            for member in group.members
+        }
     ticks = [member for member in group.members if not member.own_words]
     # Words beside "Other" say nothing new where there is a column to tick it.
     ticked_other = any(is_other(member.label) for member in ticks)
@@ -66,6 +73,8 @@ def group_uses(
             uses[member.index] = ColumnUse(heading, member.index, Use.DROPPED, OWN_WORDS + counts_as)
             continue
         why = _why(member, len(ticks), group.characteristic, meaning)
+        if group.question == BY_MAP:
+            why = f"{BY_MAP}: {why}"
         uses[member.index] = ColumnUse(heading, member.index, Use.OPTION, why, group.characteristic)
     leader = ticks[0].index
     uses[leader] = replace(uses[leader], use=Use.CHARACTERISTIC, meaning=meaning, options=options)
@@ -84,7 +93,7 @@ def add_own_words(table: RawTable, uses: dict[int, ColumnUse], distinct: Sequenc
         if use.use is Use.CHARACTERISTIC and not use.options and not asks_for_own_words(use.column)
     }
     for index, use in list(uses.items()):
-        if use.use in (Use.OPTION, Use.PERSON_KEY, Use.DROPPED) or use.options:
+        if use.use in (Use.OPTION, Use.PERSON_KEY) or use.options or use.why.startswith(OWN_WORDS):
             continue
         heading = table.headings[index]
         parts = [

@@ -29,6 +29,8 @@ AGREE = "; they agree"
 DISAGREE = "; they disagree in {rows}"
 
 MOSTLY_KNOWN = 0.9
+MOST_UNKNOWN = 8
+"""A steward may decide so many labels; more are what people typed in their own ways."""
 HALF = 0.5
 FEWEST_SAID = 10
 AGE_DETAIL = {AgeStyle.BIRTH_DATE: 300, AgeStyle.YEARS: 250, AgeStyle.BIRTH_YEAR: 200}
@@ -48,6 +50,8 @@ class _Weight:
     """Share of them whose answer is known."""
     detail: int
     """How many answers it tells apart."""
+    unknown: int
+    """How many kinds of answer nobody has mapped."""
 
 
 def more_detailed(
@@ -68,7 +72,7 @@ def more_detailed(
             weight.filled == 0,
             weight.known < HALF,
             weight.filled < HALF * most,
-            weight.known < MOSTLY_KNOWN,
+            weight.known < MOSTLY_KNOWN and weight.unknown > MOST_UNKNOWN,
             -weight.detail,
             -weight.known,
             bool(use.options),
@@ -103,7 +107,8 @@ def _weigh(table: RawTable, use: ColumnUse) -> _Weight:
     detail = sum(1 if slug.endswith(UNSPECIFIED) else 2 for slug in answers)
     if use.characteristic == AGE:
         detail = AGE_DETAIL.get(_style(table, use), detail)
-    return _Weight(rows, known / rows if rows else 0.0, detail)
+    unknown = sum(Missing.NEEDS_REVIEW in slugs[key] for key in filled)
+    return _Weight(rows, known / rows if rows else 0.0, detail, unknown)
 
 
 def _read(table: RawTable, use: ColumnUse) -> tuple[Sequence[Hashable], dict[Hashable, Slugs]]:

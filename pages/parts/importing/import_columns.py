@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from data import facts
-from data.importing import RawTable, columns
+from data.importing import RawTable, wishes
 from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON
 from data.importing.column_use import ColumnUse, Use
 from data.importing.saved_maps import with_column
@@ -82,7 +82,7 @@ def summary(looked: Looked) -> str:
 
 def why(use: ColumnUse, now: Steps) -> str:
     """Return why a column is taken for what it is, and who says so."""
-    if not use.why.startswith(columns.BY_MAP):
+    if not use.why.startswith(wishes.BY_MAP):
         return wording.at_start(use.why) + "."
     given, _ = now.fitted
     if use.column in now.said.columns:
@@ -91,7 +91,7 @@ def why(use: ColumnUse, now: Steps) -> str:
         by = f"{now.map_name} says so"
     else:
         by = f"As in the last file from {now.source}"
-    return f"{by}{use.why.removeprefix(columns.BY_MAP)}."
+    return f"{by}{use.why.removeprefix(wishes.BY_MAP)}."
 
 
 def dropped_table(dropped: Sequence[ColumnUse]) -> Table:

@@ -10,20 +10,18 @@ from data import facts
 from data.importing import ColumnMap, FileRefused
 from data.importing.column_phrases import heading_words, phrases, said_by
 from data.importing.column_use import Use
-from data.importing.columns import (
+from data.importing.columns import NOT_IN_FILE, PERSON_KEY, find_columns
+from data.importing.side_by_side import MORE_DETAIL, TAKEN
+from data.importing.wishes import (
     BY_MAP,
     DATE,
     DROPPED,
     NO_VALUES,
     NOT_A_QUESTION,
     NOT_DATES,
-    NOT_IN_FILE,
     NOT_ITS_ANSWERS,
-    PERSON_KEY,
     POSTCODES,
-    find_columns,
 )  # fmt: skip
-from data.importing.side_by_side import MORE_DETAIL, TAKEN
 
 
 def columns(table, *lines: str, column_map: ColumnMap | None = None):
@@ -154,7 +152,7 @@ def test_free_text_is_dropped_by_its_length(table) -> None:
 
 def test_a_long_question_needs_known_answers(table) -> None:
     [found] = columns(
-        table, "Thinking of how you live do you have a disability badge and for what", "Blue", "Green", "Yes"
+        table, "Thinking of how you live do you have a disability card and for what", "Blue", "Green", "Yes"
     )
     assert found.why == NOT_ITS_ANSWERS.format(what="disability")
 
