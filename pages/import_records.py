@@ -8,7 +8,9 @@ from data.importing.history import PastImport
 from pages.parts import frame, reads
 from pages.parts.importing import (
     import_activity,
+    import_again,
     import_heads,
+    import_objections,
     import_past,
     import_publish,
     import_steps,
@@ -45,3 +47,5 @@ def _beside(past: Sequence[PastImport]) -> None:
     import_store.listed(past)
     import_publish.publish(past)
     import_past.listed(past)
+    import_again.listed()
+    import_objections.draw(past)

@@ -41,7 +41,9 @@ def follow(session: Session, labels: Sequence[int], *, characteristic: str, chan
     if multiple:
         return Followed(len(_put_ticks(session, answers, characteristic=characteristic, change=change)), 0)
     earlier = _put_answers(session, answers, characteristic=characteristic, change=change)
-    return Followed(len(earlier), _put_by_age(session, earlier) if characteristic == AGE else 0)
+    return Followed(
+        len(earlier), _put_by_age(session, earlier, change=change) if characteristic == AGE else 0
+    )
 
 
 def _answers(session: Session, labels: Sequence[int], *, characteristic: str) -> dict[int, Slugs]:
@@ -135,7 +137,7 @@ def _rewrite_ticks(
     session.connection().execute(insert(ParticipationTick), rows)
 
 
-def _put_by_age(session: Session, earlier: Mapping[int, str]) -> int:
+def _put_by_age(session: Session, earlier: Mapping[int, str], *, change: int) -> int:
     """Let questions for older people follow new age bands; return how many people's answers to them were never kept.
 
     `earlier` is the age band that each participation had before.
@@ -164,10 +166,32 @@ def _put_by_age(session: Session, earlier: Mapping[int, str]) -> int:
                     )
                 elif was and not now and slug == Missing.NOT_APPLICABLE:
                     put.setdefault(str(Missing.NEEDS_REVIEW), []).append(number)
-                    lost.add(number)
         for slug, numbers in put.items():
             _write(session, numbers, {one.slug: slug})
+        lost |= _without_labels(session, put.get(str(Missing.NEEDS_REVIEW), []), one.slug, change=change)
     return len(lost)
+
+
+def _without_labels(
+    session: Session, numbers: Sequence[int], characteristic: str, *, change: int
+) -> set[int]:
+    """Give those participations whose label is known what it means; return the others."""
+    rest = set(numbers)
+    for some in _some(sorted(numbers)):
+        labels = (
+            select(ParticipationLabel.label_id)
+            .join(UnmatchedLabel, col(UnmatchedLabel.id) == col(ParticipationLabel.label_id))
+            .where(
+                col(ParticipationLabel.participation_id).in_(some),
+                UnmatchedLabel.characteristic == characteristic,
+            )
+            .distinct()
+        )
+        answers = _answers(session, session.exec(labels).all(), characteristic=characteristic)
+        here = {number: slugs for number, slugs in answers.items() if number in rest}
+        _put_answers(session, here, characteristic=characteristic, change=change)
+        rest -= here.keys()
+    return rest
 
 
 def _asked(session: Session) -> dict[int, frozenset[str]]:

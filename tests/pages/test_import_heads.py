@@ -52,5 +52,6 @@ def test_a_csv_is_stored_whole_and_taken_back(ready):  # noqa: F811
     press(app, STORE)
     assert counted() == {("nepalese", 28, None), ("easy_read", 12, 9)}
     app.selectbox(key="undo_number").set_value(1).run()
+    app.checkbox(key="undo_sure_1").check().run()
     press(app, "Take it back")
     assert counted() == set()

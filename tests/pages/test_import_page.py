@@ -73,6 +73,9 @@ def test_store_publish_and_take_back(ready):
     assert import_publish.PUBLISHED in html(app)
     assert published.release().invented is False
     app.selectbox(key="undo_number").set_value(1).run()
+    assert next(button for button in app.button if button.label == "Take it back").disabled
+    assert "“own.csv” goes out of “Market stall”, whole" in html(app)
+    app.checkbox(key="undo_sure_1").check().run()
     press(app, "Take it back")
     assert "Import 1 is gone, whole." in html(app)
     assert [each.undone for each in history.imports()] == [True]

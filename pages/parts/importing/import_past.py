@@ -68,8 +68,7 @@ def listed(past: Sequence[PastImport]) -> None:
         return
     frame.section(
         "Imports so far",
-        "An import can be taken back whole. It is then gone; to have it again, bring in its file again. Readers see the "
-        "change after the next Publish.",
+        "An import can be taken back whole. It is then gone; to have it again, bring in its file again.",
     )
     tables.show(imports_table(own))
     standing = {each.number: each for each in own if not each.undone}
@@ -83,7 +82,11 @@ def listed(past: Sequence[PastImport]) -> None:
         placeholder="Choose an import",
         key="undo_number",
     )
-    if st.button("Take it back", disabled=number is None, key="undo") and number is not None:
+    if number is None:
+        return
+    frame.notes(what_goes(standing[number]))
+    sure = st.checkbox(f"I want to take import {number} back", key=f"undo_sure_{number}")
+    if st.button("Take it back", disabled=not sure, key="undo"):
         try:
             with st.spinner("Taking it back"):
                 undone = undo(number, who=STEWARD)
@@ -95,6 +98,19 @@ def listed(past: Sequence[PastImport]) -> None:
             f"Import {undone.number} is gone, whole. Publish, so that readers see it.",
         )
         st.rerun()
+
+
+def what_goes(each: PastImport) -> tuple[str, ...]:
+    """Return, in sentences, what taking an import back does and what stays."""
+    titles = {one.reference: one.title for one in activities.activities()}
+    return (
+        f"“{each.file_name}” goes out of “{titles.get(each.activity, each.activity)}”, whole: its people, their answers, "
+        "its problems, and its words that nobody has decided.",
+        "What was decided of its words stays known for the next file of its source, and whoever asked not to be counted "
+        "stays away.",
+        "Readers see it after the next Publish. A table in which fewer than 30 people changed keeps its figures until 30 "
+        "have, and says so.",
+    )
 
 
 def imports_table(own: Sequence[PastImport]) -> Table:

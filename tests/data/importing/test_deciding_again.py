@@ -230,6 +230,17 @@ def test_questions_for_older_people_follow_an_age(databases, people, activity) -
     assert {change for _, row, _, change in answers("age_band") if row < 5} == {3}
 
 
+def test_a_label_of_whoever_turned_out_too_young_waits_for_them(databases, people, activity) -> None:
+    """The label is known: what it means is not given to a child, and is once the person is no child after all."""
+    found = people("Age,Sexual orientation", *["the little ones,Zorp"] * 3, "25-34,Zorp", source="Partner A")
+    store(found, activity=activity(), who="steward", today=TODAY)
+    decide("the little ones", "0_15", characteristic="age_band")
+    assert decide("Zorp", "bisexual", characteristic="sexual_orientation").people == 1
+    assert [slug for _, _, slug, _ in answers("sexual_orientation")] == [*["not_applicable"] * 3, "bisexual"]
+    assert decide("the little ones", "16_24", characteristic="age_band").lost == 0
+    assert [slug for _, _, slug, _ in answers("sexual_orientation")] == ["bisexual"] * 4
+
+
 def test_a_trans_status_that_another_answer_fills_stands_where_the_label_says_nothing(
     databases, people, activity
 ) -> None:
