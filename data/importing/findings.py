@@ -1,24 +1,27 @@
 """Stores what was found in a file besides its people: problems, labels that may be kept, and where each label stood."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import insert
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from data.importing.harmonising import HarmonisedFile
+from data.importing.inserting import insert_rows
 from data.importing.label_links import kept_labels, links
-from models.intake import Participation, ParticipationLabel, Problem, UnmatchedLabel
+from data.progress import silent_step
+from models.intake import ParticipationLabel, Problem, UnmatchedLabel
 from models.vocabulary import ProblemKind
 
-CHUNK = 10_000
+PROBLEM_COLUMNS = ("import_id", "row", "column", "kind")
+LINK_COLUMNS = ("participation_id", "label_id", "place", "beside")
 
 
 def insert_findings(
     session: Session,
     harmonised: HarmonisedFile,
     *,
+    ids: Sequence[int],
     number: int,
     known_people: Collection[int],
     left_out: Collection[int],
@@ -27,6 +30,7 @@ def insert_findings(
 ) -> None:
     """Store the findings of import `number`. `known_people` and `left_out` are places among the kept rows.
 
+    `ids` are those of the kept rows in the intake, in their order.
     Of rows that are left out nothing is kept but that they are.
     """
     _insert_problems(session, harmonised, number=number, known_people=known_people, left_out=left_out)
@@ -57,22 +61,12 @@ def insert_findings(
         if one.slug:
             # Not those who are too young for the question: no label of theirs counts.
             row.count = standing[one.key]
-    held = select(Participation.row, Participation.id).where(Participation.import_id == number)
-    ids: Mapping[int, int | None] = dict(session.exec(held).all())
-    rows, places = harmonised.table.row_numbers, harmonised.kept
-    linked = [
-        {
-            "participation_id": ids[rows[places[link.kept]]],
-            "label_id": numbers[link.label],
-            "place": link.place,
-            "beside": link.beside,
-        }
+    linked = (
+        (ids[link.kept], numbers[link.label], link.place, link.beside)
         for link in found
         if link.kept not in left_out
-    ]
-    statement = insert(ParticipationLabel.__table__)  # type: ignore[attr-defined]
-    for first in range(0, len(linked), CHUNK):
-        session.connection().execute(statement, linked[first : first + CHUNK])
+    )
+    insert_rows(session, ParticipationLabel, columns=LINK_COLUMNS, rows=linked, told=silent_step)
 
 
 def _insert_problems(
@@ -88,9 +82,5 @@ def _insert_problems(
     found = [(one.row, one.column, one.kind) for one in harmonised.problems if one.row not in objecting]
     found += [(rows[kept[place]], "", ProblemKind.SAME_PERSON_TWICE) for place in known_people]
     found += [(row, "", ProblemKind.ASKED_NOT_TO_BE_COUNTED) for row in sorted(objecting)]
-    if found:
-        problems = [
-            {"import_id": number, "row": row, "column": column, "kind": kind.value}
-            for row, column, kind in found
-        ]
-        session.connection().execute(insert(Problem.__table__), problems)  # type: ignore[attr-defined]
+    problems = ((number, row, column, kind.value) for row, column, kind in found)
+    insert_rows(session, Problem, columns=PROBLEM_COLUMNS, rows=problems, told=silent_step)

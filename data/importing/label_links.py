@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from data import facts
 from data.importing.ages import AGE
@@ -37,8 +38,7 @@ class KeptLabel:
         return self.characteristic, norm(self.label)
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A label in one row's answer to one question."""
 
     kept: int
@@ -123,7 +123,8 @@ def _of_question(
             # An age that was read as a number, on the day of this row: no label decided it.
             continue
         also = f"{OR}:{DIFFERENT}" if kept in filled else ""
-        found += [Link(kept, (name, label), place, beside or also) for label, place, beside in here[key]]
+        for label, place, beside in here[key]:
+            found.append(Link(kept, label, place, beside or also))
     return found
 
 
@@ -155,7 +156,7 @@ def _given(
 
 def _places(
     name: str, parts: tuple[str, ...], meaning: Meaning, wanted: set[LabelKey]
-) -> list[tuple[str, int, str]]:
+) -> list[tuple[LabelKey, int, str]]:
     """Return, for each part that is a wanted label: the label, its place, and what stands beside it."""
     held = [(place, norm(part)) for place, part in enumerate(parts) if (name, norm(part)) in wanted]
     if not held:
@@ -164,7 +165,7 @@ def _places(
     beside = " ".join(
         f"{place}:{meaning.of(part)}" for place, part in enumerate(parts) if place not in linked
     )
-    return [(label, place, beside) for place, label in held]
+    return [((name, label), place, beside) for place, label in held]
 
 
 def together(decided: Mapping[int, str], *, beside: str, characteristic: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ PEOPLE_COLUMNS = (
     "change_number",
     *SINGLE_ANSWER,
 )
+HEXADECIMAL = "{:016x}".format
 TICK_COLUMNS = ("participation_id", "characteristic", "category")
 
 
@@ -70,14 +71,11 @@ def _record_keys(
         chosen[index] = 1
     rows = compress(zip(*table.columns, strict=True), chosen)
     if not any(people):
-        for each in row_record_keys(rows, activity=activity, key=key):
-            yield f"{each:016x}"
-        return
+        return map(HEXADECIMAL, row_record_keys(rows, activity=activity, key=key))
     nameless = row_record_keys(
         (row for row, who in zip(rows, people, strict=True) if who is None), activity=activity, key=key
     )
-    for who in people:
-        yield f"{next(nameless) if who is None else record_key(who, key=key):016x}"
+    return (HEXADECIMAL(next(nameless) if who is None else record_key(who, key=key)) for who in people)
 
 
 def tick_rows(harmonised: HarmonisedFile, ids: Sequence[int]) -> Iterator[tuple[Cell, ...]]:

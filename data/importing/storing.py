@@ -1,7 +1,7 @@
 """Stores a harmonised file in the intake: in one transaction, whole or not at all."""
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -103,15 +103,18 @@ def store(
             key=secret.rounding,
         )
         _insert_people(session, harmonised, rows, progress=progress)
-        _insert_ticks(session, harmonised, number=number, progress=progress)
+        ids = _ids(session, number)
+        _insert_ticks(session, harmonised, ids, progress=progress)
         left_out = leave_out(session, harmonised, number=number, activity=activity, key=secret.person)
         accepted = _without(session, harmonised, left_out, number=number)
         known_people = [
             place for place, key in enumerate(people) if key in elsewhere and place not in left_out
         ]
+        progress(TICKS_SHARE, "Storing: what was found")
         insert_findings(
             session,
             harmonised,
+            ids=ids,
             number=number,
             known_people=known_people,
             left_out=left_out,
@@ -199,12 +202,18 @@ def _insert_people(
     insert_rows(session, Participation, columns=PEOPLE_COLUMNS, rows=rows, told=told)
 
 
-def _insert_ticks(session: Session, harmonised: HarmonisedFile, *, number: int, progress: Progress) -> None:
+def _ids(session: Session, number: int) -> Sequence[int]:
+    """Return the ids of an import's people in the order of the file, in which they were inserted."""
+    held = select(Participation.id).where(Participation.import_id == number).order_by(col(Participation.id))
+    return array("q", session.connection().execute(held).scalars().all())
+
+
+def _insert_ticks(
+    session: Session, harmonised: HarmonisedFile, ids: Sequence[int], *, progress: Progress
+) -> None:
     if not harmonised.ticks:
         return
-    held = select(Participation.id).where(Participation.import_id == number).order_by(col(Participation.id))
-    ids = array("q", (one for one in session.exec(held) if one is not None))
-    of = sum(len(slugs) for answered in harmonised.ticks.values() for slugs in answered)
+    of = sum(sum(map(len, answered)) for answered in harmonised.ticks.values())
 
     def told(done: int) -> None:
         share = PEOPLE_SHARE + (TICKS_SHARE - PEOPLE_SHARE) * done / of

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 
+from data.importing.column_map import ColumnMap
+
 HEADINGS = (
     "Response ID",
     "Completion date",
@@ -27,6 +29,8 @@ HEADINGS = (
     "Do you look after, or give any help or support to, anyone (unpaid carer)?",
     "Have you ever served in the armed forces?",
 )
+MAP = ColumnMap(polarity={"trans_status": "same"})
+"""What a steward says of the file: which way round the question of trans status was put."""
 QUESTIONS = len(HEADINGS) - 2
 
 ANSWERS: dict[int, tuple[tuple[str, float], ...]] = {
