@@ -101,20 +101,21 @@ def fitting(said: ColumnMap, headings: Collection[str]) -> tuple[ColumnMap, tupl
     return replace(said, columns=columns, person_key=person_key), lacking
 
 
-def with_column(said: ColumnMap, heading: str, use: str) -> ColumnMap:
-    """Return a map that also says what one column is: a characteristic, `leave`, `took_part_on`, `respondent` or `person_key`.
+def with_columns(said: ColumnMap, headings: Collection[str], use: str) -> ColumnMap:
+    """Return a map that also says what a column is, or several that answer a question together.
 
-    Where only one column can be that, the map no longer says it of another.
+    `use` is a characteristic, `leave`, `took_part_on`, `respondent` or `person_key`. Where no other column can be
+    that, the map no longer says it of another.
     """
     columns = {
         column: other
         for column, other in said.columns.items()
-        if column != heading and not (other == use and _one_column(use))
+        if column not in headings and not (other == use and _one_column(use))
     }
     if use == Use.PERSON_KEY:
-        return replace(said, columns=columns, person_key=heading)
-    person_key = None if said.person_key == heading else said.person_key
-    return replace(said, columns=columns | {heading: use}, person_key=person_key)
+        return replace(said, columns=columns, person_key=next(iter(headings)))
+    person_key = None if said.person_key in headings else said.person_key
+    return replace(said, columns=columns | dict.fromkeys(headings, use), person_key=person_key)
 
 
 def with_label(said: ColumnMap, characteristic: str, label: str, slug: str) -> ColumnMap:
@@ -124,6 +125,6 @@ def with_label(said: ColumnMap, characteristic: str, label: str, slug: str) -> C
 
 
 def _one_column(use: str) -> bool:
-    """Whether only one column of a file can be used so: several answers may stand in several columns."""
+    """Whether a file has one column, or one group of them, for a use: several answers may stand in several columns."""
     multiple = {each.slug for each in facts.characteristics() if each.multiple}
     return use != LEAVE and use not in multiple

@@ -137,6 +137,18 @@ def test_a_file_of_eighty_columns_draws_few_boxes_and_finds_the_others(ready):
     assert state(app).column_map.columns == {"Statement 77": "religion_or_belief"}
 
 
+def test_columns_that_answer_together_are_changed_together(ready):
+    rows = ["Do you have any of these: Mobility,Do you have any of these: Vision,Sex", *["Yes,No,Female"] * 5]
+    heads = rows[0].split(",")[:2]
+    app = give_map(with_file(rows), "[columns]\n" + "\n".join(f'"{head}" = "impairment"' for head in heads))
+    onward(app, to="2")
+    leader = next(each for each in app.selectbox if each.label.endswith(r"\(and 1 more columns\)"))
+    assert leader.value == "impairment"
+    assert "Two columns answer it together" in html(app)
+    leader.set_value("leave").run()
+    assert dict(state(app).column_map.columns) == dict.fromkeys(heads, "leave")
+
+
 # ---- Step 3: what only a person can answer ----
 
 

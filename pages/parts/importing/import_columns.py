@@ -10,7 +10,9 @@ from data import facts
 from data.importing import RawTable, wishes
 from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON
 from data.importing.column_use import ColumnUse, Use
-from data.importing.saved_maps import with_column
+from data.importing.privacy import NOT_SHOWN, shown
+from data.importing.samples import MOST_SAMPLES
+from data.importing.saved_maps import with_columns
 from pages.parts import frame, tables, wording
 from pages.parts.importing import import_boxes, import_reading, import_state
 from pages.parts.importing.import_state import Looked, Steps
@@ -42,7 +44,9 @@ def draw(now: Steps, table: RawTable) -> None:
         frame.notes(["No column says who took part. Choose below which one does."])
     for use in first:
         _column(use, looked, now)
-    _left(left, looked, now)
+    _fold("Left out", left, looked, now)
+    together = [use for use in looked.columns if use.use is Use.OPTION]
+    _fold("One column for each answer", together, looked, now)
     _person_key(looked, now, table)
     if dropped:
         frame.label("Not kept, because it could say who a person is")
@@ -57,7 +61,12 @@ def parted(
 ) -> tuple[Sequence[ColumnUse], Sequence[ColumnUse], Sequence[ColumnUse]]:
     """Return the columns that are taken or that the steward has decided about; those left out; and those dropped."""
     said = now.column_map.columns
-    first = [use for use in looked.columns if use.use not in (Use.LEFT, Use.DROPPED) or use.column in said]
+    aside = (Use.LEFT, Use.DROPPED, Use.OPTION)
+    first = [
+        use
+        for use in looked.columns
+        if use.use not in aside or (use.column in said and use.use is not Use.OPTION)
+    ]
     rest = [use for use in looked.columns if use not in first]
     return (
         first,
@@ -82,6 +91,8 @@ def summary(looked: Looked) -> str:
 
 def why(use: ColumnUse, now: Steps) -> str:
     """Return why a column is taken for what it is, and who says so."""
+    if use.options and len(use.options) > 1:
+        return f"{wording.at_start(wording.in_words(len(use.options)))} columns answer it together, one for each answer."
     if not use.why.startswith(wishes.BY_MAP):
         return wording.at_start(use.why) + "."
     given, _ = now.fitted
@@ -116,36 +127,53 @@ def _said(use: ColumnUse) -> str:
 
 
 def _column(use: ColumnUse, looked: Looked, now: Steps) -> None:
+    together = _together(use, looked)
+    more = f" (and {len(together) - 1} more columns)" if len(together) > 1 else ""
     with st.container(key=f"import_column_{now.serial}_{use.index}"):
         box, beside = st.columns([1, 1], gap="medium", vertical_alignment="center")
         with box:
             import_boxes.choose(
-                wording.plain_markdown(use.column),
+                wording.plain_markdown(use.column + more),
                 _uses(),
                 chosen=_said(use),
                 key=f"import_use_{now.serial}_{use.index}",
                 words=use_words,
-                tell=partial(_say, use.column),
+                tell=partial(_say, together),
             )
         with beside:
-            held = looked.samples.get(use.column, ())
-            shown = "" if use.use in (Use.DROPPED, Use.PERSON_KEY) else "; ".join(held)
-            samples = f"<br>For instance: <em>{wording.html(shown)}</em>" if shown else ""
+            held = "; ".join(_samples(use, looked))
+            samples = f"<br>For instance: <em>{wording.html(held)}</em>" if held else ""
             st.html(f'<p class="er-notes">{wording.html(why(use, now))}{samples}</p>')
 
 
-def _say(column: str, use: str) -> None:
-    import_state.say(lambda said: with_column(said, column, use))
+def _together(use: ColumnUse, looked: Looked) -> tuple[str, ...]:
+    """Return the headings of the columns that answer a question together with one that stands for them."""
+    headings = {each.index: each.column for each in looked.columns if each.use is Use.OPTION}
+    others = [headings[option.index] for option in use.options if option.index in headings]
+    return (use.column, *others)
 
 
-def _left(left: Sequence[ColumnUse], looked: Looked, now: Steps) -> None:
-    if not left:
+def _samples(use: ColumnUse, looked: Looked) -> Sequence[str]:
+    if use.use in (Use.DROPPED, Use.PERSON_KEY):
+        return ()
+    if use.options:
+        return [option.label for option in use.options if shown(option.label) != NOT_SHOWN][:MOST_SAMPLES]
+    return looked.samples.get(use.column, ())
+
+
+def _say(headings: Sequence[str], use: str) -> None:
+    import_state.say(lambda said: with_columns(said, headings, use))
+
+
+def _fold(title: str, uses: Sequence[ColumnUse], looked: Looked, now: Steps) -> None:
+    if not uses:
         return
-    with st.expander(f"Left out: {len(left)}", key=f"import_left_{now.serial}"):
-        found = left
-        if len(left) > MOST_LISTED:
-            sought = st.text_input("Find a column", key=f"import_find_{now.serial}").casefold().strip()
-            found = [use for use in left if sought in use.column.casefold()]
+    key = f"{now.serial}_{title.partition(' ')[0].lower()}"
+    with st.expander(f"{title}: {len(uses)}", key=f"import_fold_{key}"):
+        found = uses
+        if len(uses) > MOST_LISTED:
+            sought = st.text_input("Find a column", key=f"import_find_{key}").casefold().strip()
+            found = [use for use in uses if sought in use.column.casefold()]
         for use in found[:MOST_LISTED]:
             _column(use, looked, now)
         if len(found) > MOST_LISTED:
@@ -173,6 +201,6 @@ def _person_key(looked: Looked, now: Steps, table: RawTable) -> None:
 
 def _key(heading: str) -> None:
     if heading:
-        import_state.say(lambda said: with_column(said, heading, Use.PERSON_KEY))
+        import_state.say(lambda said: with_columns(said, (heading,), Use.PERSON_KEY))
     else:
         import_state.unsay(lambda said: replace(said, person_key=None))

@@ -12,7 +12,7 @@ from data.importing.saved_maps import (
     known_sources,
     remembered_map,
     together,
-    with_column,
+    with_columns,
     with_label,
 )
 
@@ -111,20 +111,25 @@ def test_columns_that_a_file_lacks_are_named_and_left_out():
     assert fitting(said, ("Q1", "Q7", "Member")) == (said, ())
 
 
+def one(said, heading, use):
+    return with_columns(said, (heading,), use)
+
+
 def test_a_column_is_one_thing_and_a_single_question_has_one_column():
-    said = with_column(ColumnMap(), "Q1", "sex")
-    assert with_column(said, "Q2", "sex") == ColumnMap(columns={"Q2": "sex"})
-    assert with_column(said, "Q1", "person_key") == ColumnMap(person_key="Q1")
-    assert with_column(with_column(said, "Q1", "person_key"), "Q1", "leave") == ColumnMap(
-        columns={"Q1": "leave"}
-    )
-    assert with_column(with_column(said, "Q3", "leave"), "Q4", "leave").columns == {
-        "Q1": "sex",
-        "Q3": "leave",
-        "Q4": "leave",
-    }
-    several = with_column(with_column(said, "Q2", "impairment"), "Q3", "impairment")
+    """Mutant tried: what was said of another column kept."""
+    said = one(ColumnMap(), "Q1", "sex")
+    assert one(said, "Q2", "sex") == ColumnMap(columns={"Q2": "sex"})
+    assert one(said, "Q1", "person_key") == ColumnMap(person_key="Q1")
+    assert one(one(said, "Q1", "person_key"), "Q1", "leave") == ColumnMap(columns={"Q1": "leave"})
+    left = one(one(said, "Q3", "leave"), "Q4", "leave")
+    assert left.columns == {"Q1": "sex", "Q3": "leave", "Q4": "leave"}
+    several = one(one(said, "Q2", "impairment"), "Q3", "impairment")
     assert several.columns == {"Q1": "sex", "Q2": "impairment", "Q3": "impairment"}
+
+
+def test_columns_that_answer_together_are_said_together():
+    said = with_columns(one(ColumnMap(), "Q1", "sex"), ("Q2", "Q3"), "sex")
+    assert said == ColumnMap(columns={"Q2": "sex", "Q3": "sex"})
 
 
 def test_a_label_is_said_beside_the_others():
