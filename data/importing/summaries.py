@@ -1,5 +1,6 @@
 """Tells tables that sum people up without looking like a crosstab: shares in most columns, or counts beside answers."""
 
+import re
 from collections.abc import Callable
 
 from data.importing.ages import AGE, is_range_of_ages
@@ -15,6 +16,7 @@ MOST = 0.6
 """Share of the columns that hold shares in a table of shares; a survey has one or two such answers at most."""
 MOSTLY = 0.8
 FIRST_ROWS = 1_000
+YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED_ANSWERS = 3
 """So many different answers beside numbers are no coincidence where nothing says that the numbers count."""
 
@@ -71,13 +73,15 @@ def _counted_in(body: list[list[str]], heading: Heading) -> str:
         alone = len(columns) == 2 and others <= numbers and not _running(columns[beside])
         if once and alone and _may_count(heading.names[beside], cells):
             return name
-        told = counting & {
-            i
-            for i, one in enumerate(heading.names[: len(columns)])
-            if norm(one) in shape_words("plainly_counts")
-        }
-        if told and index in words and _each_once(body, words):
-            return name
+    plainly = {
+        i
+        for i, name in enumerate(heading.names[: len(columns)])
+        if norm(name) in shape_words("plainly_counts")
+    }
+    years = [i for i in numbers - counts if all(YEAR.fullmatch(cell) for cell in columns[i])]
+    answers = {i: sum(_is_answer(cell) for cell in set(columns[i])) for i in words}
+    if counting & plainly and sum(answers.values()) >= NAMED_ANSWERS and _each_once(body, [*words, *years]):
+        return heading.names[max(answers, key=lambda index: answers[index])]
     return ""
 
 

@@ -45,6 +45,7 @@ def columns(table, *lines: str, column_map: ColumnMap | None = None):
         ("How would you describe your ethnic origin? This refers to your culture, not country of birth or nationality.", "ethnic_group"),
         ("Gender (Male / Female / Other)", "gender"), ("Sex [1=Male, 2=Female]", "sex"), ("Ethnicity (White/BME)", "ethnic_group"),
         ("Do you have a long lasting health condition or illness?", "disability"), ("user_info.gender.choices", "gender"),
+        ("Are your day-to-day activities limited because of a health problem or disability?", "disability"),
         ("What is your present religion, if any?", "religion_or_belief"), ("raceethnicity", "ethnic_group"),
         ("disa1. Do you have a condition that is defined as a disability by your country?", "disability"),
         ("IMD quintile", "imd_quintile"), ("Impairments", "impairment"),
@@ -75,6 +76,10 @@ def test_only_the_sentence_that_asks_decides_what_is_asked(table) -> None:
     """Mutant tried: the whole heading searched for what it may be about instead."""
     heading = "Do you consider yourself to be disabled? This has nothing to do with the services you use."
     [found] = columns(table, f'"{heading}"', "Yes", "No")
+    assert found.characteristic == "disability"
+    [found] = columns(
+        table, "Are your activities limited because of a health problem?", "Yes limited a lot", "No"
+    )
     assert found.characteristic == "disability"
     [found] = columns(table, '"How often do you consider yourself disabled?"', "Yes", "No")
     assert found.characteristic is None

@@ -421,6 +421,7 @@ def test_counts_of_people_are_refused() -> None:
         "Ethnic origin,Ethnic origin in full\nWhite,101\nAsian,14\nOther,6\nHispanic,2\n,33\n",
         "Age,n,Use,Share\n16-24,2798,3.9,-\n25-34,2757,8.5,1.0\n35-44,2792,18.1,2\n65+,2792,18.1,2\n",
         "Question,Age group,Answer,share\nQ1,15-29,Yes,10.5\nQ1,30-49,Yes,11\nQ1,50+,Yes,8\nQ2,15-29,Yes,3.1\n",
+        "Measure,Time,Value,Sex,Age\nYes,2019,20,Female,16-34\nYes,2020,20,Female,16-34\nYes,2019,30,Male,16-34\nNo,2019,30,Male,16-34\nNo,2019,1,Female,65+\n",
         "Year,Gender,Age,Headcount\n2024,Male,16-24,12\n2024,Male,25-34,30\n2024,Female,16-24,9\n2025,Female,65+,12\n",
     ],
 )
