@@ -8,8 +8,10 @@ from enum import StrEnum
 from functools import cache
 
 from data import facts
+from data.importing.age_range import NO_LIMIT, age_range
 from data.importing.column_phrases import Words
 from data.importing.dates import EARLIEST, looks_like_date, read_date
+from data.importing.label_search import ways
 from data.importing.labels import Meaning, is_missing
 from data.importing.norm import norm
 from models.vocabulary import Missing, ProblemKind
@@ -17,26 +19,12 @@ from models.vocabulary import Missing, ProblemKind
 AGE = "age_band"
 OLDEST = 120
 """Nobody is taken to be older than this."""
-NO_LIMIT = 999
 CODES_UP_TO = 12
 """A column of small numbers only, up to this one, may be codes of bands: left to a person."""
 BANDS_NEST_IN = "ten_year"
 
 WHOLE = re.compile(r"-?\d{1,4}(?:\.\d+)?")
-AGED = r"(?:age[ds]? ?:? ?)?"
-YEARS = r"(?: ?(?:years?|yrs?|y/?o)(?: old| of age)?)?"
 YEARS_OLD = re.compile(r"(\d{1,3}) ?(?:years?|yrs?|y/?o)(?: old| of age)?")
-RANGE = re.compile(
-    rf"{AGED}(?:between |from )?(\d{{1,3}}){YEARS}(?:-| to | and | through | thru |_)(\d{{1,3}}){YEARS}"
-)
-AND_OVER = re.compile(
-    rf"{AGED}(?:(?:over|above|more than|older than|>) ?(\d{{1,3}})|>=? ?=? ?(\d{{1,3}})|(\d{{1,3}}){YEARS} ?"
-    rf"(?:\+|plus|(?:and|or|&) ?(?:over|above|older|more|up|upwards?))){YEARS}"
-)
-AND_UNDER = re.compile(
-    rf"{AGED}(?:(?:under|below|less than|younger than|<) ?(\d{{1,3}})s?|(\d{{1,3}}){YEARS} ?"
-    rf"(?:and|or|&) ?(?:under|below|younger|less)|(?:up to|<=) ?(\d{{1,3}})){YEARS}"
-)
 IMPOSSIBLE = re.compile(r"-?\d{5,}")
 """A number that can be no age, however long: it says so, and does not wait to be mapped."""
 BAND_SLUG = re.compile(r"(\d+)_(\d+|plus)")
@@ -138,7 +126,7 @@ def _of_years(years: int, *, otherwise: ProblemKind) -> Age:
 
 def _of_label(text: str, meaning: Meaning) -> Age:
     said = of_slug(meaning.of(text))
-    interval = _interval(norm(text))
+    interval = _range(text)
     if interval is None:
         return said
     low, high = interval
@@ -148,21 +136,14 @@ def _of_label(text: str, meaning: Meaning) -> Age:
     return Age(slug, oldest)
 
 
-def _interval(key: str) -> tuple[int, int] | None:
-    if match := RANGE.fullmatch(key):
-        low, high = int(match[1]), int(match[2])
-        return (low, high) if low <= high else None
-    if match := AND_OVER.fullmatch(key):
-        # "Over 64" starts at 65; "65 and over" and ">= 65" start at the number itself.
-        return (int(match[1]) + 1 if match[1] else int(match[2] or match[3])), NO_LIMIT
-    if match := AND_UNDER.fullmatch(key):
-        return 0, int(match[1]) - 1 if match[1] else int(match[2] or match[3])
-    return None
-
-
 def is_range_of_ages(label: str) -> bool:
     """Whether a label says a range of ages, be it one of our bands or not."""
-    return _interval(norm(label)) is not None
+    return _range(label) is not None
+
+
+def _range(text: str) -> tuple[int, int] | None:
+    ranges = (age_range(way) for way in ways(AGE, norm(text)))
+    return next((found for found in ranges if found), None)
 
 
 @cache

@@ -1,6 +1,5 @@
 """What a label means: looked up in the order of standards 1.3, never guessed from how it is spelled."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,6 +7,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from data import facts
+from data.importing.label_forms import without_mark
+from data.importing.label_search import ANY, search, table
 from data.importing.norm import norm
 from models.vocabulary import Missing
 
@@ -18,8 +19,7 @@ OWN_SLUGS = "slug"
 """Declared for a column that already holds our own slugs."""
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 
-LIST_MARK = re.compile(r"(?:\((?:[a-z]|\d{1,2})\)|(?:[a-z]|\d{1,2})[-.):])\s*(.*[^\W\d_].*)")
-"""A leading "a-", "1. ", "(a)" before something that holds a letter."""
+YES, NO = ("yes", "y", "true"), ("no", "n", "false")
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Meaning:
         if key in self.decided:
             return self.decided[key]
         slug = self._found(key)
-        if slug is None and (marked := LIST_MARK.fullmatch(key)):
-            slug = self._found(norm(marked[1]))
+        if slug is None and key:
+            slug = search(self.characteristic, key)
         if slug == facts.NEEDS_POLARITY:
             return self._by_polarity(key)
         return slug or Missing.NEEDS_REVIEW
@@ -50,13 +50,11 @@ class Meaning:
     def knows(self, label: str) -> bool:
         """Whether somebody has looked at the label, be it to say that each time a person has to."""
         key = norm(label)
-        marked = LIST_MARK.fullmatch(key)
-        return key in self.decided or any(
-            self._found(one) is not None for one in (key, *([norm(marked[1])] if marked else []))
-        )
+        found = key in self.decided or self._found(key) is not None
+        return found or (bool(key) and search(self.characteristic, key) is not None)
 
     def _found(self, key: str) -> str | None:
-        own = _table(self.characteristic)
+        own = table(self.characteristic)
         if key in own:
             return own[key]
         code = coded(key, self.codes)
@@ -65,33 +63,23 @@ class Meaning:
         # Y and N mean yes and no once the map says which way the question was put.
         if self.polarity and self.characteristic == "trans_status" and key in ("y", "n"):
             return facts.NEEDS_POLARITY
-        return _table("*").get(key)
+        return table(ANY).get(key)
 
     def _by_polarity(self, key: str) -> str:
-        if self.polarity is None:
+        said = key if key in (*YES, *NO) else without_mark(key)
+        if self.polarity is None or said not in (*YES, *NO):
             return Missing.NEEDS_REVIEW
-        yes = key in ("yes", "y", "true")
-        return "same_as_birth" if yes == (self.polarity == "same") else "different_from_birth"
-
-
-@cache
-def _table(characteristic: str) -> Mapping[str, str]:
-    """Return the labels of a characteristic (or of "*") that count in any column, normalised."""
-    return {
-        norm(row.label): row.slug
-        for row in reversed(facts.labels())
-        if row.characteristic == characteristic and not row.coded
-    }
+        return "same_as_birth" if (said in YES) == (self.polarity == "same") else "different_from_birth"
 
 
 def labels_of(characteristic: str) -> Mapping[str, str]:
     """Return the labels that count in any column of a characteristic: normalised label to slug."""
-    return _table(characteristic)
+    return table(characteristic)
 
 
 def is_missing(label: str) -> bool:
     """Whether a label says, in any column, that there is no answer."""
-    slug = _table("*").get(norm(label))
+    slug = table(ANY).get(norm(label))
     return slug is not None and slug != Missing.NEEDS_REVIEW
 
 
@@ -131,7 +119,7 @@ def found_codes(characteristic: str, labels: Iterable[str]) -> tuple[str, Mappin
     and 1 is male to the NHS and female to the census. A person or a heading has to declare theirs.
     """
     keys = {norm(label) for label in labels if not is_missing(label)}
-    if all(key.isdigit() for key in keys) or all(key in _table(characteristic) for key in keys):
+    if all(key.isdigit() for key in keys) or all(key in table(characteristic) for key in keys):
         return "", NO_CODES
     trusted: dict[str, dict[str, str]] = {}
     for row in facts.labels():

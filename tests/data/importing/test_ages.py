@@ -22,6 +22,26 @@ def aged(label: str, style: AgeStyle, on: date = ON) -> Age:
 @pytest.mark.parametrize(
     ("label", "slug", "oldest"),
     [
+        ("&lt; 16", "0_15", 15), ("16&ndash;24", "16_24", 24), ("a) 16-24", "16_24", 24), ("1. 18-24", "18_24", 24),
+        ("≥ 75", "75_plus", None), ("≤15", "0_15", 15), ("16-24 year olds", "16_24", 24), ("Over 84s", "85_plus", None),
+        ("65+ (retired)", "65_plus", None), ("25-34 (inclusive)", "25_34", 34), ("0-15 (please tick)", "0_15", 15),
+        ("05-Sep", "0_15", 9), ("09-May", "0_15", 9), ("Oct-14", "0_15", 14), ("14-Oct", "0_15", 14), ("Dec-17", "needs_review", 17),
+        ("Jan-00", "needs_review", None), ("05-May", "needs_review", None),
+        ("[25, 35)", "25_34", 34), ("(15,24]", "16_24", 24), ("(16,24]", "16_24", 24), ("[16,24]", "16_24", 24), ("(24,25)", "needs_review", None),
+        ("20s", "needs_review", None), ("16-24 (not 18)", "needs_review", None), ("35 44", "needs_review", None),
+        ("Age not given", "needs_review", None), ("Over 18", "needs_review", None),
+    ],
+)  # fmt: skip
+def test_ranges_as_web_pages_spreadsheets_and_statistical_software_write_them(
+    label: str, slug: str, oldest: int | None
+) -> None:
+    found = aged(label, AgeStyle.LABELS)
+    assert (found.slug, found.oldest) == (slug, oldest)
+
+
+@pytest.mark.parametrize(
+    ("label", "slug", "oldest"),
+    [
         ("16–24", "16_24", 24), ("16 to 24", "16_24", 24), ("16_24", "16_24", 24), ("16-24 years", "16_24", 24),
         ("45~49", "45_54", 49), ("18-24", "18_24", 24), ("16-17", "16_17", 17), ("0 - 11", "0_15", 11),
         ("46-53", "45_54", 53), ("65 and above", "65_plus", None), ("over 64", "65_plus", None),
