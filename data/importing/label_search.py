@@ -20,7 +20,8 @@ DEEPEST = 4
 """A group in a group in a group."""
 UNSPECIFIED = "_unspecified"
 ANY = "*"
-DOUBT = "?"
+NOT_OURS = "?[]{}"
+"""Somebody was in doubt, or several answers are listed: `answer_parts` takes those apart."""
 PARTING = "-:(,/;|"
 SHORTEST_WORD = 3
 """Letters in the shortest answer that is a word."""
@@ -46,7 +47,7 @@ def table(characteristic: str) -> Mapping[str, str]:
 
 def search(characteristic: str, key: str) -> str | None:
     """Return the slug of a label that the table does not hold as it stands; None where no rule finds one."""
-    if len(key) > forms.words()["longest"] or DOUBT in key:
+    if len(key) > forms.words()["longest"] or any(mark in key for mark in NOT_OURS):
         return None
     return _search(characteristic, key, DEEPEST)
 
