@@ -3,6 +3,7 @@
 import re
 
 from data.importing.labels import Meaning
+from data.importing.norm import norm
 from data.importing.option_headings import asks_for_own_words, is_other, without_asking
 from models.vocabulary import Missing
 
@@ -14,6 +15,8 @@ LIST = re.compile(r"\s*[\[{](.*)[\]}]\s*", re.DOTALL)
 QUOTED = re.compile(r"\"([^\"]*)\"|'((?:[^']|'(?=\w))*)'")
 COLON = re.compile(r"\s*:\s*|\s+[-\u2013\u2014]\s+")
 MOST_PARTS = 40
+LIMESURVEY_OTHER = "-oth-"
+"""What an export of codes has where a person wrote their own words."""
 
 
 def parts_of(cell: str, meaning: Meaning) -> tuple[str, ...]:
@@ -48,6 +51,8 @@ def known(label: str, meaning: Meaning) -> bool:
 
 def _plain(label: str, meaning: Meaning) -> str:
     """Return the known label that a text stands for once a person's own words are gone; "" where there is none."""
+    if norm(label) == LIMESURVEY_OTHER and known("Other", meaning):
+        return "Other"
     if asks_for_own_words(label) and known(short := without_asking(label), meaning) and short:
         return short
     for match in COLON.finditer(label):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from data.importing.column_map import RESPONDENT, TOOK_PART_ON, ColumnMap
 from data.importing.column_phrases import Phrase, without_version
 from data.importing.column_use import ColumnUse, Use
+from data.importing.follow_ups import find_follow_up
 from data.importing.labels import OWN_SLUGS, Meaning, declared_codes, found_codes
 from data.importing.option_groups import find_groups
 from data.importing.option_uses import add_own_words, group_uses, mapped_groups
@@ -80,6 +81,10 @@ def _leave_all_but_one(
         whys: dict[int, str] = {}
         if mapped or answers not in characteristic_slugs():
             taken = min(mapped or rivals, key=lambda use: (_empty(table, use), order(use), use.index))
+        elif pair := find_follow_up(table, rivals):
+            first, taken = pair
+            uses[taken.index] = taken
+            rivals = [first, taken]
         else:
             taken, whys = more_detailed(table, rivals, order=order)
         for use in rivals:

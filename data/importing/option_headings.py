@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ BRACKETS = (
     re.compile(r"(?P<question>.*?)\s*\(choice=(?P<option>.+)\)\s*", re.DOTALL),
     re.compile(r"(?P<question>.+?)\s*\((?P<option>[^()]+)\)\s*", re.DOTALL),
 )
+AFTER_QUESTION = re.compile(r"(?P<question>.+?\?)\s*[-\u2013:]\s*(?P<option>.+)", re.DOTALL)
 PARTING = re.compile(
     r"\s+[-\u2013\u2014|>/]+\s+|\s*:+\s*|\?\s+|\?\s*[-/]\s*|\s*\|\s*|\s*>+\s*|/|_{1,3}|\.+\s*|(?<=\w)-(?=\w)|\n+"
 )
@@ -70,6 +72,21 @@ def splits(heading: str) -> tuple[Split, ...]:
             if match[0].strip() == ":":
                 found.append(Split(right, _spaced(left)))
     return tuple(dict.fromkeys(found))
+
+
+def one_option(heading: str) -> Split | None:
+    """Return the question and the option of a heading that can't be read otherwise: an option in brackets."""
+    heading = REPEATED.sub("", heading.strip())
+    for pattern in (*BRACKETS[:2], AFTER_QUESTION):
+        if (match := pattern.fullmatch(heading)) and match["question"].strip():
+            return Split(match["question"], match["option"].strip())
+    return None
+
+
+def ticks_only(cells: Iterable[str]) -> bool:
+    """Whether cells hold nothing but ticks and what stands for none."""
+    ticks = words_of("ticked") | words_of("not_ticked")
+    return all(not (key := norm(cell)) or key in ticks for cell in cells)
 
 
 def question_key(question: str) -> str:

@@ -11,7 +11,7 @@ from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON, ColumnMap
 from data.importing.column_phrases import Phrase, asks_something_else, heading_words, opens_with, said_by
 from data.importing.dates import looks_like_date
 from data.importing.labels import Meaning, found_codes, is_missing
-from data.importing.option_headings import options_decide
+from data.importing.option_headings import Split, one_option, options_decide, ticks_only
 from data.importing.privacy import E_MAIL, IP_ADDRESS, PHONE, POSTCODE
 from models.vocabulary import Missing
 
@@ -32,6 +32,10 @@ POSTCODES = (
 )
 NOT_A_QUESTION = "left out: not a question about who took part"
 
+ONE_OPTION = (
+    "left out: one option of a question whose other options are not here. Name it in a map to use it, and say there "
+    "what Yes means"
+)
 ANSWERS_SAY = (
     "the heading is no more than a number or a code, but its answers are those to {what}: "
     "{known} of {kinds} kinds of answer are known"
@@ -77,6 +81,8 @@ def wish_of(heading: str, read_as: str, labels: list[str], column_map: ColumnMap
     """Return what a column asks for; `labels` are its distinct cells, `read_as` its heading without a version."""
     if heading in column_map.columns:
         return Wish(column_map.columns[heading], None, BY_MAP)
+    if (split := one_option(heading)) and ticks_only(islice(labels, SAMPLE)) and _names_option(split):
+        return Wish(LEAVE, None, ONE_OPTION)
     said = said_by(read_as)
     doubted: list[Phrase] = []
     for phrase in said:
@@ -120,6 +126,13 @@ def _question(phrase: Phrase, labels: list[str], *, heading: str, opens: bool) -
     if not phrase.alone or phrase.answers in NO_STANDARD_LIST or (_own_words(told) and share < FEW_KNOWN):
         return None
     return Wish(phrase.answers, phrase, _known_why(phrase.answers, labels, words, heading=heading))
+
+
+def _names_option(split: Split) -> bool:
+    """Whether a question and an option of it are both known, and the option is more than Yes or No."""
+    asked = [phrase.answers for phrase in said_by(split.question) if phrase.answers in characteristic_slugs()]
+    named = {*asked, *(other for name in asked for other in OTHER_LIST.get(name, ()))}
+    return not ticks_only([split.option]) and any(Meaning(name).knows(split.option) for name in named)
 
 
 def _by_answers(heading: str, labels: list[str]) -> Wish | None:

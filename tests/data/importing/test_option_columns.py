@@ -9,6 +9,7 @@ import pytest
 from data.importing.column_use import Use
 from data.importing.option_uses import COUNTS_AS, COUNTS_INSTEAD, NOBODY_KNOWS, OWN_WORDS, STANDS_FOR
 from data.importing.side_by_side import AGREE, DISAGREE, MORE_DETAIL, TAKEN
+from data.importing.wishes import ONE_OPTION
 from models.vocabulary import ProblemKind
 
 
@@ -254,3 +255,32 @@ def test_a_map_may_name_the_columns_of_one_question(people) -> None:
     lines = ("Needs A: Braille,Needs A: Easy Read,Else", "1,0,x", "0,1,x", "1,1,x")
     columns = {"Needs A: Braille": "accessible_need", "Needs A: Easy Read": "accessible_need"}
     assert people(*lines, columns=columns).counts["accessible_need"] == {"braille": 2, "easy_read": 2}
+
+
+def test_a_follow_up_is_read_with_the_question_before_it(people) -> None:
+    found = people(
+        "Sex,Do you have any physical or mental health conditions or illnesses lasting 12 months or more?,"
+        "Do any of your conditions or illnesses reduce your ability to carry out day-to-day activities?",
+        'Male,Yes,"Yes, a lot"', 'Male,Yes,"Yes, a little"', "Male,Yes,Not at all", "Male,No,", "Male,Prefer not to say,", "Male,,", "Male,Yes,",
+    )  # fmt: skip
+    assert found.answers["disability"] == [
+        "limited_a_lot", "limited_a_little", "condition_not_limiting", "no_condition", "prefer_not_to_say", "not_known", "not_known",
+    ]  # fmt: skip
+    assert [use.characteristic for use in found.columns] == ["sex", None, "disability"]
+    assert found.unmatched == {}
+
+
+def test_two_questions_that_everybody_was_asked_are_not_read_together(people) -> None:
+    found = people(
+        "Are you disabled?,Are your day-to-day activities limited because of a health problem?",
+        'Yes,"Yes, limited a lot"', "No,No", "No,No", 'No,"Yes, limited a little"',
+    )  # fmt: skip
+    assert found.answers["disability"] == [
+        "limited_a_lot", "not_disabled_unspecified", "not_disabled_unspecified", "limited_a_little",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", [("", ""), ("Yes", "No"), ("1", "0")])
+def test_a_lone_option_is_not_the_answer_to_its_question(people, cells: tuple[str, str]) -> None:
+    found = people("Sex,Do you consider yourself disabled? [Mobility]", *(f"Male,{cell}" for cell in cells))
+    assert (found.columns[1].why, found.columns[1].characteristic) == (ONE_OPTION, None)
