@@ -9,6 +9,7 @@ from pages.parts import frame, reads
 from pages.parts.importing import (
     import_activity,
     import_again,
+    import_counts,
     import_heads,
     import_objections,
     import_past,
@@ -41,6 +42,7 @@ def _beside(past: Sequence[PastImport]) -> None:
     """Draw what has its place beside the first step: counts without a file, publishing, and the imports so far."""
     activity = import_activity.chosen()
     if activity is not None:
+        import_counts.bring_in(activity)
         import_heads.count(activity)
     # Here, for this is where the reader of the page is: the button was pressed just above or below.
     import_publish.say_what_happened()

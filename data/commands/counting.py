@@ -13,12 +13,15 @@ from data.importing import ColumnMap, FileRefused, read_map, remembered
 from data.importing.column_map import Decisions
 from data.importing.counts import SettledCounts, settle_all
 from data.importing.counts_file import CountsFile, read_counts
+from data.importing.counts_found import WhichQuestion
 from data.importing.counts_outcome import counts_in_words, counts_object, stored_counts_in_words
-from data.importing.counts_storing import CountsSource, people_at, store_counts
+from data.importing.counts_storing import CountedBefore, CountsSource, people_at, store_counts
 from data.importing.outcome import refused_object
 
 REFUSED = 2
 NO_QUESTION = "--question: there is no characteristic “{slug}”. There are: {known}."
+ADD_QUESTION = " Add --question, for instance --question {example}."
+ADD_OTHERS = " Add --other-people."
 SAY_HOW_MANY = "If {most:,} came, add --came {most}."
 
 
@@ -46,13 +49,21 @@ def _saying(args: argparse.Namespace, run: Callable[[], str]) -> int:
     try:
         said = run()
     except FileRefused as refused:
+        reason = f"{refused}{_how_to_say(refused)}"
         if args.json:
-            sys.stdout.write(json.dumps(refused_object(str(refused)), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(refused_object(reason), ensure_ascii=False) + "\n")
         else:
-            sys.stderr.write(f"{refused}\n")
+            sys.stderr.write(f"{reason}\n")
         return REFUSED
     sys.stdout.write(said + "\n")
     return 0
+
+
+def _how_to_say(refused: FileRefused) -> str:
+    """Return how to answer on the command line what a refusal asks."""
+    if isinstance(refused, WhichQuestion):
+        return ADD_QUESTION.format(example=min(refused.questions, default="sex"))
+    return ADD_OTHERS if isinstance(refused, CountedBefore) else ""
 
 
 def _check(args: argparse.Namespace) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from data import facts
 from data.importing.counts_words import questions_with
 from data.importing.refusal import FileRefused
 
@@ -18,13 +19,10 @@ NUMBERS_LEFT = "“{name}” holds numbers, and nobody has said what they count:
 CARRIED = "A blank question means the one above it."
 ROWS_LEFT = "Left out, for they hold no count: {rows}."
 
-WHICH_QUESTION = (
-    "{labels}: these may be answers to {questions}. Say which question was asked: choose it on the page, or add "
-    "--question {example}."
-)
+WHICH_QUESTION = "{labels}: these may be answers about {questions}. Say which question was asked."
 NO_QUESTION = (
-    "{labels}: the file does not say what these are answers to. Put the question into the row above them, or say it: "
-    "choose it on the page, or add --question, for instance --question sex."
+    "{labels}: the file does not say what these are answers to. Put the question into the row above them, or say which it "
+    "was."
 )
 WHICH_ACTIVITY = (
     "Row {row}: there is more than one row of numbers, and no column says which activity each is of. Give them a column "
@@ -92,7 +90,5 @@ def which_question(labels: list[str]) -> WhichQuestion:
     named = ", ".join(f"“{label}”" for label in labels[:4])
     if not every:
         return WhichQuestion(NO_QUESTION.format(labels=named), questions=every)
-    asked = " or ".join(sorted(every))
-    return WhichQuestion(
-        WHICH_QUESTION.format(labels=named, questions=asked, example=min(every)), questions=every
-    )
+    asked = " or ".join(facts.characteristic(slug).label.lower() for slug in sorted(every))
+    return WhichQuestion(WHICH_QUESTION.format(labels=named, questions=asked), questions=every)

@@ -34,9 +34,12 @@ TWICE_IN_FILE = "The activity {activity} stands twice among these counts. Nothin
 STORED_BEFORE = "These counts are stored already, as import {number} of {day}. Nothing was stored again."
 COUNTED_BEFORE = (
     "People were counted at {activity} before, by import {number} of {day}. Nothing was stored. If these counts put those "
-    "right, take that import back first. If these are other people, say so: {how}."
+    "right, take that import back first. If these are other people, say so."
 )
-SAY_SO = "tick “These are other people” on the page, or add --other-people"
+
+
+class CountedBefore(FileRefused):
+    """People were counted at the activity before, and nobody said that these are others."""
 
 
 @dataclass(frozen=True)
@@ -172,9 +175,9 @@ def _refuse_counted(before: Sequence[Import], counts: SettledCounts) -> None:
         day = one.imported_at.date().isoformat()
         if one.sha256 == _digest(counts):
             raise FileRefused(STORED_BEFORE.format(number=one.id, day=day))
-    for one in before:
-        day = one.imported_at.date().isoformat()
-        raise FileRefused(COUNTED_BEFORE.format(activity=counts.activity, number=one.id, day=day, how=SAY_SO))
+    if before:
+        number, day = before[0].id, before[0].imported_at.date().isoformat()
+        raise CountedBefore(COUNTED_BEFORE.format(activity=counts.activity, number=number, day=day))
 
 
 def heads_at(session: Session, activity: str) -> int:

@@ -1,11 +1,11 @@
 """Import: the imports so far, taking one back, and starting with one's own records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from data.importing import FileRefused, undo
-from data.importing.history import PastImport
+from data.importing.history import ImportKind, PastImport
 from data.register import activities, organisations
 from data.register.entries import STEWARD
 from pages.parts import frame, tables, wording
@@ -14,6 +14,7 @@ from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Cell, Column, Row, Table
 
 MOST_LISTED = 20
+KINDS: Mapping[ImportKind, str] = {"people": "People", "counts": "Totals", "heads": "Heads and needs"}
 NONE_YET = Headline("No records are here yet.", " Choose an activity and a file.")
 
 
@@ -121,6 +122,7 @@ def imports_table(own: Sequence[PastImport]) -> Table:
             (
                 Cell(f"{each.number}"),
                 Cell(each.file_name),
+                Cell(KINDS[each.kind]),
                 Cell(titles.get(each.activity, each.activity)),
                 Cell(wording.short_day(each.imported_at.date())),
                 Cell("Taken back" if each.undone else "Stands"),
@@ -131,6 +133,7 @@ def imports_table(own: Sequence[PastImport]) -> Table:
     columns = (
         Column("Import"),
         Column("File"),
+        Column("What"),
         Column("Activity"),
         Column("Day"),
         Column("State"),

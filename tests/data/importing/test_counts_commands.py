@@ -87,7 +87,7 @@ def test_import_says_who_is_there_already(sqlite_databases, activity, people, to
     assert code == 0
     assert "lunch has 2 participations on record already. These counts are added to them" in out
     code, _, err = ran(["import", totals(LUNCH + "Age,75-84,1\n"), "--activity", "lunch", "--counts"], capsys)
-    assert (code, "add --other-people" in err) == (2, True)
+    assert (code, err.endswith("say so. Add --other-people.\n")) == (2, True)
     words = ["import", totals(LUNCH + "Age,75-84,1\n"), "--activity", "lunch", "--counts", "--other-people"]
     assert ran(words, capsys)[0] == 0
     with intake_session() as session:
@@ -99,7 +99,9 @@ def test_a_question_is_asked_for_where_the_file_leaves_it_open(sqlite_databases,
     path = totals("Women,Men,Total\n11,7,18\n")
     code, out, _ = ran(["check", path, "--counts", "--json"], capsys)
     assert code == 2
-    assert json.loads(out)["refused"].endswith("choose it on the page, or add --question gender.")
+    assert json.loads(out)["refused"].endswith(
+        "Say which question was asked. Add --question, for instance --question gender."
+    )
     code, out, _ = ran(["check", path, "--counts", "--question", "sex", "--json"], capsys)
     assert (code, json.loads(out)["counts"]) == (0, {"sex": {"female": 11, "male": 7}})
     code, _, err = ran(["check", path, "--counts", "--question", "shoes"], capsys)

@@ -129,8 +129,7 @@ def test_women_and_men_may_be_of_sex_or_gender_so_it_is_asked(text) -> None:
         read(text)
     assert asked.value.questions == {"sex", "gender"}
     assert str(asked.value) == (
-        "“Women”, “Men”: these may be answers to gender or sex. Say which question was asked: choose it on the page, or "
-        "add --question gender."
+        "“Women”, “Men”: these may be answers about gender or sex. Say which question was asked."
     )
     assert holds_counts(text.encode(), file_name="totals.csv")
     assert [one.slug for one in read(text, question="sex").told[0].counts] == ["female", "male"]
