@@ -32,7 +32,6 @@ COUNTRY = re.compile(r"(?<![^\W_])US(?![^\W_])")
 VERSION = re.compile(r"([a-z]{3,})\d{1,2}")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 NAMES_OPTION = re.compile(r"\]\s*$|\s[-\u2013|]\s")
-"""An option after its question, as tools write it: "[White]", " - White"."""
 LISTED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
 BETWEEN = re.compile(r"\s*(?:[/,;|]|\bor\b)\s*")
 OWN_NUMBER = re.compile(r"^\d{1,2}\s*[=:]\s*")
@@ -130,12 +129,17 @@ def said_by(heading: str) -> tuple[Phrase, ...]:
 def _before_explanation(heading: str) -> Words:
     """Return the words of the first sentence, where what follows only explains it and is no part of the question."""
     first, *rest = SENTENCE_END.split(_without_code(heading))
-    if NAMES_OPTION.search(heading):
+    if names_option(heading):
         return ()
     explains = heading_words(" ".join(rest))
     if len(explains) < EXPLANATION or PARTS & set(explains) or any("?" in sentence for sentence in rest):
         return ()
     return heading_words(first)
+
+
+def names_option(heading: str) -> bool:
+    """Whether a heading ends with an option of its question: "[White]", " - White"."""
+    return bool(NAMES_OPTION.search(heading))
 
 
 def _before_its_answers(heading: str) -> list[Phrase]:

@@ -8,7 +8,14 @@ from data import facts
 from data.importing.ages import AGE, AgeStyle, age_style, is_range_of_ages
 from data.importing.answer_parts import parts_of
 from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON, ColumnMap
-from data.importing.column_phrases import Phrase, asks_something_else, heading_words, opens_with, said_by
+from data.importing.column_phrases import (
+    Phrase,
+    asks_something_else,
+    heading_words,
+    names_option,
+    opens_with,
+    said_by,
+)
 from data.importing.dates import looks_like_date
 from data.importing.labels import Meaning, found_codes, is_missing
 from data.importing.option_headings import Split, one_option, options_decide, ticks_only
@@ -116,6 +123,8 @@ def _question(phrase: Phrase, labels: list[str], *, heading: str, opens: bool) -
     told = _told(labels)
     words = HEADING_AND_VALUES if phrase.alone else LONG_QUESTION
     share = known_share(phrase.answers, told, heading=heading)
+    if not told and not phrase.alone and names_option(heading):
+        return None
     if not told or share >= KNOWN_SHARE:
         return Wish(phrase.answers, phrase, _known_why(phrase.answers, labels, words, heading=heading))
     for other in OTHER_LIST.get(phrase.answers, ()):

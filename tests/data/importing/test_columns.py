@@ -103,6 +103,12 @@ def test_an_explanation_hides_no_question_from_its_options(table) -> None:
     assert found.characteristic is None
 
 
+def test_an_option_that_nobody_was_offered_is_no_question(table) -> None:
+    """Mutant tried: a column without answers taken for a question whatever its heading ends with."""
+    found = columns(table, "Sex,How would you describe your ethnic group? [White]", "Male,", "Female,")
+    assert [use.characteristic for use in found] == ["sex", None]
+
+
 def test_a_number_after_a_word_is_a_version_unless_it_counts_people(table) -> None:
     """Mutant tried: the number taken off wherever it stands."""
     found = columns(table, "age3,sex1,sex2,gender10", "35-44,Male,Female,Woman")
