@@ -126,7 +126,7 @@ def test_labels_are_listed_by_source_with_who_decided(stored):
         (Scope(number=4), LabelSoFar("gender", "Zorp", 3, 1, False, None, None, None), "man",
          ["Import 4 follows at once. Its file names no source, so nothing is kept for later files."]),
         (Scope("B"), LabelSoFar("gender", "Zorp", 2, 1, True, "man", "x", None), "",
-         ["One import of B follows at once, and the next file of B is read so.", import_again.FEW]),
+         ["One import of B follows at once, and the next file of B asks again.", import_again.FEW]),
         (Scope("B"), LabelSoFar("age_band", "little", 9, 12, False, None, None, None), "0_15",
          ["12 imports of B follow at once, and the next file of B is read so.", import_again.CHILDREN]),
     ],

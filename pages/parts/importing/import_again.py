@@ -13,6 +13,8 @@ from pages.parts import frame, tables, wording
 from pages.parts.importing import import_publish
 from pages.parts.tables import Cell, Column, Row, Table
 
+HAPPENED = "again_happened"
+"""Key of the session for what the last decision did, drawn once, where it was made."""
 HEADING = "What words mean"
 UNDER = (
     "Answers that nobody had mapped, and what was decided of them. A decision can be made later, changed, or taken back, "
@@ -42,6 +44,7 @@ def listed() -> None:
     if not sources:
         return
     frame.section(HEADING, UNDER)
+    import_publish.say_what_happened(HAPPENED)
     chosen = st.selectbox(
         "Source of the files",
         sources,
@@ -126,13 +129,15 @@ def word_of(one: LabelSoFar) -> str:
 def what_follows(scope: Scope, one: LabelSoFar, *, slug: str) -> list[str]:
     """Return, in sentences, what a decision will do."""
     if not one.imports:
-        first = f"No import that stands holds it. The next file of {scope.source} is read so."
+        later = "is read so" if slug else "asks again"
+        first = f"No import that stands holds it. The next file of {scope.source} {later}."
     elif scope.source:
         imports = (
             "One import" if one.imports == 1 else f"{wording.at_start(wording.in_words(one.imports))} imports"
         )
         verb = "follows" if one.imports == 1 else "follow"
-        first = f"{imports} of {scope.source} {verb} at once, and the next file of {scope.source} is read so."
+        later = f"the next file of {scope.source} {'is read so' if slug else 'asks again'}"
+        first = f"{imports} of {scope.source} {verb} at once, and {later}."
     else:
         first = f"Import {scope.number} follows at once. Its file names no source, so nothing is kept for later files."
     lines = [first, "Readers see it after the next Publish."]
@@ -154,7 +159,7 @@ def _follow(scope: Scope, one: LabelSoFar, slug: str | None) -> None:
         return
     for key in [key for key in st.session_state if str(key).startswith(("again_word_", "again_meaning_"))]:
         del st.session_state[key]
-    st.session_state[import_publish.HAPPENED] = (
+    st.session_state[HAPPENED] = (
         "Decided" if slug else "Left for review",
         done_words(one, done),
     )

@@ -22,13 +22,16 @@ WHAT_GOES = (
     "Everything of that person goes, in every activity: who they are, what they answered, and what was noted of their row. "
     "Their answers are gone now; published figures are remade at the next release. A table in which fewer than 30 people "
     "changed keeps its figures until 30 have, and says so: a figure that moved for one person would tell of that person. "
-    "A keyed hash is kept, which names nobody, so that no later file brings them back."
+    "A scrambled mark is kept, a keyed hash, so that no later file brings them back: it names nobody."
 )
+HAPPENED = "objections_happened"
+"""Key of the session for what the last press did, drawn once, where it was pressed. It names nobody."""
 SERIAL = "objections_pressed"
 """Key of the session for how many requests were sent: the boxes are new, and blank, after each."""
 SURE = "They asked for it, and I want to remove them. This can't be taken back."
 REMOVED, KEPT_OUT, WITHDRAWN, NOTHING = "Removed", "Noted", "Counted again", "Nothing was changed"
-NOT_SURE = "Tick the box below it to say that they asked for it."
+REFERENCE = "Their e-mail address or number, as the file had it"
+NOT_SURE = "Tick the box that says they asked for it, then press again."
 WITHDRAWN_WORDS = (
     "Files that you bring in from now on count them again. What was removed does not come back by itself."
 )
@@ -43,6 +46,7 @@ def draw(past: Sequence[PastImport]) -> None:
     if not standing and not on_the_list:
         return
     frame.section(HEADING, UNDER)
+    import_publish.say_what_happened(HAPPENED)
     if on_the_list:
         people = "One person has" if on_the_list == 1 else f"{on_the_list:,} people have"
         frame.notes([f"{people} asked not to be counted."])
@@ -59,7 +63,7 @@ def draw(past: Sequence[PastImport]) -> None:
 def _by_reference(serial: int) -> None:
     with st.form(f"remove_person_{serial}", border=False, clear_on_submit=True):
         reference = st.text_input(
-            "What says who they are",
+            REFERENCE,
             type="password",
             autocomplete="off",
             key=f"remove_reference_{serial}",
@@ -110,7 +114,7 @@ def _remove_row(number: int | None, row: str) -> RemovedPerson:
 def _withdraw(rows: Sequence[RowObjection], serial: int) -> None:
     with st.form(f"withdraw_{serial}", border=False, clear_on_submit=True):
         reference = st.text_input(
-            "What says who they are", type="password", autocomplete="off", key=f"withdraw_reference_{serial}"
+            REFERENCE, type="password", autocomplete="off", key=f"withdraw_reference_{serial}"
         )
         sent = st.form_submit_button("Count this person again")
     if sent:
@@ -156,7 +160,7 @@ def _attempt(do: Callable[[], tuple[str, str]], *, sure: bool) -> None:
     else:
         said = NOTHING, NOT_SURE
     st.session_state[SERIAL] = st.session_state.get(SERIAL, 0) + 1
-    st.session_state[import_publish.HAPPENED] = said
+    st.session_state[HAPPENED] = said
     st.rerun()
 
 
