@@ -151,5 +151,6 @@ def test_totals_are_taken_back_whole(ready):
     typed(app, "18", female="11")
     press(app, STORE)
     app.selectbox(key="undo_number").set_value(1).run()
+    app.checkbox(key="undo_sure_1").check().run()
     press(app, "Take it back")
     assert counted() == []
