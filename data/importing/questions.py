@@ -18,6 +18,8 @@ from models.vocabulary import Missing
 ETHNIC_GROUP = "ethnic_group"
 MOST_LISTS = 4
 MOST_CODES = 40
+KNOWN_SHARE = 0.5
+"""A list that knows fewer of the codes of a column is none that it was filled in with."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,8 @@ def _codes(use: ColumnUse, meaning: Meaning, labels: Sequence[str], said: Column
     for name in [*standards(characteristic), OWN_SLUGS]:
         known = declared_codes(characteristic, name)
         meanings = tuple(_said_by(known, code) for code in codes)
-        if any(meanings):
+        knows = sum(slug is not None for slug in meanings)
+        if name == declared or (knows and knows >= KNOWN_SHARE * len(codes)):
             groups.setdefault(meanings, []).append(name)
     lists = []
     for meanings, names in sorted(groups.items(), key=lambda each: each[0].count(None)):

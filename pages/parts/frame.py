@@ -90,11 +90,12 @@ def bullets(lines: Sequence[Headline]) -> None:
     st.html(f'<ul class="er-bullets">{items}</ul>')
 
 
-def section(heading: str, under: str = "") -> None:
-    """Draw the heading of a section and the line under it."""
+def section(heading: str, under: str = "", *, anchor: str = "") -> None:
+    """Draw the heading of a section and the line under it; `anchor` is an id by which a script may find it."""
     picture.under(heading)
+    found = f' id="{wording.html(anchor)}"' if anchor else ""
     line = f'<p class="er-under">{wording.html(under)}</p>' if under else ""
-    st.html(f'<h2 class="er-heading">{wording.html(heading)}</h2>{line}')
+    st.html(f'<h2 class="er-heading"{found}>{wording.html(heading)}</h2>{line}')
 
 
 def label(text: str) -> None:

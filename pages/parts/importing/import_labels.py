@@ -1,8 +1,9 @@
 """Import, step 4: answers that nobody knows. What each means is decided once, and kept for the source."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -83,19 +84,28 @@ def hidden_words(rows: int) -> str:
 
 
 def _boxes(asked: Sequence[AskedLabel], now: Steps, where: str) -> None:
-    last = ""
-    for place, each in enumerate(asked):
-        if each.characteristic != last:
-            frame.label(facts.characteristic(each.characteristic).label)
-        last = each.characteristic
-        import_boxes.choose(
-            wording.plain_markdown(f"“{each.label}” ({_rows(each.rows)})"),
-            [UNDECIDED, *importing.decidable(each.characteristic)],
-            chosen=_meaning(now, each),
-            key=f"import_label_{now.serial}_{where}_{place}",
-            words=partial(_words, each.characteristic),
-            tell=partial(_say, each.characteristic, each.label),
-        )
+    places = {each: place for place, each in enumerate(asked)}
+    for characteristic, listed in groupby(asked, key=lambda each: each.characteristic):
+        frame.label(facts.characteristic(characteristic).label)
+        for pair in _pairs(list(listed)):
+            for column, each in zip(st.columns(2, gap="medium"), pair, strict=False):
+                with column:
+                    _box(each, now, key=f"import_label_{now.serial}_{where}_{places[each]}")
+
+
+def _box(asked: AskedLabel, now: Steps, *, key: str) -> None:
+    import_boxes.choose(
+        wording.plain_markdown(f"“{asked.label}” ({_rows(asked.rows)})"),
+        [UNDECIDED, *importing.decidable(asked.characteristic)],
+        chosen=_meaning(now, asked),
+        key=key,
+        words=partial(_words, asked.characteristic),
+        tell=partial(_say, asked.characteristic, asked.label),
+    )
+
+
+def _pairs(asked: Sequence[AskedLabel]) -> Iterator[Sequence[AskedLabel]]:
+    return (asked[start : start + 2] for start in range(0, len(asked), 2))
 
 
 def _rows(rows: int) -> str:

@@ -112,7 +112,10 @@ def _polarity(question: PolarityQuestion, now: Steps) -> None:
 
 
 def _codes(question: CodesQuestion, now: Steps) -> None:
-    st.html("<p>The answers look like codes. Code lists disagree, so this is never guessed.</p>")
+    st.html(
+        "<p>The answers look like codes. Code lists disagree, so this is never guessed. Where a list makes something of a "
+        "code that can't be, it is not the one: leave the codes, and say what each means in the next step.</p>"
+    )
     tables.show(codes_table(question))
     also = {each.name: each.also for each in question.lists}
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.register.activities import KnownActivity
-from pages.parts import frame, wording
+from pages.parts import frame, stepping, wording
 from pages.parts.importing import (
     import_activity,
     import_columns,
@@ -64,7 +64,9 @@ def draw() -> None:
             if step < now.step:
                 _done(step, now)
     with body:
-        frame.section(f"{now.step.value}. {HEADINGS[now.step]}", UNDER[now.step])
+        frame.section(
+            f"{now.step.value}. {HEADINGS[now.step]}", UNDER[now.step], anchor=stepping.anchor(now.step.value)
+        )
         _step(now, activity)
     with buttons:
         _buttons(now.step, activity, above_buttons)

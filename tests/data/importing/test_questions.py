@@ -92,3 +92,9 @@ def test_ethnic_answers_that_fit_both_questions_ask_which(asked, said):
 @pytest.mark.parametrize("cells", [("White British", "Arab"), ("White", "Asian")])
 def test_ethnic_answers_that_tell_ask_nothing(asked, cells):
     assert asked("Ethnic group", *cells) == ()
+
+
+@pytest.mark.parametrize(("codes", "asks"), [(("1", "Q", "V", "W"), False), (("1", "2", "Q", "V"), True)])
+def test_a_list_that_knows_few_of_the_codes_is_not_offered(asked, codes, asks):
+    """Half is enough. Mutant tried: any list that knows one offered."""
+    assert bool(asked("Sex", *codes)) is asks
