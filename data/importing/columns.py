@@ -12,7 +12,6 @@ from data.importing.option_uses import add_own_words, group_uses, mapped_groups
 from data.importing.reading import RawTable
 from data.importing.refusal import FileRefused
 from data.importing.side_by_side import TAKEN, more_detailed
-from data.importing.two_questions import DISABILITY, join_two_questions
 from data.importing.wishes import Wish, characteristic_slugs, in_words, wish_of
 
 NOT_IN_FILE = 'The map names the column "{column}", which {file} does not have. Its columns are: {columns}.'
@@ -55,8 +54,6 @@ def find_columns(
             phrases[index] = wish.phrase
             uses[index] = _use(heading, index, wish, distinct[index], column_map, decided)
     add_own_words(table, uses, distinct)
-    if DISABILITY not in column_map.columns.values():
-        join_two_questions(table, uses, distinct)
     _leave_all_but_one(table, uses, phrases, column_map)
     return tuple(uses[index] for index in range(len(table.headings)))
 
