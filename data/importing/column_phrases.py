@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from data.fact_files import FactsError, read_rows
@@ -35,6 +35,7 @@ NAMES_OPTION = re.compile(r"\]\s*$|\s[-\u2013|]\s")
 LISTED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
 BETWEEN = re.compile(r"\s*(?:[/,;|]|\bor\b)\s*")
 OWN_NUMBER = re.compile(r"^\d{1,2}\s*[=:]\s*")
+HEADINGS_KEPT = 20_000
 EXPLANATION = 4
 """Words that an explanation after the question has at least: fewer may name one of its options."""
 PARTS = frozenset({"other", "specify", "text", "if", "why"})
@@ -77,6 +78,7 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=HEADINGS_KEPT)
 def heading_words(heading: str) -> Words:
     """Return the words of a heading in small letters, without its question code ("Q5.", "socio2.")."""
     parted = CAMEL.sub(" ", _without_code(heading).replace("\u2019", "'"))
@@ -104,14 +106,36 @@ def _alone() -> dict[Words, list[Phrase]]:
 
 
 @cache
-def _anywhere() -> tuple[Phrase, ...]:
-    return tuple(phrase for phrase in phrases() if not phrase.alone and phrase.answers != "filler")
+def _anywhere() -> dict[str, list[Phrase]]:
+    """Return the phrases that may stand anywhere, by their first word."""
+    table: dict[str, list[Phrase]] = {}
+    for phrase in phrases():
+        if not phrase.alone and phrase.answers != "filler":
+            table.setdefault(phrase.words[0], []).append(phrase)
+    return table
+
+
+def _within(words: Words) -> list[Phrase]:
+    """Return the phrases that stand somewhere in a heading, in file order."""
+    found = {
+        phrase.order: phrase
+        for i, word in enumerate(words)
+        for phrase in _anywhere().get(word, ())
+        if words[i : i + len(phrase.words)] == phrase.words
+    }
+    return [found[order] for order in sorted(found)]
+
+
+def says_nothing(heading: str) -> bool:
+    """Whether a heading is made of nothing but filler: "Please tick all that apply"."""
+    return all(word in _filler() for word in heading_words(heading))
 
 
 def _bare(words: Words) -> Words:
     return tuple(word for word in words if word not in _filler()) or words
 
 
+@lru_cache(maxsize=HEADINGS_KEPT)
 def said_by(heading: str) -> tuple[Phrase, ...]:
     """Return the phrases that a heading says: those that are all it says first, then those found in it."""
     words = heading_words(heading)
@@ -122,8 +146,7 @@ def said_by(heading: str) -> tuple[Phrase, ...]:
         or _alone().get(_bare(_before_explanation(heading)))
         or _before_its_answers(heading)
     )
-    within = [phrase for phrase in _anywhere() if _holds(words, phrase.words)]
-    return (*whole, *within)
+    return (*whole, *_within(words))
 
 
 def _before_explanation(heading: str) -> Words:

@@ -1,7 +1,10 @@
 """Finds the columns that answer one question together, each standing for one option: by their headings and cells."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data import facts
 from data.importing.ages import AGE, is_range_of_ages
@@ -13,6 +16,10 @@ from data.importing.reading import RawTable
 from models.vocabulary import Missing
 
 MOST_KINDS_OF_CELL = 8
+LONGEST_OPTION = 120
+NO_OPTION = re.compile(r"[?\[\]{}]")
+SOME_WORD = re.compile(r"[^\W\d_]{3}")
+LABELS_KEPT = 20_000
 MOST_LABELS = 40
 """A column with more distinct cells, blank ones and kinds of missing included, is not looked at: it ticks nothing."""
 FEWEST_BY_OPTIONS = 3
@@ -179,7 +186,12 @@ def _group(
         return None
     named = list(dict.fromkeys(phrase.answers for phrase in said if phrase.answers in _slugs()))
     first = named[0] if named else ""
-    candidates = NEAR.get(first, (first,)) if first else (_slugs() if options_decide(question) else ())
+    if first:
+        candidates = NEAR.get(first, (first,))
+    elif options_decide(question):
+        candidates = _known_by_options(splits_of, distinct, decided)
+    else:
+        return None
     best: _Found | None = None
     for characteristic in candidates:
         one = _as_characteristic(characteristic, question, splits_of, distinct, decided, asked=bool(first))
@@ -188,6 +200,32 @@ def _group(
         elif one and best and one.known == best.known and not first:
             return None
     return best
+
+
+def _known_by_options(
+    splits_of: Mapping[int, Split],
+    distinct: Sequence[list[str]],
+    decided: Mapping[str, Mapping[str, str]],
+) -> tuple[str, ...]:
+    """Return the characteristics of which enough options, or the cells that stand for them, are known."""
+    known: Counter[str] = Counter()
+    for index, split in splits_of.items():
+        labels = {split.option, *(distinct[index] if len(distinct[index]) <= MOST_KINDS_OF_CELL else ())}
+        known.update({name for label in labels for name in _known_to(label, decided)})
+    return tuple(name for name in _slugs() if known[name] >= FEWEST_BY_OPTIONS)
+
+
+def _known_to(label: str, decided: Mapping[str, Mapping[str, str]]) -> set[str]:
+    """Return the characteristics to which a label is an option that says more than Yes or No."""
+    key = norm(label)
+    if key in YES_NO or len(key) > LONGEST_OPTION or NO_OPTION.search(key) or not SOME_WORD.search(key):
+        return {AGE} if is_range_of_ages(label) else set()
+    return {*_always_known_to(label), *(name for name, labels in decided.items() if key in labels)}
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def _always_known_to(label: str) -> frozenset[str]:
+    return frozenset(name for name in _slugs() if is_known(label, Meaning(name)))
 
 
 def _as_characteristic(
@@ -229,21 +267,23 @@ def _without_question(
 ) -> list[_Found]:
     """Return runs of columns whose headings are nothing but the answers of one characteristic."""
     found: dict[tuple[int, ...], list[_Found]] = {}
+    options: dict[int, str] = {}
+    for index in free:
+        heading = table.headings[index].strip()
+        options[index] = heading.replace("_", " ") if " " not in heading else heading
+    known = {index: _known_to(label, decided) for index, label in options.items()}
     for characteristic in _slugs():
-        meaning = Meaning(characteristic, decided=decided.get(characteristic, {}))
         run: dict[int, Split] = {}
         for index in [*free, -1]:
-            heading = table.headings[index] if index >= 0 else ""
-            label = heading.replace("_", " ") if " " not in heading.strip() else heading
-            is_option = index >= 0 and is_known(label, meaning) and norm(label) not in YES_NO
+            is_option = characteristic in known.get(index, ())
             if is_option and (not run or index - 1 in run):
-                run[index] = Split("", label)
+                run[index] = Split("", options[index])
                 continue
             if len(run) >= FEWEST_BY_OPTIONS:
                 one = _as_characteristic(characteristic, "", run, distinct, decided, asked=False)
                 if one and (facts.characteristic(characteristic).multiple or _one_each(table, one.group)):
                     found.setdefault(tuple(run), []).append(one)
-            run = {index: Split("", label)} if is_option else {}
+            run = {index: Split("", options[index])} if is_option else {}
     return [each for ones in found.values() if len(ones) == 1 for each in ones]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from data.importing.column_phrases import Words, heading_words
+from data.importing.column_phrases import Words, heading_words, says_nothing
 from data.importing.norm import norm
 
 FILE = Path(__file__).parent.parent / "reference" / "option_columns.toml"
@@ -126,10 +126,7 @@ def _spaced(option: str) -> str:
 
 
 def options_decide(question: str) -> bool:
-    """Whether a question leaves it to its options which characteristic is meant: "Q5", "Do any of these apply?"."""
-    return not _meant(question) or " ".join(_meant(question)) in words_of("options_say")
-
-
-def _meant(question: str) -> tuple[str, ...]:
+    """Whether a question leaves it to its options which characteristic is meant: "Q5", "Do any of these apply to you?"."""
     words = heading_words(question)
-    return () if len(words) == 1 and len(words[0]) <= 4 and not words[0].isalpha() else words
+    code = len(words) == 1 and len(words[0]) <= 4 and not words[0].isalpha()
+    return code or says_nothing(question) or " ".join(words) in words_of("options_say")

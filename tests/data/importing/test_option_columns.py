@@ -284,3 +284,38 @@ def test_two_questions_that_everybody_was_asked_are_not_read_together(people) ->
 def test_a_lone_option_is_not_the_answer_to_its_question(people, cells: tuple[str, str]) -> None:
     found = people("Sex,Do you consider yourself disabled? [Mobility]", *(f"Male,{cell}" for cell in cells))
     assert (found.columns[1].why, found.columns[1].characteristic) == (ONE_OPTION, None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Please indicate how you identify yourself (Choose all that apply). - Selected Choice - {}",
+        "What is your race? (Please mark all that apply) (choice={})",
+        "Q{n}_{n}",
+    ],
+)
+def test_the_options_say_what_a_question_without_a_name_asks(people, question: str) -> None:
+    labels = ("White", "Indian", "Pakistani")
+    rows = ["White,,", ",Indian,", ",,Pakistani", ",,"]
+    found = people(",".join(question.format(label, n=7) if "{n}" not in question else f"Q7_{n}" for n, label in enumerate(labels, 1)), *rows)  # fmt: skip
+    assert found.answers["ethnic_group"] == [
+        "white_unspecified",
+        "asian_indian",
+        "asian_pakistani",
+        "not_known",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "characteristic"),
+    [
+        ("D3_1", ("White British", "Indian", "Pakistani"), "ethnic_group"),
+        ("Which of the following best describes you?", ("Straight", "Gay", "Bisexual"), "sexual_orientation"),
+        ("Q4", ("Male", "Female", "Male"), None),
+        ("Q4", ("Yes", "No", "Don't know"), None),
+        ("Area", ("Indian", "Pakistani", "Chinese"), None),
+    ],
+)
+def test_a_code_as_heading_is_told_by_its_answers(people, heading: str, cells, characteristic) -> None:
+    found = people(f"Age,{heading}", *(f"30,{cell}" for cell in cells))
+    assert found.columns[1].characteristic == characteristic
