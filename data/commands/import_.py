@@ -33,6 +33,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--map", type=Path, metavar="FILE.toml", help="what is known of this source's files")
     parser.add_argument("--who", metavar="NAME", help="who brings it in; by default the user of this machine")
     parser.add_argument("--json", action="store_true", help="print one object and nothing else")
+    parser.add_argument(
+        "--replace",
+        dest="replacing",
+        type=int,
+        metavar="IMPORT",
+        help="an import that this file corrects: it is taken back, and who is the same as before has not changed",
+    )
     counting.arguments(parser)
     parser.add_argument(
         "--other-people",
@@ -65,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         if not known:
             add_bare_activity(args.activity, who=who)
             sys.stderr.write(ADDED.format(activity=args.activity) + "\n")
-        stored = store(harmonised, activity=args.activity, who=who, today=today)
+        stored = store(harmonised, activity=args.activity, who=who, today=today, replacing=args.replacing)
     except FileRefused as refused:
         if args.json:
             sys.stdout.write(

@@ -18,6 +18,7 @@ from data.importing.objections import leave_out
 from data.importing.people_rows import PEOPLE_COLUMNS, TICK_COLUMNS, people_rows, tick_rows
 from data.importing.person_keys import which_key
 from data.importing.refusal import FileRefused
+from data.importing.replacing import put_in_place, to_be_replaced
 from data.importing.saved_maps import as_json
 from data.progress import Progress, silent
 from data.secret import read_secret
@@ -67,15 +68,19 @@ def store(
     who: str,
     today: date | None = None,
     invented: bool = False,
+    replacing: int | None = None,
     progress: Progress = silent,
 ) -> StoredImport:
     """Store a file's people under an activity of the register. Whatever fails, nothing of the file is stored.
+
+    `replacing` is the number of an import that this file corrects: it is taken back in the same transaction, and only
+    those count as changed of whom something changed (`put_in_place`).
 
     Raises
     ------
     FileRefused
         There is no such activity, the same file is stored already, no row is a person, or the people were hashed with
-        another key, or everybody in it asked not to be counted.
+        another key, everybody in it asked not to be counted, or there is no import to replace.
     SecretError
         The secret can't be used.
     """
@@ -89,10 +94,11 @@ def store(
         raise FileRefused(OTHER_KEY.format(file=harmonised.table.file_name))
     with intake_session(writing=True) as session:
         change = next_change(session)
-        _refuse_same_file(session, harmonised)
+        old = None if replacing is None else to_be_replaced(session, replacing, activity=activity)
+        _refuse_same_file(session, harmonised, but_for=replacing)
         number = _new_import(session, harmonised, activity=activity, who=who, invented=invented)
         people = harmonised.person
-        elsewhere = _people_elsewhere(session, people, activity=activity)
+        elsewhere = _people_elsewhere(session, people, activity=activity, but_for=replacing)
         rows = people_rows(
             harmonised,
             people,
@@ -110,6 +116,8 @@ def store(
         known_people = [
             place for place, key in enumerate(people) if key in elsewhere and place not in left_out
         ]
+        if old is not None:
+            put_in_place(session, old, session.get_one(Import, number), change=change)
         progress(TICKS_SHARE, "Storing: what was found")
         insert_findings(
             session,
@@ -122,7 +130,7 @@ def store(
             at=datetime.now(UTC),
         )
         session.commit()
-    _note_in_register(who, number=number, activity=activity)
+    _note_in_register(who, number=number, activity=activity, replacing=replacing)
     progress(1.0, "Stored")
     return StoredImport(
         number=number,
@@ -135,11 +143,12 @@ def store(
     )
 
 
-def _refuse_same_file(session: Session, harmonised: HarmonisedFile) -> None:
+def _refuse_same_file(session: Session, harmonised: HarmonisedFile, *, but_for: int | None) -> None:
+    """Refuse a file that stands already, but for the import whose place it takes: it may be read in another way."""
     before = session.exec(
         select(Import).where(Import.sha256 == harmonised.table.sha256, Import.state == ImportState.STORED)
     ).first()
-    if before is not None:
+    if before is not None and before.id != but_for:
         day = before.imported_at.date().isoformat()
         raise FileRefused(STORED_BEFORE.format(file=harmonised.table.file_name, number=before.id, day=day))
 
@@ -179,13 +188,17 @@ def _without(session: Session, harmonised: HarmonisedFile, left_out: Collection[
     return accepted
 
 
-def _people_elsewhere(session: Session, people: list[str | None], *, activity: str) -> set[str]:
-    """Return those of `people` whom the activity holds already."""
+def _people_elsewhere(
+    session: Session, people: list[str | None], *, activity: str, but_for: int | None
+) -> set[str]:
+    """Return those of `people` whom the activity holds already, in other imports than `but_for`."""
     if not any(people):
         return set()
     held = session.exec(
         select(Participation.person_key).where(
-            Participation.activity == activity, col(Participation.person_key).is_not(None)
+            Participation.activity == activity,
+            col(Participation.person_key).is_not(None),
+            Participation.import_id != (but_for or 0),
         )
     )
     return {key for key in held if key} & {key for key in people if key}
@@ -223,8 +236,9 @@ def _insert_ticks(
     insert_rows(session, ParticipationTick, columns=TICK_COLUMNS, rows=rows, told=told)
 
 
-def _note_in_register(who: str, *, number: int, activity: str) -> None:
-    detail = f"Import {number} into {activity}"
+def _note_in_register(who: str, *, number: int, activity: str, replacing: int | None) -> None:
+    instead = "" if replacing is None else f" in place of import {replacing}"
+    detail = f"Import {number} into {activity}{instead}"
     with register_session(writing=True) as session:
         session.add(AuditEvent(at=datetime.now(UTC), who=who, what="import", detail=detail))
         session.commit()

@@ -58,52 +58,61 @@ def undo(number: int, *, who: str) -> UndoneImport:
             raise FileRefused(NO_IMPORT.format(number=number))
         if found.state == ImportState.UNDONE:
             raise FileRefused(UNDONE_BEFORE.format(number=number))
-        people = select(Participation.id).where(Participation.import_id == number)
         removed = select(Participation.activity, Participation.quarter, literal(change)).where(
             Participation.import_id == number
         )
-        connection = session.connection()
-        connection.execute(insert(Tombstone).from_select(["activity", "quarter", "change_number"], removed))
+        session.connection().execute(
+            insert(Tombstone).from_select(["activity", "quarter", "change_number"], removed)
+        )
         counted = _heads(session, number)
-        session.add_all(
-            Tombstone(activity=activity, quarter=quarter, change_number=change, counted=True)
-            for activity, quarter, n in counted
-            for _ in range(n)
-        )
-        session.flush()
-        connection.execute(
-            delete(ParticipationTick).where(col(ParticipationTick.participation_id).in_(people))
-        )
-        connection.execute(
-            delete(ParticipationLabel).where(col(ParticipationLabel.participation_id).in_(people))
-        )
-        gone = connection.execute(delete(Participation).where(col(Participation.import_id) == number))
-        heads = select_columns(
-            col(NeedCount.activity),
-            col(NeedCount.kind),
-            col(NeedCount.category),
-            col(NeedCount.stated),
-            literal(change),
-        ).where(col(NeedCount.import_id) == number)
-        named = ["activity", "kind", "category", "heads", "change_number"]
-        connection.execute(insert(HeadTombstone).from_select(named, heads))
-        for table in (ParticipationCount, NeedCount, Problem):
-            connection.execute(delete(table).where(table.import_id == number))  # type: ignore[arg-type]
-        of_import = col(UnmatchedLabel.import_id) == number
-        connection.execute(
-            delete(UnmatchedLabel).where(of_import, col(UnmatchedLabel.decided_slug).is_(None))
-        )
-        connection.execute(update(UnmatchedLabel).where(of_import).values(count=0))
-        found.state = ImportState.UNDONE.value
-        session.add(found)
-        removed_heads = sum(n for _, _, n in counted)
-        undone = UndoneImport(number, found.file_name, gone.rowcount + removed_heads, change)
+        _leave_tombstones_of_heads(session, counted, number=number, change=change)
+        gone = take_out(session, found) + sum(n for _, _, n in counted)
+        undone = UndoneImport(number, found.file_name, gone, change)
         detail = f"Import {number} out of {found.activity}"
         session.commit()
     with register_session(writing=True) as session:
         session.add(AuditEvent(at=datetime.now(UTC), who=who, what="undo", detail=detail))
         session.commit()
     return undone
+
+
+def take_out(session: Session, found: Import) -> int:
+    """Delete what an import holds, but for what people decided; return how many participations went. No tombstones."""
+    number = found.id or 0
+    connection = session.connection()
+    people = select(Participation.id).where(Participation.import_id == number)
+    connection.execute(delete(ParticipationTick).where(col(ParticipationTick.participation_id).in_(people)))
+    connection.execute(delete(ParticipationLabel).where(col(ParticipationLabel.participation_id).in_(people)))
+    gone = connection.execute(delete(Participation).where(col(Participation.import_id) == number))
+    for table in (ParticipationCount, NeedCount, Problem):
+        connection.execute(delete(table).where(table.import_id == number))  # type: ignore[arg-type]
+    of_import = col(UnmatchedLabel.import_id) == number
+    connection.execute(delete(UnmatchedLabel).where(of_import, col(UnmatchedLabel.decided_slug).is_(None)))
+    connection.execute(update(UnmatchedLabel).where(of_import).values(count=0))
+    found.state = ImportState.UNDONE.value
+    session.add(found)
+    session.flush()
+    return gone.rowcount
+
+
+def _leave_tombstones_of_heads(
+    session: Session, counted: list[tuple[str, str, int]], *, number: int, change: int
+) -> None:
+    session.add_all(
+        Tombstone(activity=activity, quarter=quarter, change_number=change, counted=True)
+        for activity, quarter, n in counted
+        for _ in range(n)
+    )
+    session.flush()
+    heads = select_columns(
+        col(NeedCount.activity),
+        col(NeedCount.kind),
+        col(NeedCount.category),
+        col(NeedCount.stated),
+        literal(change),
+    ).where(col(NeedCount.import_id) == number)
+    named = ["activity", "kind", "category", "heads", "change_number"]
+    session.connection().execute(insert(HeadTombstone).from_select(named, heads))
 
 
 def _heads(session: Session, number: int) -> list[tuple[str, str, int]]:
