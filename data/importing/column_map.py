@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Literal, cast
+from typing import Any, cast, get_args, Literal
 
 from data import facts
 from data.importing.labels import OWN_SLUGS, Polarity, declared_codes, standards
@@ -24,10 +24,10 @@ UNKNOWN_CHARACTERISTIC = '{file}, [{part}]: there is no characteristic "{slug}".
 UNKNOWN_USE = '{file}, [columns] "{column}": "{use}" is neither a characteristic nor one of: {known}.'
 UNKNOWN_STANDARD = '{file}, [coded] {slug}: there is no code list "{standard}". There are: {known}.'
 UNKNOWN_POLARITY = '{file}, [polarity]: write trans_status = "same" or trans_status = "different".'
-UNKNOWN_FRAME = '{file}, ethnic_frame: write "2001" or "2021".'
+UNKNOWN_FRAME = '{file}, ethnic_frame: write "2001", "2011" or "2021".'
 UNKNOWN_SLUG = '{file}, [labels.{characteristic}]: "{slug}" is not an answer. There are: {known}.'
 
-Frame = Literal["2001", "2021"]
+Frame = Literal["2001", "2011", "2021"]
 Decisions = Mapping[str, Mapping[str, str]]
 """By characteristic: label as read to the slug that a person decided."""
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -80,7 +80,7 @@ def check_map(said: Mapping[str, Any], *, file_name: str) -> ColumnMap:
             known = ", ".join((*OTHER_USES, *_known()))
             raise FileRefused(UNKNOWN_USE.format(file=file_name, column=column, use=use, known=known))
     frame = said.get("ethnic_frame")
-    if frame not in (None, "2001", "2021"):
+    if frame not in (None, *get_args(Frame)):
         raise FileRefused(UNKNOWN_FRAME.format(file=file_name))
     polarity = _texts(said, "polarity", file_name=file_name)
     if set(polarity) - {"trans_status"} or set(polarity.values()) - {"same", "different"}:

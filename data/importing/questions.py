@@ -7,7 +7,7 @@ from data.importing.ages import AGE, AgeStyle, age_style
 from data.importing.column_map import ColumnMap, Frame
 from data.importing.column_phrases import heading_words
 from data.importing.column_use import ColumnUse
-from data.importing.ethnic_frame import EITHER, find_frame
+from data.importing.ethnic_frame import find_frame
 from data.importing.given import labels_of_rows
 from data.importing.labels import OWN_SLUGS, Meaning, Polarity, coded, declared_codes, standards
 from data.importing.norm import norm
@@ -58,7 +58,7 @@ class CodesQuestion:
 
 @dataclass(frozen=True)
 class FrameQuestion:
-    """Which ethnic group question a form asked, where its answers fit the 2001 and the 2021 one alike."""
+    """Which ethnic group question a form asked, where its answers fit more than one of 2001, 2011 and 2021."""
 
     column: str
     characteristic: str
@@ -139,6 +139,6 @@ def _said_by(codes: Mapping[str, str], code: str) -> str | None:
 def _frame(use: ColumnUse, meaning: Meaning, labels: Sequence[str], said: ColumnMap) -> FrameQuestion | None:
     if use.characteristic != ETHNIC_GROUP:
         return None
-    if find_frame(labels, meaning=meaning, declared=None).why != EITHER:
+    if not find_frame(labels, meaning=meaning, declared=None).unsure:
         return None
     return FrameQuestion(use.column, ETHNIC_GROUP, said.ethnic_frame)

@@ -258,6 +258,12 @@ def test_what_limits_the_figures():
     assert on_reach.caution(coarse) == (
         "This level of detail holds 80% of the people who answered; the others answered in less detail."
     )
+    older = replace(coarse, level=replace(coarse.level, frame="2021"))
+    assert on_reach.caution(older) == (
+        "This level of detail holds 80% of the people who answered; the others answered in less detail, or were asked an older "
+        "question that did not offer all of these groups. They are left out here, so that no group looks missing that was "
+        "never offered."
+    )
 
 
 def test_whether_the_unanswered_could_change_it():

@@ -28,9 +28,10 @@ POLARITIES: dict[Polarity | Literal[""], str] = {
     LEAVE: "I don't know. Leave these answers for review.",
 }
 FRAMES: dict[Frame | Literal[""], str] = {
-    "2021": "The 2021 one, as in the census: it has boxes for Roma, and for Gypsy or Irish Traveller (19 groups).",
-    "2001": "The 2001 one: it has neither (16 groups).",
-    LEAVE: "I don't know. It is taken as the 2001 one, which makes no group look missing that was never offered.",
+    "2021": "The 2021 one, as in the census: boxes for Arab, Roma, and Gypsy or Irish Traveller (19 groups).",
+    "2011": "The 2011 one: boxes for Arab, and for Gypsy or Irish Traveller, and none for Roma (18 groups).",
+    "2001": "The 2001 one: none of these boxes (16 groups).",
+    LEAVE: "I don't know. It is taken as the older one, which makes no group look missing that was never offered.",
 }
 NO_CODES = "They are no codes, or I don't know. Leave these answers for review."
 OWN = "The short names that Equal Reach uses itself"
@@ -140,8 +141,8 @@ def _lists(number: int) -> str:
 
 def _frame(question: FrameQuestion, now: Steps) -> None:
     st.html(
-        "<p>There are two ethnic group questions. The answers in this file fit both, and people are compared with "
-        "those who live here by the groups that were offered to them.</p>"
+        "<p>The ethnic group question has changed twice, and the answers in this file fit more than one form of it. "
+        "People are compared with those who live here by the groups that were offered to them.</p>"
     )
     import_boxes.pick(
         "Which ethnic group question did the form ask?",

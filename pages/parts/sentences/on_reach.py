@@ -24,6 +24,11 @@ _WHY_SILENT = {
     Missing.NEEDS_REVIEW: "gave an answer that nobody has sorted yet",
     Missing.NOT_ASKED: "were never asked",
 }
+OTHERS_COARSER = "the others answered in less detail."
+OTHERS_OLDER = (
+    "the others answered in less detail, or were asked an older question that did not offer all of these groups. They "
+    "are left out here, so that no group looks missing that was never offered."
+)
 CHECK = Lead("Check a sentence before you publish it", "method")
 """How many were heard does not say for whom they speak: where to check a sentence about it."""
 
@@ -175,7 +180,7 @@ def caution(compared: Compared) -> str:
     if comparison.share_placed is not None and comparison.share_placed < 0.95:
         told.append(
             f"This level of detail holds {wording.percent(comparison.share_placed)} of the people who answered; "
-            "the others answered in less detail."
+            f"{OTHERS_OLDER if compared.level.frame == '2021' else OTHERS_COARSER}"
         )
     return " ".join(told)
 

@@ -1,21 +1,34 @@
-"""The 2001 ethnic question (16+1) is told from the 2021 one (19 groups), or the output says that it can't be.
+"""Which ethnic question was asked, 2001 (16 groups), 2011 (18) or 2021 (19), or that it can't be told.
 
-Mutants tried and failed here: Gypsy or Irish Traveller taken out of only_2021; either frame taken as 2021.
+Mutants tried and failed here: Roma taken out of only_2021; Gypsy or Irish Traveller put into it; either taken as 2021; a
+word of 2021 found inside another word.
 """
 
 import pytest
 
-from data.importing.ethnic_frame import BROAD, DECLARED, EITHER, FOUND_2001, FOUND_2021, find_frame
-from data.importing.labels import Meaning, found_codes
+from data.importing.ethnic_frame import (
+    BROAD,
+    DECLARED,
+    EITHER,
+    FOUND_2001,
+    FOUND_2011,
+    FOUND_2021,
+    find_frame,
+)
+from data.importing.labels import Meaning, declared_codes, found_codes
 
 
 @pytest.mark.parametrize(
     ("labels", "frame", "why"),
     [
-        (["White British", "Arab"], "2021", FOUND_2021),
         (["White British", "Roma"], "2021", FOUND_2021),
-        (["White - Gypsy or Irish Traveller"], "2021", FOUND_2021),
+        (["White British", "Arab", "Roma"], "2021", FOUND_2021),
         (["Asian, Asian British or Asian Welsh: Chinese"], "2021", FOUND_2021),
+        (["Black, Black British, Black Welsh, Caribbean or African: African"], "2021", FOUND_2021),
+        (["White British", "Arab"], "2011", FOUND_2011),
+        (["White - Gypsy or Irish Traveller"], "2011", FOUND_2011),
+        (["White British", "Asian/Asian British: Chinese"], "2011", FOUND_2011),
+        (["White British", "Aromanian", "Chinese"], "2001", EITHER),
         (["White - British", "Other Ethnic Groups - Chinese"], "2001", FOUND_2001),
         (["White British", "Chinese", "Indian"], "2001", EITHER),
         (["White", "Asian", "NA"], None, BROAD),
@@ -32,6 +45,21 @@ def test_nhs_codes_ask_the_2001_question() -> None:
         ["A", "R"], meaning=Meaning("ethnic_group", codes=codes, standard=standard), declared=None
     )
     assert found.frame == "2001"
+
+
+def test_a_code_list_says_which_question_it_is() -> None:
+    census = "CENSUS2021 ethnic_group_tb_20b (TS021)"
+    meaning = Meaning("ethnic_group", codes=declared_codes("ethnic_group", census), standard=census)
+    found = find_frame(["1", "13"], meaning=meaning, declared=None)
+    assert (found.frame, found.why, found.unsure) == ("2021", FOUND_2021, False)
+
+
+@pytest.mark.parametrize(
+    ("labels", "unsure"),
+    [(["Arab"], True), (["Chinese"], True), (["Roma"], False), (["White"], False), (["Other - Chinese"], False)],
+)
+def test_a_person_is_asked_where_only_a_person_can_say(labels: list[str], unsure: bool) -> None:
+    assert find_frame(labels, meaning=Meaning("ethnic_group"), declared=None).unsure is unsure
 
 
 def test_the_map_decides() -> None:
