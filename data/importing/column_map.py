@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, cast, get_args, Literal
+from typing import Any, Literal, cast, get_args
 
 from data import facts
 from data.importing.labels import OWN_SLUGS, Polarity, declared_codes, standards

@@ -20,13 +20,17 @@ from data.importing.norm import norm
 FILE = Path(__file__).parent.parent / "reference" / "ethnic_frames.toml"
 
 DECLARED = "Ethnic group: it is said that the form asked the {frame} question."
-FOUND_2021 = "Ethnic group: answers that only the 2021 question has, so it is taken as the 2021 one (19 groups)."
+FOUND_2021 = (
+    "Ethnic group: answers that only the 2021 question has, so it is taken as the 2021 one (19 groups)."
+)
 FOUND_2011 = (
     "Ethnic group: answers that the 2001 question did not offer, and none that only the 2021 one has. It is taken as the 2011 "
     "one (18 groups), which has no box for Roma. If the form had one, say so on the page, or write ethnic_frame = "
     '"2021" in the map.'
 )
-FOUND_2001 = "Ethnic group: answers as the 2001 question has them, so it is taken as the 2001 one (16 groups)."
+FOUND_2001 = (
+    "Ethnic group: answers as the 2001 question has them, so it is taken as the 2001 one (16 groups)."
+)
 EITHER = (
     "Ethnic group: the answers fit the questions of 2001 (16 groups), 2011 (18) and 2021 (19) alike. It is taken as the 2001 "
     "one, which invents no gap. If the form asked another, say so on the page, or write ethnic_frame in the map."

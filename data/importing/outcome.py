@@ -3,7 +3,9 @@
 from typing import Any
 
 from data import facts
+from data.importing.column_map import ColumnMap
 from data.importing.harmonising import HarmonisedFile
+from data.importing.questions import CodesQuestion, find_questions
 from data.importing.storing import StoredImport
 from models.vocabulary import Missing, ProblemKind
 
@@ -33,6 +35,10 @@ PROBLEM_WORDS = {
     ProblemKind.SEVERAL_ANSWERS: "the question takes one answer and several were given, so they need review",
 }
 PROBLEMS_SAID = 20
+CODE_HINT = (
+    '  "{column}" looks coded, and a code means different things in different lists. Say which it is on the Import page, or '
+    "in the part [coded] of a map as {slug} = ... with one of: {names}."
+)
 
 
 def as_object(harmonised: HarmonisedFile) -> dict[str, Any]:
@@ -87,6 +93,7 @@ def in_words(harmonised: HarmonisedFile) -> str:
                 f"  {facts.characteristic(name).label}: {label} ({times:,})"
                 for label, times in labels.items()
             ]
+        lines += code_hints(harmonised)
     if harmonised.problems:
         lines += ["", "Problems"]
         lines += [
@@ -96,6 +103,17 @@ def in_words(harmonised: HarmonisedFile) -> str:
         if len(harmonised.problems) > PROBLEMS_SAID:
             lines.append(f"  and {len(harmonised.problems) - PROBLEMS_SAID:,} more")
     return "\n".join(lines)
+
+
+def code_hints(harmonised: HarmonisedFile) -> list[str]:
+    """Return a sentence for each column that looks coded and whose code list nobody has named: which it may be."""
+    asked = find_questions(harmonised.table, harmonised.columns, said=ColumnMap())
+    hints = []
+    for question in asked:
+        if isinstance(question, CodesQuestion) and question.characteristic in harmonised.unmatched:
+            names = "; ".join(f'"{each.name}"' for each in question.lists)
+            hints.append(CODE_HINT.format(column=question.column, slug=question.characteristic, names=names))
+    return hints
 
 
 def stored_in_words(stored: StoredImport, *, file_name: str, activity: str) -> str:

@@ -56,7 +56,13 @@ def test_a_code_list_says_which_question_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("labels", "unsure"),
-    [(["Arab"], True), (["Chinese"], True), (["Roma"], False), (["White"], False), (["Other - Chinese"], False)],
+    [
+        (["Arab"], True),
+        (["Chinese"], True),
+        (["Roma"], False),
+        (["White"], False),
+        (["Other - Chinese"], False),
+    ],
 )
 def test_a_person_is_asked_where_only_a_person_can_say(labels: list[str], unsure: bool) -> None:
     assert find_frame(labels, meaning=Meaning("ethnic_group"), declared=None).unsure is unsure

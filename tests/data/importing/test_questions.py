@@ -89,7 +89,12 @@ def test_ethnic_answers_that_fit_both_questions_ask_which(asked, said):
     assert questions == (FrameQuestion("Ethnic group", "ethnic_group", said),)
 
 
-@pytest.mark.parametrize("cells", [("White British", "Arab"), ("White", "Asian")])
+def test_answers_of_2011_or_2021_ask_which(asked):
+    questions = asked("Ethnic group", "White British", "Arab")
+    assert questions == (FrameQuestion("Ethnic group", "ethnic_group", None),)
+
+
+@pytest.mark.parametrize("cells", [("White British", "Roma"), ("White", "Asian")])
 def test_ethnic_answers_that_tell_ask_nothing(asked, cells):
     assert asked("Ethnic group", *cells) == ()
 

@@ -47,7 +47,8 @@ def world(sqlite_databases) -> World:
         made.activity(name)
         lines = [label for label, times in people.items() for _ in range(times)]
         table = read(
-            ('"Ethnic group"\n' + "\n".join(f'"{label}"' for label in lines)).encode(), file_name=f"{name}.csv"
+            ('"Ethnic group"\n' + "\n".join(f'"{label}"' for label in lines)).encode(),
+            file_name=f"{name}.csv",
         )
         store(harmonise(table, today=TODAY, closed_on=TODAY), activity=name, who="test", today=TODAY)
     made.publish()
