@@ -1,12 +1,17 @@
 """The Import page from an empty dashboard to a published one and back, with real databases and a real file."""
 
+from collections import Counter
+
 import pytest
+from sqlmodel import select
 
 from data import published
+from data.databases import intake_session
 from data.importing import history
 from data.register import activities, organisations
+from models.intake import Participation
 from pages.parts import days, saving
-from pages.parts.importing import import_publish
+from pages.parts.importing import import_publish, import_replaces
 from tests.pages.bringing import PEOPLE, an_activity, html, onward, opened, press, with_file
 
 
@@ -79,6 +84,21 @@ def test_store_publish_and_take_back(ready):
     press(app, "Take it back")
     assert "Import 1 is gone, whole." in html(app)
     assert [each.undone for each in history.imports()] == [True]
+
+
+def test_a_corrected_file_takes_the_place_of_the_one_it_corrects(ready):
+    """Mutant tried: the choice not handed on to storing."""
+    app = onward(with_file(PEOPLE), to="6")
+    assert not [box for box in app.selectbox if box.label == import_replaces.ASKED]
+    press(app, "Store these records")
+    mended = [PEOPLE[0], PEOPLE[1].replace("Female", "Male"), *PEOPLE[2:]]
+    app = onward(with_file(mended, name="mended.csv"), to="6")
+    next(box for box in app.selectbox if box.label == import_replaces.ASKED).set_value(1).run()
+    assert import_replaces.WHAT_FOLLOWS.format(number=1) in html(app)
+    press(app, "Store these records")
+    assert [(each.number, each.undone) for each in history.imports()] == [(2, False), (1, True)]
+    with intake_session() as session:
+        assert Counter(session.exec(select(Participation.change_number))) == {1: 74, 2: 1}
 
 
 def test_a_file_that_is_refused_says_why_and_stores_nothing(ready):

@@ -16,7 +16,7 @@ from data.register.activities import KnownActivity
 from data.register.entries import STEWARD
 from data.secret import SecretError
 from pages.parts import frame, tables, wording
-from pages.parts.importing import import_labels, import_publish, import_reading, import_state
+from pages.parts.importing import import_labels, import_publish, import_reading, import_replaces, import_state
 from pages.parts.importing.import_state import Steps, StoredHere
 from pages.parts.tables import Cell, Column, Row, Table
 
@@ -44,6 +44,7 @@ def draw(now: Steps, found: HarmonisedFile, activity: KnownActivity) -> None:
             *([import_labels.hidden_words(hidden)] if hidden else []),
         ]
     )
+    import_replaces.choose(activity.reference, serial=now.serial)
     with st.expander("Answers, counted", key=f"import_counted_{now.serial}"):
         for slug, tally in found.counts.items():
             frame.label(facts.characteristic(slug).label)
@@ -65,7 +66,11 @@ def store(found: HarmonisedFile, activity: KnownActivity) -> None:
     bar = st.progress(0.0, text="Storing")
     try:
         stored = importing.store(
-            found, activity=activity.reference, who=STEWARD, progress=import_reading.telling(bar)
+            found,
+            activity=activity.reference,
+            who=STEWARD,
+            replacing=import_replaces.chosen(import_state.steps().serial),
+            progress=import_reading.telling(bar),
         )
     except (FileRefused, SecretError) as refused:
         bar.empty()
@@ -92,8 +97,11 @@ def stored_words(stored: StoredImport) -> str:
         if stored.known_people
         else ""
     )
+    left_out = (
+        f" {stored.objecting:,} more asked not to be counted, and are left out." if stored.objecting else ""
+    )
     return (
-        f"{stored.accepted:,} people, as import {stored.number}.{known} Nobody sees them yet. Bring in the next file, or "
+        f"{stored.accepted:,} people, as import {stored.number}.{known}{left_out} Nobody sees them yet. Bring in the next file, or "
         "publish, and the pages show what may be shown."
     )
 
