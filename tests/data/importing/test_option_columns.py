@@ -302,7 +302,6 @@ def test_the_options_say_what_a_question_without_a_name_asks(people, question: s
         "white_unspecified",
         "asian_indian",
         "asian_pakistani",
-        "not_known",
     ]
 
 
