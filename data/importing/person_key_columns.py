@@ -20,6 +20,8 @@ MOSTLY = 0.8
 FILLED = 0.5
 """Share of the rows that must say who they are at all."""
 SAMPLE = 2_000
+LOOKED_AT = 10_000
+"""So many rows, the first of a file, are looked at: to spell a million references takes a minute."""
 
 ONLY_THE_HASH = (
     "It is allowed because only a keyed hash is kept: without the secret of these records it can't be turned back. "
@@ -28,7 +30,7 @@ ONLY_THE_HASH = (
 E_MAILS = "It holds e-mail addresses"
 NHS_NUMBERS = "It holds NHS numbers"
 BY_HEADING = "Its heading says “{phrase}”"
-FOUND = "{what}: {filled:,} of {rows:,} rows have one, and {different:,} are different."
+FOUND = "{what}: {filled:,} of {rows} have one, and {different:,} are different."
 PERHAPS = (
     "Take it only if a person keeps the same one in every file: a tool may give a new one to each answer."
 )
@@ -60,7 +62,7 @@ def suggested_person_keys(table: RawTable, columns: Sequence[ColumnUse]) -> tupl
 
 
 def _suggestion(table: RawTable, use: ColumnUse) -> tuple[int, SuggestedKey] | None:
-    cells = table.columns[use.index]
+    cells = table.columns[use.index][:LOOKED_AT]
     spelled = {cell: plain_reference(cell) for cell in set(cells)}
     told = [said for cell in cells if (said := spelled[cell])]
     different = list(dict.fromkeys(told))
@@ -82,7 +84,8 @@ def _suggestion(table: RawTable, use: ColumnUse) -> tuple[int, SuggestedKey] | N
         why, order = BY_HEADING.format(phrase=" ".join(words)), 1 if lasting else 2
     else:
         return None
-    said = FOUND.format(what=why, filled=len(told), rows=len(cells), different=len(different))
+    rows = f"{len(cells):,} rows" if len(cells) == table.rows else f"the first {len(cells):,} rows"
+    said = FOUND.format(what=why, filled=len(told), rows=rows, different=len(different))
     return order, SuggestedKey(use.column, f"{said} {PERHAPS}" if order == 2 else said)  # noqa: PLR2004
 
 

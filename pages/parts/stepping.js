@@ -3,11 +3,11 @@
   let open = null;
   new MutationObserver(() => {
     const heading = document.querySelector('h2[id^="open-step-"]');
-    const id = heading?.id ?? null;
-    if (id === open) return;
-    const moved = id && open; // Not when the page itself has just been opened.
-    open = id;
-    if (!moved) return;
+    // Between two steps there is no heading for a moment.
+    if (!heading || heading.id === open) return;
+    const first = open === null;
+    open = heading.id;
+    if (first) return; // The page itself has just been opened.
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: 'start' });

@@ -14,6 +14,8 @@ from pages.parts.importing import import_reading
 
 HAPPENED = "import_happened"
 """Key of the session for what the last press did: (heading, words), drawn once beside the next step."""
+STORED_NOW = "import_stored_now"
+"""The same for a file that was just stored: drawn once at the first step, to which the page then goes."""
 BEGUN_ANEW = "import_begun_anew"
 """The same for clearing the invented records, after which the page begins anew: drawn once at the top."""
 PUBLISHED = "Published"

@@ -13,6 +13,7 @@ from pages.parts.importing import (
     import_file,
     import_labels,
     import_problems,
+    import_publish,
     import_questions,
     import_reading,
     import_state,
@@ -67,6 +68,7 @@ def draw() -> None:
         frame.section(
             f"{now.step.value}. {HEADINGS[now.step]}", UNDER[now.step], anchor=stepping.anchor(now.step.value)
         )
+        import_publish.say_what_happened(import_publish.STORED_NOW)
         _step(now, activity)
     with buttons:
         _buttons(now.step, activity, above_buttons)

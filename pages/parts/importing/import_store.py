@@ -77,7 +77,7 @@ def store(found: HarmonisedFile, activity: KnownActivity) -> None:
         frame.panel(NOT_STORED, str(refused))
         return
     import_state.next_file(StoredHere(stored.number, found.table.file_name, activity.title))
-    st.session_state[import_publish.HAPPENED] = (STORED, stored_words(stored))
+    st.session_state[import_publish.STORED_NOW] = (STORED, stored_words(stored))
     st.rerun()
 
 

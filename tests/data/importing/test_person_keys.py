@@ -188,7 +188,7 @@ def test_addresses_numbers_and_what_the_heading_says_are_suggested_with_the_reas
     )
 
     def words(what: str, filled: int) -> str:
-        return FOUND.format(what=what, filled=filled, rows=3, different=filled)
+        return FOUND.format(what=what, filled=filled, rows="3 rows", different=filled)
 
     assert found == (
         SuggestedKey("NHS number", words(NHS_NUMBERS, 2)),
@@ -196,6 +196,14 @@ def test_addresses_numbers_and_what_the_heading_says_are_suggested_with_the_reas
         SuggestedKey("Member number", words(BY_HEADING.format(phrase="member number"), 3)),
         SuggestedKey("Respondent ID", f"{words(BY_HEADING.format(phrase='respondent id'), 3)} {PERHAPS}"),
     )
+
+
+def test_of_a_long_file_only_the_first_rows_are_looked_at(table, monkeypatch) -> None:
+    """The sentence says so. Mutant tried: every row looked at."""
+    monkeypatch.setattr("data.importing.person_key_columns.LOOKED_AT", 2)
+    (found,) = suggested(table, "Email,Gender", "a@example.org,Woman", "b@example.org,Man", "no,Man")
+    expected = FOUND.format(what=E_MAILS, filled=2, rows="the first 2 rows", different=2)
+    assert found == SuggestedKey("Email", expected)
 
 
 @pytest.mark.parametrize(
