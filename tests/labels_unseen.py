@@ -20,7 +20,9 @@ nothing easy is counted. The file is never read by the code, and `tests/data/imp
 none of it enters the table.
 
 What the figure is not. One person collected both halves and wrote the rules after, so it is kinder than labels of forms
-that nobody here has seen. What it does show without that reserve is the last line: nothing may be matched wrong.
+that nobody here has seen. As a check 89 labels of nine more public lists were read once the rules stood, chosen for being
+odd, and are in this file too: of those with an answer 49 % were matched at the first run, and none of the 89 wrong. Rules
+that these suggested came after. What holds without that reserve is the last line: nothing may be matched wrong.
 """
 
 import csv

@@ -25,10 +25,14 @@ NUMBER_MARK = re.compile(r"(?:\(\d{1,2}\)|\d{1,2} ?[-.):=])\s*([^\d-].*)|\d{1,2}
 COMPASS = re.compile(r"[nsew]\.")
 RULED = re.compile(r"[\s:._-]*(?:[._]{2,}|_+|:|\.\.\.)[\s:._-]*$")
 """A line to write on: "______", "....", or a colon with nothing after it."""
+NOT_LISTED = re.compile(r"(?:backgrounds?|groups?)? ?not listed(?: above| here)?\b")
+"""What "other" is called where people should not be called other."""
+EXAMPLES = re.compile(r"\([^()]*\betc\b\.?\)$")
+LEADING_CODE = re.compile(r"([a-z]{2,5})[-:](.{3,})")
 TRAILING_CODE = re.compile(r"(.+)\(([a-z]{1,5}|[a-z]?\d{1,3})\)")
 WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*\+?")
 HIERARCHY = re.compile(r"[-:()\[\]]")
-ALTERNATIVES = re.compile(r"[/,;|]| or (?=\S)")
+ALTERNATIVES = re.compile(r"[/,;|](?:or )?| or (?=\S)")
 SPACES = re.compile(r"\s+")
 
 
@@ -79,7 +83,7 @@ def _gloss() -> re.Pattern[str]:
 
 def without_gloss(key: str, characteristic: str) -> str | None:
     """Return the key without "(including ...)", "such as ..." and their like; None where the gloss says more."""
-    found = _gloss().search(key)
+    found = EXAMPLES.search(key) or _gloss().search(key)
     if not found or not found.start():
         return None
     said = " " + " ".join(WORDS.findall(found[0])) + " "
@@ -132,6 +136,16 @@ def code_at_end(key: str) -> tuple[str, str] | None:
     return (bare, code) if len(code) == 1 or code[-1].isdigit() or code == initials else None
 
 
+def without_short_form(key: str) -> str | None:
+    """Return the label after its own short form: "mob-mobility impairment", "mhc-mental health condition"."""
+    found = LEADING_CODE.fullmatch(key)
+    if not found:
+        return None
+    short, rest = found[1], norm(found[2])
+    initials = "".join(word[0] for word in WORDS.findall(rest))
+    return rest if short == initials or (rest.startswith(short) and rest != short) else None
+
+
 def flat(key: str, characteristic: str) -> str:
     """Return the form in which marks, spelling and empty words make no difference; "" where nothing is left.
 
@@ -149,8 +163,11 @@ def _plain(text: str, characteristic: str) -> str:
         *_articles(characteristic),
     }
     text = HIERARCHY.sub(" ", text.replace("&", " and ").replace("+", "+ "))
+    text = NOT_LISTED.sub("other", text)
     kept = [same.get(word, word).replace("'", "") for word in WORDS.findall(text)]
-    return SPACES.sub(" ", " ".join(word for word in kept if word not in dropped)).strip()
+    said = SPACES.sub(" ", " ".join(word for word in kept if word not in dropped)).strip()
+    # Black Caribbean and White is White and Black Caribbean.
+    return " and ".join(sorted(said.split(" and ")))
 
 
 def alternatives(key: str) -> tuple[str, ...]:

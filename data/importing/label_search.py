@@ -27,10 +27,9 @@ SHORTEST_WORD = 3
 """Letters in the shortest answer that is a word."""
 
 NOT_SAYING = re.compile(
-    r"(?:i |i'd |i would |would )?(?:prefer|rather|wish|choose|chose|want)s? not to (?:say|answer|disclose|state|specify|share)"
-    r"(?: (?:my|your|this|their|the) [a-z'/ ]{1,60})?"
-    r"|(?:i )?(?:do not|don't|did not) (?:wish|want) to (?:say|answer|disclose|state|specify|share)"
-    r"(?: (?:my|your|this|their|the) [a-z'/ ]{1,60})?"
+    r"(?:(?:i|i'd|i would|would|they|person|patient) )?(?:(?:prefer|rather|wish|choose|chose|want)s? not|decline[sd]?|refuse[sd]?"
+    r"|(?:do not|don't|did not|does not) (?:wish|want)) to "
+    r"(?:say|answer|disclose|state|specify|share|provide|self[- ]identify)(?: (?:my|your|this|their|the) [a-z'/ ]{1,60})?"
 )
 """Whole sentences of who would rather not say, with what they would rather not say."""
 
@@ -101,12 +100,19 @@ def _without_code(characteristic: str, way: str) -> str | None:
         bare, code = found
         said = _exact(characteristic, code)
         return bare if said is None or said == _exact(characteristic, bare) else None
+    if (rest := forms.without_short_form(way)) and _agrees(characteristic, way, rest):
+        return rest
     first, _, rest = way.partition(" ")
     rest = rest.lstrip("-: ")
     means = _codes(characteristic).get(first)
     if means and rest and means == (_exact(characteristic, rest) or search(characteristic, rest)):
         return rest
     return None
+
+
+def _agrees(characteristic: str, way: str, rest: str) -> bool:
+    said = _exact(characteristic, way.removesuffix(rest).rstrip("-: "))
+    return said is None or said == _exact(characteristic, rest)
 
 
 @cache

@@ -359,6 +359,29 @@ def test_a_marked_yes_means_what_a_bare_one_does(polarity, label: str, slug: str
     assert Meaning("trans_status", polarity=polarity).of(label) == slug
 
 
+@pytest.mark.parametrize(
+    ("characteristic", "label", "slug"),
+    [
+        ("ethnic_group", "White - background not listed above", "white_other"),
+        ("ethnic_group", "Asian background not listed above", "asian_other"),
+        ("ethnic_group", "Black Caribbean & White", "mixed_white_black_caribbean"),
+        ("ethnic_group", "British, English, Northern Irish, Scottish, or Welsh", "white_british"),
+        ("ethnic_group", "Other Asian (Thai, Cambodian, etc)", "asian_other"),
+        ("ethnic_group", "Black Carribean", "black_caribbean"),
+        ("impairment", "VIS - Visually impaired", "vision"),
+        ("sexual_orientation", "They prefer not to say", "prefer_not_to_say"),
+        ("ethnic_group", "I decline to self-identify", "prefer_not_to_say"),
+        ("ethnic_group", "Non-White British", REVIEW),
+        ("ethnic_group", "Black and White", REVIEW),
+        ("ethnic_group", "White and Somali, etc", REVIEW),
+        ("impairment", "VIS - Hearing impaired", REVIEW),
+        ("disability", "Not listed", REVIEW),
+    ],
+)
+def test_what_forms_of_employers_and_lists_of_cases_have(characteristic, label, slug) -> None:
+    assert said(characteristic, label) == slug
+
+
 def test_free_text_is_not_taken_apart() -> None:
     assert said("religion_or_belief", "Christian (including " + "x" * 300 + ")") == REVIEW
 
@@ -372,3 +395,5 @@ def test_what_the_functions_leave_is_a_key() -> None:
     assert forms.flat("asian or asian british-indian", "ethnic_group") == "asian|asian british indian"
     assert forms.head_and_tails("white-other") == [("white", "other")]
     assert forms.code_at_end("white(nz)") is None
+    assert forms.without_short_form("mhc-mental health condition") == "mental health condition"
+    assert forms.without_short_form("non-white british") is None
