@@ -11,6 +11,7 @@ from pages.parts.importing import (
     import_file,
     import_labels,
     import_questions,
+    import_replaces,
     import_state,
     import_steps,
     import_store,
@@ -80,6 +81,31 @@ def test_a_file_is_read_once_and_not_at_each_click(ready, monkeypatch):
     press(app, "Back")
     onward(app, to="6")
     assert len(reads) == 1
+
+
+def test_a_second_file_that_is_refused_leaves_the_first_in_hand(ready):
+    """Mutant tried: the table replaced by nothing."""
+    app = everything_said(with_file(SURVEY))
+    said = state(app).column_map
+    press(app, "Change the file")
+    app.file_uploader[0].set_value(("bad.csv", b"", "text/csv")).run()
+    press(app, CONTINUE)
+    assert step(app) == "1"
+    assert "This file can&#x27;t be brought in" in html(app)
+    app.file_uploader[0].clear().run()
+    onward(app, to="6")
+    assert (state(app).table.file_name, state(app).column_map) == ("own.csv", said)
+
+
+def test_the_same_file_again_keeps_what_was_said_and_another_one_does_not(ready):
+    """Mutant tried: forgotten with each upload."""
+    app = everything_said(with_file(SURVEY))
+    said = state(app).column_map
+    press(app, "Change the file")
+    app.file_uploader[0].set_value(("again.csv", "\n".join(SURVEY).encode(), "text/csv")).run()
+    assert state(app).column_map == said
+    app.file_uploader[0].set_value(("other.csv", "\n".join(SURVEY[:50]).encode(), "text/csv")).run()
+    assert state(app).column_map == import_state.Steps().column_map
 
 
 # ---- Step 2: the columns ----
@@ -347,6 +373,18 @@ def test_what_was_said_of_a_source_is_there_for_its_next_file(ready):
     assert box(app, "Which code list was used?").value == NHS
     onward(app, to="6")
     assert state(app).found.counts["ethnic_group"] == {"white_british": 40, "white_other": 19}
+
+
+def test_which_import_a_file_corrects_is_not_lost_by_going_back(ready):
+    """Mutant tried: kept by its box."""
+    press(onward(with_file(PEOPLE), to="6"), import_steps.STORE)
+    app = onward(with_file(PEOPLE[:60]), to="6")
+    box(app, import_replaces.ASKED).set_value(1).run()
+    press(app, "Change the columns")
+    onward(app, to="6")
+    assert box(app, import_replaces.ASKED).value == 1
+    press(app, import_steps.STORE)
+    assert [(each.number, each.undone) for each in history.imports()] == [(2, False), (1, True)]
 
 
 # ---- Maps ----

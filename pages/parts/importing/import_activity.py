@@ -51,7 +51,7 @@ def choose() -> None:
     now = import_state.steps()
     if "import_activity_added" in st.session_state:
         added = st.session_state.pop("import_activity_added")
-        now = import_state.put(replace(now, activity=added))
+        now = import_state.put(replace(now, activity=added, replaces=0))
     import_boxes.choose(
         "Activity",
         list(listed),
@@ -67,7 +67,8 @@ def choose() -> None:
 
 
 def _choose(reference: str) -> None:
-    import_state.put(replace(import_state.steps(), activity=reference))
+    # What a file corrects is an import of its own activity.
+    import_state.put(replace(import_state.steps(), activity=reference, replaces=0))
 
 
 def _form() -> None:

@@ -31,14 +31,17 @@ def draw(now: Steps) -> None:
     )
     if upload is not None:
         import_reading.take(upload.getvalue, name=upload.name, upload=upload.file_id)
+    elif now.refused:
+        # It was taken away again.
+        import_state.put(replace(import_state.steps(), refused="", upload=""))
     now = import_state.steps()
     if now.refused:
         frame.panel("This file can't be brought in", now.refused)
-    elif now.table is None:
+    if now.table is None:
         frame.notes([WHICH_FILES])
     else:
         st.html(
-            f'<p class="er-inhand"><strong>{wording.html(now.table.file_name)}</strong> {in_hand(now)}</p>'
+            f'<p class="er-inhand">In hand: <strong>{wording.html(now.table.file_name)}</strong>, {in_hand(now)}</p>'
         )
         frame.notes(now.table.notes)
     _map()

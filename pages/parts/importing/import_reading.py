@@ -33,18 +33,21 @@ def telling(bar: DeltaGenerator) -> Progress:
 def take(content: Callable[[], bytes], *, name: str, upload: str) -> Steps:
     """Read an upload, once, and return the steps with it; those of the same upload are returned as they are."""
     now = import_state.steps()
+    before = now.table
     if now.upload == upload:
         return now
     bar = st.progress(0.0, text="Reading the file")
     try:
-        table, refused = importing.read(content(), file_name=name, progress=telling(bar)), ""
+        table = importing.read(content(), file_name=name, progress=telling(bar))
     except FileRefused as reason:
-        table, refused = None, str(reason)
+        # The file in hand, where there is one, stays.
+        return import_state.put(replace(now, upload=upload, refused=str(reason)))
     finally:
         bar.empty()
-    same = table and now.table and table.sha256 == now.table.sha256
-    now = now if same else replace(now, said=importing.ColumnMap(), looked=None, found=None)
-    return import_state.put(with_memory(replace(now, upload=upload, table=table, refused=refused)))
+    now = replace(now, upload=upload, refused="", table=table)
+    if before is None or before.sha256 != table.sha256:
+        now = replace(now, said=importing.ColumnMap(), looked=None, found=None, replaces=0)
+    return import_state.put(with_memory(now))
 
 
 def with_memory(now: Steps) -> Steps:

@@ -83,6 +83,8 @@ class Steps:
     found: HarmonisedFile | None = None
     found_for: str | None = None
     """Activity for which it was found: its closing day stands for missing dates."""
+    replaces: int = 0
+    """Number of the import that the file corrects; 0 for none."""
     stored: tuple[StoredHere, ...] = ()
 
     @property

@@ -172,6 +172,7 @@ def _buttons(step: Step, activity: KnownActivity | None, above: DeltaGenerator) 
             onward = st.button(CONTINUE, type="primary", key="import_on")
         if step > Step.FILE:
             st.button("Back", key="import_back", on_click=_back, args=(step,))
+        if import_state.steps().table is not None:
             with st.popover("Start again", key="import_again"):
                 st.markdown("This forgets the file and what you said of it. What is stored already stays.")
                 st.button("Forget this file", key="import_forget", on_click=import_state.next_file)

@@ -44,7 +44,7 @@ def draw(now: Steps, found: HarmonisedFile, activity: KnownActivity) -> None:
             *([import_labels.hidden_words(hidden)] if hidden else []),
         ]
     )
-    import_replaces.choose(activity.reference, serial=now.serial)
+    import_replaces.choose(activity.reference, now)
     with st.expander("Answers, counted", key=f"import_counted_{now.serial}"):
         for slug, tally in found.counts.items():
             frame.label(facts.characteristic(slug).label)
@@ -69,7 +69,7 @@ def store(found: HarmonisedFile, activity: KnownActivity) -> None:
             found,
             activity=activity.reference,
             who=STEWARD,
-            replacing=import_replaces.chosen(import_state.steps().serial),
+            replacing=import_state.steps().replaces or None,
             progress=import_reading.telling(bar),
         )
     except (FileRefused, SecretError) as refused:
