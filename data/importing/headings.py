@@ -65,7 +65,7 @@ def find_heading(rows: list[list[str]], *, file_name: str) -> Heading:
     candidates = [
         (index, row)
         for index, row in enumerate(rows[:SEARCHED_ROWS])
-        if len(filled(row)) >= enough and _words(row)
+        if (len(filled(row)) >= enough or _beside_index(row, width)) and _words(row)
     ]
     if not candidates:
         raise FileRefused(NO_HEADING.format(file=file_name))
@@ -118,6 +118,11 @@ def _words(row: list[str]) -> bool:
     cells = filled(row)
     plain = [cell for cell in cells if not is_number(cell) and not DATE.fullmatch(cell.strip())]
     return len(plain) * 2 > len(cells)
+
+
+def _beside_index(row: list[str], width: int) -> bool:
+    """Whether a row is one question beside a column without a heading, as programs write the numbers of rows."""
+    return width == 2 and [names_a_question(cell) for cell in filled(row)] == [True]
 
 
 def _row_of_import_ids(rows: list[list[str]]) -> int | None:

@@ -49,11 +49,15 @@ def is_total(row: list[str]) -> bool:
 def _is_note(grid: Grid, index: int, *, start: int) -> bool:
     """Whether a row at the foot is one text in the first column, where the people have numbers or a word or two."""
     row = grid.rows[index]
-    if len(filled(row)) != 1 or not row[0].strip() or len(row[0].split()) < NOTE_WORDS:
+    if len(filled(row)) != 1 or not row[0].strip() or is_number(row[0]):
         return False
     others = grid.rows[max(start, index - LOOKED_AT) : index]
     if max(len(filled(other)) for other in others) < FEWEST_COLUMNS:
         return False
+    if norm(row[0].split(":")[0]) in shape_words("note") and ":" in row[0]:
+        return True
     apart = grid.numbers[index] - 1 in set(grid.blank)
+    if len(row[0].split()) < NOTE_WORDS:
+        return False
     firsts = [other[0] for other in others if len(filled(other)) > 1]
     return apart or all(len(cell.split()) < NOTE_WORDS for cell in firsts)

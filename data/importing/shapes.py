@@ -8,7 +8,7 @@ from data.importing.headings import Heading, filled, is_number
 from data.importing.labels import is_missing, labels_of
 from data.importing.norm import norm
 from data.importing.shape_words import shape_words
-from data.importing.summaries import counted_answers, holds_shares
+from data.importing.summaries import counted_answers, holds_shares, listed_questions
 from models.intake import SINGLE_ANSWER
 from models.vocabulary import Missing
 
@@ -23,6 +23,10 @@ COUNTS = (
     '{file} holds counts of people, not one row per person: column "{column}" names each answer once, '
     "over numbers beside it. If the answers themselves can be had, bring those in, with one row per person. If only totals "
     "can: open “Or bring in totals” on the Import page, or run python -m data import --counts."
+)
+LISTED = (
+    "{file} lists questions ({what}) one below the other, not one row per person. "
+    "It may be a code book, or lie on its side. " + ONE_ROW_EACH
 )
 SHARES = "{file} is a table of percentages, not one row per person. " + ONE_ROW_EACH
 
@@ -57,6 +61,9 @@ def why_refused(
             return PIVOT.format(file=file_name, word=cell.strip())
     if holds_shares(body, heading):
         return SHARES.format(file=file_name)
+    if listed := listed_questions(rows[heading.first : start + ROWS_LOOKED_AT], body, heading):
+        what = ", ".join(sorted(facts.characteristic(slug).label.lower() for slug in listed))
+        return LISTED.format(file=file_name, what=what)
     if column := counted_answers(rows[start:], heading):
         return COUNTS.format(file=file_name, column=column)
     return None

@@ -16,6 +16,9 @@ MOST = 0.6
 """Share of the columns that hold shares in a table of shares; a survey has one or two such answers at most."""
 MOSTLY = 0.8
 FIRST_ROWS = 1_000
+SHARE = re.compile(r"0?\.\d+|[01]")
+TICKS = frozenset({"0", "1"})
+LONGEST_NAME = 60
 YEAR = re.compile(r"(?:19|20)\d\d")
 NAMED_ANSWERS = 3
 """So many different answers beside numbers are no coincidence where nothing says that the numbers count."""
@@ -24,14 +27,47 @@ NAMED_ANSWERS = 3
 def holds_shares(body: list[list[str]], heading: Heading) -> bool:
     """Whether most columns of the rows below a heading are percentages, and none answers who people are."""
     columns = [cells for cells in _columns(body) if cells]
-    for name, cells in zip(heading.names, _columns(body), strict=False):
-        about_people = any(phrase.answers in (*SINGLE_ANSWER, AGE) for phrase in said_by(name))
-        if cells and about_people and _mostly(cells, _is_answer):
-            return False
-    shares = [
+    if says_who(body, heading):
+        return False
+    with_sign = [
         cells for cells in columns if _mostly(cells, lambda cell: is_number(cell) and cell.endswith("%"))
     ]
+    # A spreadsheet hands over 31% as 0.31. Without a sign, only a table with no question about people at all is one.
+    shares = with_sign or (
+        []
+        if _asks_who(heading)
+        else [cells for cells in columns if _mostly(cells, _is_share) and not set(cells) <= TICKS]
+    )
     return len(shares) >= SHARES_COLUMNS and len(shares) >= MOST * len(columns)
+
+
+def says_who(body: list[list[str]], heading: Heading) -> bool:
+    """Whether some column asks who people are and mostly holds answers to it."""
+    return any(
+        cells and _mostly(cells, _is_answer)
+        for name, cells in zip(heading.names, _columns(body), strict=False)
+        if _questions(name)
+    )
+
+
+def listed_questions(rows: list[list[str]], body: list[list[str]], heading: Heading) -> list[str]:
+    """Return the characteristics that one column of `rows` names one below the other; none where the rows are people.
+
+    A code book does so, a table that lies on its side, and a list with one row for each answer.
+    """
+    if says_who(body, heading):
+        return []
+    for cells in _columns(rows):
+        named = {
+            phrase.answers
+            for cell in dict.fromkeys(cells)
+            if len(cell) <= LONGEST_NAME
+            for phrase in said_by(cell)
+            if phrase.alone and phrase.answers in (*SINGLE_ANSWER, AGE)
+        }
+        if len(named) >= NAMED_ANSWERS:
+            return sorted(named)
+    return []
 
 
 def counted_answers(body: list[list[str]], heading: Heading) -> str:
@@ -83,6 +119,18 @@ def _counted_in(body: list[list[str]], heading: Heading) -> str:
     if counting & plainly and sum(answers.values()) >= NAMED_ANSWERS and _each_once(body, [*words, *years]):
         return heading.names[max(answers, key=lambda index: answers[index])]
     return ""
+
+
+def _questions(name: str) -> bool:
+    return any(phrase.answers in (*SINGLE_ANSWER, AGE) for phrase in said_by(name))
+
+
+def _asks_who(heading: Heading) -> bool:
+    return any(_questions(name) for name in heading.names)
+
+
+def _is_share(cell: str) -> bool:
+    return bool(SHARE.fullmatch(cell))
 
 
 def _columns(body: list[list[str]]) -> list[list[str]]:

@@ -454,6 +454,45 @@ def test_a_table_of_percentages_is_refused_and_people_who_gave_such_are_not() ->
     assert read(people.encode(), file_name="people.csv").rows == 3
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Field,Type,Null\ncomment_id,int,NO\nsex,text,YES\nage,text,YES\nethnicity,text,YES\nreligion,text,YES\n",
+        "Variable,Label,Values\nQ1,Gender,1=Male 2=Female\nQ2,Age,Years\nQ3,Ethnicity,1=White 2=Asian\n",
+        "person,question,answer\n1,Gender,Male\n1,Age,34\n1,Ethnicity,Indian\n2,Gender,Female\n2,Age,51\n",
+        "Question,Person 1,Person 2\nGender,Male,Female\nAge,34,45\nReligion,None,Hindu\n",
+    ],
+)
+def test_questions_one_below_the_other_are_refused(text: str) -> None:
+    assert "people.csv lists questions (" in refusal(text.encode())
+
+
+def test_people_who_name_grounds_of_discrimination_list_no_questions() -> None:
+    """Mutant tried: a column that says who people are not looked for."""
+    text = (
+        "Sex,On what grounds?\nMale,Age\nFemale,Gender\nFemale,Religion\nMale,Ethnic background\nMale,Age\n"
+    )
+    assert read(text.encode(), file_name="people.csv").rows == 5
+
+
+def test_shares_need_no_sign_where_nobody_is_asked_anything() -> None:
+    """Mutant tried: shares without a sign looked for where a heading asks who people are."""
+    table = "Response,All,North,South\nAgree,0.31,0.30,0.32\nNeither,0.41,0.42,0.40\nDisagree,0.28,0.28,.28\n"
+    assert refusal(table.encode()) == SHARES.format(file="people.csv")
+    people = "id,Age,s1,s2,s3,s4\n7,34,0.3,0.1,0.2,0.5\n9,51,0.2,0.9,0.1,0.5\n"
+    assert read(people.encode(), file_name="people.csv").rows == 2
+
+
+def test_one_question_beside_the_numbers_of_rows() -> None:
+    table = read(b",Gender\n0,Female\n1,Male\n", file_name="people.csv")
+    assert (table.headings[1], table.rows) == ("Gender", 2)
+
+
+def test_a_source_at_the_foot_is_nobody() -> None:
+    text = "No.,Gender,Age\n1,Female,34\n2,Male,45\n\nSource: survey\nNote: one row per person\n"
+    assert read(text.encode(), file_name="people.csv").rows == 2
+
+
 def test_numbers_of_questions_are_no_answers_over_numbers() -> None:
     """Mutant tried: Q1 to Q5 taken for the quintiles that they also name."""
     text = "id,Q1,Q2,Q3,Q4,Q5\n11,1,2,3,4,5\n12,5,4,3,2,1\n"
