@@ -9,7 +9,8 @@ The attacker has the register whole, the code, and the attendance of each activi
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -22,7 +23,7 @@ from data.databases import intake_session, register_session
 from data.keys import record_key
 from data.secret import SECRET_BYTES, derive, secret_path
 from models.facts import Level
-from models.intake import MULTIPLE_ANSWER, Import, Participation, ParticipationTick
+from models.intake import MULTIPLE_ANSWER, Import, Participation, ParticipationCount, ParticipationTick
 from models.register import Activity, Engagement
 from models.release import PublishedCell, PublishedTable, Release
 
@@ -44,6 +45,8 @@ class Row:
     new_frame: bool
     answers: dict[str, frozenset[str]]
     """By characteristic: one answer, or the ticks."""
+    counted: bool = False
+    """A head that a partner counted: which answer goes with which is made up, and matters for no table of one question."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,12 @@ class World:
             one_group = activity.community is not None or self.own_benchmark[activity.engagement]
             return "one_group" if one_group else "open_to_all"
         return str(getattr(activity, dimension))
+
+    def without(self, known: Callable[[Row], bool]) -> "World":
+        """Return the same world without those whom somebody knows: the register stays as it is."""
+        others = copy(self)
+        others.rows = tuple(row for row in self.rows if not known(row))
+        return others
 
     @cache  # noqa: B019 - a world lives as long as one test
     def within(self, period: str, by: str) -> frozenset[Atom]:
@@ -178,6 +187,20 @@ def _rows() -> Iterable[Row]:
         yield Row(
             row.person_key or f"row {row.id}", (row.activity, row.quarter), frames[row.import_id], answers
         )
+    yield from _heads(frames)
+
+
+def _heads(frames: dict[int | None, bool]) -> Iterable[Row]:
+    """Yield a row for each counted head: the answers of a question in any order, for as many as came."""
+    with intake_session() as intake:
+        counts = intake.exec(select(ParticipationCount)).all()
+    told: dict[tuple[int, Atom], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for one in counts:
+        told[one.import_id, (one.activity, one.quarter)][one.characteristic] += [one.category] * one.n
+    for (number, atom), questions in told.items():
+        for place in range(len(questions["people"])):
+            answers = {name: frozenset({said[place]}) for name, said in questions.items() if name != "people"}
+            yield Row(f"head {number} {place}", atom, frames[number], answers, counted=True)
 
 
 def published(characteristic: str, *, release: int | None = None) -> list[Shown]:
@@ -201,6 +224,16 @@ def true_count(world: World, cell: Shown, level: Level) -> int:
     """Count the people of one published figure, person by person."""
     people = world.chosen(world.within(*cell.where), level.characteristic).values()
     return sum(cell.name in figures(row, level) for row in people)
+
+
+def as_known(shown: list[Shown], *, whole: World, others: World, characteristic: str) -> list[Shown]:
+    """Return the figures as somebody reads them who knows all but `others` exactly: theirs are taken away."""
+    levels = {level.slug: level for level in facts.levels(characteristic)}
+    found = []
+    for one in shown:
+        known = true_count(whole, one, levels[one.level]) - true_count(others, one, levels[one.level])
+        found.append(replace(one, low=max(0, one.low - known), high=one.high - known))
+    return found
 
 
 class Programme:

@@ -25,7 +25,8 @@ from data.releasing.protecting import EarlierFigures, protect_release
 from data.releasing.records import Answers, read, without_counted
 from models.protected import EVERYTHING, Selection
 from models.register import Activity
-from models.vocabulary import Dimension, Missing
+from models.release import PublishedOverlap, Release
+from models.vocabulary import Dimension, Missing, TableChange
 from tests.world import ON, World
 
 
@@ -208,3 +209,49 @@ def test_a_selection_of_heads_alone_has_its_table(world) -> None:
     assert not published.table(
         lunch, characteristic="age_band", level=facts.levels("age_band")[0].slug
     ).available
+
+
+def test_heads_taken_back_move_the_tables_they_were_in_and_no_two_way_table(world) -> None:
+    """Sixty heads go, and one person: the table of both questions lost one, who must not be seen to go.
+
+    Mutant tried: tombstones of heads counted in two-way tables too.
+    """
+    for n, sex, faith in (
+        (70, "female", "christian"),
+        (50, "male", "christian"),
+        (61, "male", "no_religion"),
+    ):
+        world.people("survey", n, sex=sex, religion_or_belief=faith)
+    world.people("survey", 40, sex="female", religion_or_belief="no_religion")
+    number = world.counts("lunch", 60, sex={"female": 30, "male": 30})
+    world.publish()
+    undo(number, who="steward")
+    world.remove("survey", 1)
+    world.publish()
+    with register_session() as register:
+        release = max(register.exec(select(Release.id)).all())
+        changes = register.exec(
+            select(PublishedOverlap.change).where(
+                PublishedOverlap.release_id == release, PublishedOverlap.period == ""
+            )
+        ).all()
+    assert changes == ["kept"]
+    sex = published.table(EVERYTHING, characteristic="sex", level=facts.levels("sex")[0].slug)
+    assert sex.change is TableChange.REVISED
+
+
+def test_heads_that_come_or_go_count_as_people_who_changed(world) -> None:
+    """Twenty-nine heads move nothing, thirty do."""
+    world.people("survey", 70, sex="female")
+    world.people("survey", 70, sex="male")
+    world.publish()
+    world.counts("lunch", 29, sex={"female": 29})
+    world.publish()
+    assert asked_of_sex().shown == 140
+    world.counts("lunch", 1, sex={"female": 1})
+    world.publish()
+    assert asked_of_sex().shown == 170
+
+
+def asked_of_sex():
+    return published.table(EVERYTHING, characteristic="sex", level=facts.levels("sex")[0].slug).asked
