@@ -1,7 +1,7 @@
 """A corrected file in place of the one that it corrects: only those count as changed of whom something changed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select as select_columns
 from sqlalchemy import update
@@ -65,16 +65,10 @@ def put_in_place(session: Session, old: Import, new: Import, *, change: int) -> 
             before[said].append(number)
     same: dict[int, list[int]] = defaultdict(list)
     for row, quarter, _, said in _rows(session, new.id or 0):
-        if before.get(said):
-            same[before[said].pop()].append(row)
+        same[before[said].pop() if before.get(said) else change].append(row)
         # Whoever is the same is both gone and here; whoever is not stands for one of those who are gone.
         gone[quarter] -= 1
-    for number, rows in same.items():
-        for first in range(0, len(rows), AT_ONCE):
-            some = rows[first : first + AT_ONCE]
-            session.connection().execute(
-                update(Participation).where(col(Participation.id).in_(some)).values(change_number=number)
-            )
+    _put_numbers(session, new.id or 0, same)
     session.add_all(
         Tombstone(activity=old.activity, quarter=quarter, change_number=change)
         for quarter, n in gone.items()
@@ -82,6 +76,17 @@ def put_in_place(session: Session, old: Import, new: Import, *, change: int) -> 
     )
     session.flush()
     take_out(session, old)
+
+
+def _put_numbers(session: Session, number: int, same: Mapping[int, Sequence[int]]) -> None:
+    """Write running numbers (by number: ids), what most of an import's rows have in one statement, then the others."""
+    most = max(same, key=lambda each: len(same[each]))
+    every = update(Participation).where(col(Participation.import_id) == number)
+    session.connection().execute(every.values(change_number=most))
+    for changed, rows in same.items():
+        for first in range(0, len(rows) if changed != most else 0, AT_ONCE):
+            some = col(Participation.id).in_(rows[first : first + AT_ONCE])
+            session.connection().execute(update(Participation).where(some).values(change_number=changed))
 
 
 def _rows(session: Session, number: int) -> Iterator[tuple[int, str, int, int]]:

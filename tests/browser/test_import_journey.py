@@ -78,6 +78,8 @@ def test_a_file_is_brought_in_published_and_taken_back(own_server, window):
         # Taken back, and published again, everything is as it was.
         number = steward.table("Imports, the latest first")[0][0]
         steward.choose("Import to take back", f"{number}: survey.csv")
+        page.get_by_role("checkbox", name=f"I want to take import {number} back").check(force=True)
+        steward.settled()
         assert press(steward, "Take it back", then="Taken back").startswith(
             f"Import {number} is gone, whole."
         )
