@@ -41,8 +41,10 @@ def onward(visit: Visit, *, to: str) -> None:
             return
         button = visit.page.get_by_role("button", name="Continue", exact=True)
         button.press("Enter")
-        expect(visit.page.locator("h2.er-heading").first).not_to_have_text(before)
+        heading = visit.page.locator("h2.er-heading").first
+        expect(heading).not_to_have_text(before)
         visit.settled()
+        expect(heading).to_be_focused()
     raise AssertionError(f"The step “{to}” did not come: “{step(visit)}” is open.")
 
 

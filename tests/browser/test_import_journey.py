@@ -45,7 +45,7 @@ def test_a_file_is_brought_in_published_and_taken_back(own_server, window):
 
         # A word that nobody knows is decided; going back and forth, by keyboard, loses nothing.
         onward(steward, to="4. Answers that we do not know")
-        expect(page.get_by_text(f"“Zorblaxian” ({UNKNOWN} rows)")).to_be_visible()
+        expect(page.get_by_text(f"“Zorblaxian”, {UNKNOWN} rows")).to_be_visible()
         decide(steward, "Zorblaxian", means="Other religion")
         assert steward.violations() == []
         page.get_by_role("button", name="Change the columns").press("Enter")

@@ -128,7 +128,8 @@ def _said(use: ColumnUse) -> str:
 
 def _column(use: ColumnUse, looked: Looked, now: Steps) -> None:
     together = _together(use, looked)
-    more = f" (and {len(together) - 1} more columns)" if len(together) > 1 else ""
+    others = len(together) - 1
+    more = f", and {others} more {'column' if others == 1 else 'columns'}" if others else ""
     with st.container(key=f"import_column_{now.serial}_{use.index}"):
         box, beside = st.columns([1, 1], gap="medium", vertical_alignment="center")
         with box:

@@ -95,7 +95,7 @@ def _boxes(asked: Sequence[AskedLabel], now: Steps, where: str) -> None:
 
 def _box(asked: AskedLabel, now: Steps, *, key: str) -> None:
     import_boxes.choose(
-        wording.plain_markdown(f"“{asked.label}” ({_rows(asked.rows)})"),
+        wording.plain_markdown(f"“{asked.label}”, {_rows(asked.rows)}"),
         [UNDECIDED, *importing.decidable(asked.characteristic)],
         chosen=_meaning(now, asked),
         key=key,
