@@ -1,5 +1,6 @@
 """The running number of the intake's last change: releases tell by it what they count."""
 
+from sqlalchemy import text
 from sqlmodel import Session, select
 
 from models.intake import ChangeCounter
@@ -10,10 +11,11 @@ def next_change(session: Session) -> int:
 
     On SQLite the writing session holds the lock already; on PostgreSQL the counter's row is locked here.
     """
-    counter = session.exec(select(ChangeCounter).where(ChangeCounter.id == 1).with_for_update()).first()
-    if counter is None:
-        counter = ChangeCounter(id=1, last=0)
-        session.add(counter)
+    # Two first imports at once would both find no counter, and one of them would fail to make the second.
+    session.connection().execute(
+        text("INSERT INTO change_counter (id, last) VALUES (1, 0) ON CONFLICT DO NOTHING")
+    )
+    counter = session.exec(select(ChangeCounter).where(ChangeCounter.id == 1).with_for_update()).one()
     counter.last += 1
     session.flush()
     return counter.last
