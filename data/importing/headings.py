@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.importing.column_phrases import names_a_question
@@ -49,11 +50,12 @@ def filled(row: list[str]) -> list[str]:
     return [cell for cell in row if cell.strip()]
 
 
-def find_heading(rows: list[list[str]], *, file_name: str) -> Heading:
+def find_heading(rows: list[list[str]], *, file_name: str, numbers: Sequence[int] | None = None) -> Heading:
     """Find the heading rows of a sheet whose blank rows are gone.
 
     The row is taken that names most questions we know; where none names one, the first that is filled with words.
     Rows above it are notes, but for a row of names that is as wide. A row of import identifiers ends the headings.
+    `numbers` are those of the rows in the spreadsheet: what stands beyond a blank row is a note.
 
     Raises
     ------
@@ -84,7 +86,8 @@ def find_heading(rows: list[list[str]], *, file_name: str) -> Heading:
         if not most and _answers_already(rows, first):
             raise FileRefused(NO_HEADING.format(file=file_name))
         rows_taken = 2 if _second_heading(rows, first) else 1
-        if rows_taken == 1 and _names_above(rows, first):
+        apart = first and numbers and numbers[first] - numbers[first - 1] > 1
+        if rows_taken == 1 and not apart and _names_above(rows, first):
             first, rows_taken = first - 1, 2
     # Only a row that is longer than all before it can be wider.
     width = 0

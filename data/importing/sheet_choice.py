@@ -67,7 +67,11 @@ def asked(headings: Iterable[str]) -> int:
 def _heading(grid: Grid, *, file_name: str) -> Heading:
     if not grid.rows:
         raise FileRefused(EMPTY.format(file=file_name))
-    heading = first_row_as_heading(grid.rows) if grid.headed else find_heading(grid.rows, file_name=file_name)
+    heading = (
+        first_row_as_heading(grid.rows)
+        if grid.headed
+        else find_heading(grid.rows, numbers=grid.numbers, file_name=file_name)
+    )
     if reason := why_refused(grid.rows, numbers=grid.numbers, heading=heading, file_name=file_name):
         raise FileRefused(reason)
     return heading
