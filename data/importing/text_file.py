@@ -1,11 +1,13 @@
 """Reads a delimited text file: its encoding and delimiter are found, every cell stays text."""
 
 import codecs
+import contextlib
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from data.importing.column_phrases import names_a_question
@@ -40,6 +42,22 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+
+
+class _UnevenError(Exception):
+    """Rows differ in the number of their cells, or a cell runs over several lines."""
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How quotation marks inside a cell are written, where not doubled."""
+
+    escape: str | None
+    strict: bool
+
+
+MARKS_INSIDE = (_Way("\\", strict=True), _Way(None, strict=False))
+"""After a backslash, or as they stand. Believed only where every row then has the same number of cells."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 
 
@@ -55,8 +73,16 @@ def read_text_file(content: bytes, *, file_name: str, told: Told = silent_step) 
     """
     codec, encoding = find_encoding(content, file_name=file_name)
     delimiter = find_delimiter(_beginning(content, codec))
-    rows = _records(content, codec, delimiter=delimiter, file_name=file_name, told=told)
-    return make_grid(rows, encoding=encoding, delimiter=DELIMITERS[delimiter])
+    mark = DELIMITERS[delimiter]
+    try:
+        rows = _records(content, codec, delimiter=delimiter, file_name=file_name, told=told)
+        return make_grid(rows, encoding=encoding, delimiter=mark)
+    except FileRefused:
+        for way in MARKS_INSIDE:
+            rows = _records(content, codec, delimiter=delimiter, file_name=file_name, told=told, way=way)
+            with contextlib.suppress(_UnevenError, FileRefused):
+                return make_grid(_even(rows), encoding=encoding, delimiter=mark)
+        raise
 
 
 def find_encoding(content: bytes, *, file_name: str) -> tuple[str, str]:
@@ -146,15 +172,37 @@ def _sample(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
+def _reader(lines: Iterable[str], *, delimiter: str, way: _Way | None) -> Iterator[list[str]]:
+    if way is None:
+        return csv.reader(lines, delimiter=delimiter, strict=True)
+    return csv.reader(lines, delimiter=delimiter, escapechar=way.escape, strict=way.strict)
+
+
+def _even(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows as long as each has as many cells as the first, none over several lines.
+
+    Raises
+    ------
+    _UnevenError
+        One has not: then the marks can't be read so.
+    """
+    width = 0
+    for row in rows:
+        width = width or len(row)
+        if (row and len(row) != width) or any("\n" in cell or "\r" in cell for cell in row):
+            raise _UnevenError
+        yield row
+
+
 def _records(
-    content: bytes, codec: str, *, delimiter: str, file_name: str, told: Told
+    content: bytes, codec: str, *, delimiter: str, file_name: str, told: Told, way: _Way | None = None
 ) -> Iterator[list[str]]:
     csv.field_size_limit(CELL_LIMIT)
     raw = io.BytesIO(content)
     lines = io.TextIOWrapper(raw, encoding=codec, errors=_errors(codec), newline="")
     row = 0
     try:
-        for row, cells in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), start=1):
+        for row, cells in enumerate(_reader(lines, delimiter=delimiter, way=way), start=1):
             if not row % ROWS_TOLD:
                 told(raw.tell() / len(content))
             yield cells

@@ -385,6 +385,21 @@ def test_a_quotation_mark_that_never_closes_is_refused() -> None:
     assert refusal(b'Gender,Age\nWoman,"25-34\nMan,35-44\n') == BAD_QUOTES.format(file="people.csv", row=2)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [b'Man,"called \\"Bob\\", he said"', b'Man,"called "Bob" by all"', b'Man,5" long', b'"Man" ,"5" long"'],
+)
+def test_quotation_marks_inside_a_cell_are_read_where_every_row_then_has_its_cells(row: bytes) -> None:
+    """Mutants tried: rows of any width believed; a cell over several lines believed (the test above)."""
+    table = read(b"Gender,Comment\nWoman,ok\n" + row + b"\nMan,fine\n", file_name="people.csv")
+    assert (table.rows, [cell.strip(' "') for cell in table.columns[0]]) == (3, ["Woman", "Man", "Man"])
+
+
+def test_quotation_marks_that_shift_cells_are_refused() -> None:
+    text = b'Gender,Comment\nWoman,"called "Bob", by all"\nMan,fine\n'
+    assert refusal(text) == BAD_QUOTES.format(file="people.csv", row=2)
+
+
 def test_a_cell_without_end_is_refused() -> None:
     text = f"Gender,Age\nWoman,{'x' * 140_000}\n"
     assert refusal(text.encode()) == LONG_CELL.format(file="people.csv", row=2, limit=131_072)
