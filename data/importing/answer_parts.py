@@ -14,6 +14,8 @@ SOFT = re.compile(r",\s*")
 LIST = re.compile(r"\s*[\[{](.*)[\]}]\s*", re.DOTALL)
 QUOTED = re.compile(r"\"([^\"]*)\"|'((?:[^']|'(?=\w))*)'")
 COLON = re.compile(r"\s*:\s*|\s+[-\u2013\u2014]\s+")
+OTHER_LAST = re.compile(r"(.+),\s*([^,:]+):.*", re.DOTALL)
+"""Answers, and a person's own words after the last of them."""
 MOST_PARTS = 40
 LIMESURVEY_OTHER = "-oth-"
 """What an export of codes has where a person wrote their own words."""
@@ -70,6 +72,9 @@ def _plain_or_commas(piece: str, meaning: Meaning) -> tuple[str, ...]:
         return (piece,)
     if plain := _plain(piece, meaning):
         return (plain,)
+    if (match := OTHER_LAST.fullmatch(piece)) and is_other(match[2]) and known(match[2], meaning):
+        before = _plain_or_commas(match[1], meaning)
+        return (*before, match[2]) if all(known(part, meaning) for part in before) else (piece,)
     pieces = _cut(piece, SOFT)
     return _longest_first(pieces, ", ", meaning, every=True) or (piece,) if len(pieces) > 1 else (piece,)
 

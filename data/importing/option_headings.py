@@ -23,7 +23,7 @@ BRACKETS = (
 )
 AFTER_QUESTION = re.compile(r"(?P<question>.+?\?)\s*[-\u2013:]\s*(?P<option>.+)", re.DOTALL)
 PARTING = re.compile(
-    r"\s+[-\u2013\u2014|>/]+\s+|\s*:+\s*|\?\s+|\?\s*[-/]\s*|\s*\|\s*|\s*>+\s*|/|_{1,3}|\.+\s*|(?<=\w)-(?=\w)|\n+"
+    r"\?\s*[-\u2013\u2014|:/>]+\s*|\s+[-\u2013\u2014|>/]+\s+|\s*:+\s*|\?\s+|\s*\|\s*|\s*>+\s*|/|_{1,3}|\.+\s*|(?<=\w)-(?=\w)|\n+"
 )
 UNDERSCORE = re.compile(r"_+")
 

@@ -7,8 +7,9 @@ from data import facts
 from data.importing.column_map import ColumnMap
 from data.importing.column_use import ColumnUse, Option, Use
 from data.importing.labels import Meaning, is_missing
-from data.importing.option_groups import Group, Member, is_known, member_of
+from data.importing.option_groups import Group
 from data.importing.option_headings import asks_for_own_words, is_other, question_key, splits, without_asking
+from data.importing.option_members import Member, is_known, member_of
 from data.importing.reading import RawTable
 from data.importing.wishes import BY_MAP
 from models.vocabulary import Missing

@@ -51,6 +51,8 @@ ANSWERS_SAY = (
 MOSTLY_DATES = 0.8
 MOSTLY_KNOWN = 0.8
 FEW_KNOWN = 0.1
+LEAST_MORE = 0.25
+"""Of their answers so much more must be known that they are those of another list."""
 FEWEST_ANSWERS = 3
 OTHER_LIST = {"disability": ("impairment",), "impairment": ("disability",)}
 """Where the answers are not those of the first, they may be those of the others, which people name alike."""
@@ -125,11 +127,11 @@ def _question(phrase: Phrase, labels: list[str], *, heading: str, opens: bool) -
     share = known_share(phrase.answers, told, heading=heading)
     if not told and not phrase.alone and names_option(heading):
         return None
+    for other in OTHER_LIST.get(phrase.answers, ()):
+        if known_share(other, told, heading=heading) >= max(KNOWN_SHARE, share + LEAST_MORE):
+            return Wish(other, phrase, _known_why(other, labels, words, heading=heading))
     if not told or share >= KNOWN_SHARE:
         return Wish(phrase.answers, phrase, _known_why(phrase.answers, labels, words, heading=heading))
-    for other in OTHER_LIST.get(phrase.answers, ()):
-        if known_share(other, told, heading=heading) >= KNOWN_SHARE:
-            return Wish(other, phrase, _known_why(other, labels, words, heading=heading))
     if opens and share >= KNOWN_SHARE_ASKED and phrase.answers not in NO_STANDARD_LIST:
         return Wish(phrase.answers, phrase, _known_why(phrase.answers, labels, words, heading=heading))
     if not phrase.alone or phrase.answers in NO_STANDARD_LIST or (_own_words(told) and share < FEW_KNOWN):

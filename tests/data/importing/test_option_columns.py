@@ -318,3 +318,32 @@ def test_the_options_say_what_a_question_without_a_name_asks(people, question: s
 def test_a_code_as_heading_is_told_by_its_answers(people, heading: str, cells, characteristic) -> None:
     found = people(f"Age,{heading}", *(f"30,{cell}" for cell in cells))
     assert found.columns[1].characteristic == characteristic
+
+
+def test_a_question_mark_and_a_dash_stand_before_an_option(people) -> None:
+    found = people(
+        "Age,Are you disabled? - Yes,Are you disabled? - No,Your ethnic group? - White - British,Your ethnic group? - Asian - Indian",
+        "30,X,,X,", "30,,X,,X", "30,,,,",
+    )  # fmt: skip
+    assert found.answers["disability"] == ["disabled_unspecified", "not_disabled_unspecified", "not_known"]
+    assert found.answers["ethnic_group"] == ["white_british", "asian_indian", "not_known"]
+
+
+def test_a_column_headed_disability_may_list_impairments(people) -> None:
+    found = people("Age,Disability", "30,Hearing|Mobility", "30,None", "30,Vision")
+    assert found.ticks["impairment"] == [("hearing", "mobility"), ("no_impairment",), ("vision",)]
+    assert "disability" not in found.counts
+
+
+def test_numbers_of_groups_do_not_hide_the_question(people) -> None:
+    found = people(
+        "Age,Ethnic_5,Ethnic_19,BAME flag", *["30,White,White British,No", "31,Asian,Indian,Yes"] * 3
+    )
+    assert [use.characteristic for use in found.columns] == ["age_band", None, "ethnic_group", None]
+
+
+def test_a_column_for_own_words_in_which_nobody_wrote_is_dropped_all_the_same(people) -> None:
+    found = people(
+        "Age,Religion: Christian,Religion: Muslim,Religion: Other (please specify)", "30,1,0,", "30,0,1,"
+    )
+    assert [use.use for use in found.columns][1:] == [Use.CHARACTERISTIC, Use.OPTION, Use.DROPPED]
