@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from data.commands import counting
+from data.commands.progress_line import on_terminal
 from data.databases import intake_session, migrate
 from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
 from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
@@ -61,18 +62,26 @@ def run(args: argparse.Namespace) -> int:
             decisions = remembered(session, source=column_map.source)
         today = date.today()
         harmonised = harmonise(
-            read(args.file),
+            read(args.file, progress=on_terminal()),
             today=today,
             closed_on=closed_on,
             column_map=column_map,
             decisions=decisions,
             person_key=read_secret().person,
+            progress=on_terminal(),
         )
         who = args.who or getpass.getuser()
         if not known:
             add_bare_activity(args.activity, who=who)
             sys.stderr.write(ADDED.format(activity=args.activity) + "\n")
-        stored = store(harmonised, activity=args.activity, who=who, today=today, replacing=args.replacing)
+        stored = store(
+            harmonised,
+            activity=args.activity,
+            who=who,
+            today=today,
+            replacing=args.replacing,
+            progress=on_terminal(),
+        )
     except FileRefused as refused:
         if args.json:
             sys.stdout.write(

@@ -4,6 +4,7 @@ Must stay fast at a million rows: an age is worked out once for each label and d
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
@@ -12,7 +13,7 @@ from data.importing.ages import AGE, Age, AgeStyle, age_style, read_age
 from data.importing.answers import Unmatched, is_formula
 from data.importing.column_phrases import heading_words
 from data.importing.column_use import ColumnUse
-from data.importing.dates import month_comes_first
+from data.importing.dates import month_comes_first, read_date
 from data.importing.given import labels_of_rows
 from data.importing.participation_dates import Took
 from data.importing.reading import RawTable
@@ -49,13 +50,16 @@ def read_age_column(
     cells = labels_of_rows(table, use)
     style = age_style(heading_words(use.column), dict.fromkeys(cells))
     month_first = month_comes_first(set(cells))
-    # Only where a birth is told does the day matter: an age in years is one age on any day.
-    on_days = (
-        [day or took.instead for day in took.days]
-        if style in (AgeStyle.BIRTH_DATE, AgeStyle.BIRTH_YEAR)
-        else repeat(took.instead, len(kept))
-    )
-    said = list(zip(map(cells.__getitem__, kept), on_days, strict=True))
+    labels = list(map(cells.__getitem__, kept))
+    if style is AgeStyle.BIRTH_DATE:
+        days = [day or took.instead for day in took.days]
+        on_days: Iterable[date] = _one_day_for_each_age(labels, days, month_first=month_first, today=today)
+    elif style is AgeStyle.BIRTH_YEAR:
+        on_days = [(day or took.instead).replace(month=1, day=1) for day in took.days]
+    else:
+        # An age in years is one age on any day.
+        on_days = repeat(took.instead, len(kept))
+    said = list(zip(labels, on_days, strict=True))
     known: dict[tuple[str, date], Age] = {}
     wrong: dict[tuple[str, date], ProblemKind] = {}
     for (label, on), rows in Counter(said).items():
@@ -71,3 +75,20 @@ def read_age_column(
     slugs = {one: str(age.slug) for one, age in known.items()}
     oldest = {one: age.oldest for one, age in known.items()}
     return AgeColumn([slugs[one] for one in said], [oldest[one] for one in said])
+
+
+def _one_day_for_each_age(
+    labels: list[str], days: list[date], *, month_first: bool, today: date
+) -> Iterator[date]:
+    """Yield, for each row, a day of the same year on which the person is as old: the first of it, or the last.
+
+    A million dates of birth on a thousand days would be nearly a million pairs; so they are some for each date of birth.
+    """
+    born = {label: read_date(label, month_first=month_first, today=today) for label in set(labels)}
+    birthday = {label: (day.month, day.day) if day else None for label, day in born.items()}
+    of_year = {day: (day.month, day.day) for day in set(days)}
+    last = {day: day.replace(month=12, day=31) for day in of_year}
+    first = {day: day.replace(month=1, day=1) for day in of_year}
+    for label, day in zip(labels, days, strict=True):
+        on = birthday[label]
+        yield last[day] if on is None or of_year[day] >= on else first[day]

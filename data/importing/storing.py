@@ -43,6 +43,7 @@ PEOPLE_SHARE = 0.7
 """How much of storing is done once the people are stored, roughly."""
 TICKS_SHARE = 0.95
 """The same, once their ticks are stored."""
+WRITTEN_SHARE = 0.97
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ def store(
             who=who,
             at=datetime.now(UTC),
         )
+        progress(WRITTEN_SHARE, "Storing: making sure that all of it is written")
         session.commit()
     _note_in_register(who, number=number, activity=activity, replacing=replacing)
     progress(1.0, "Stored")
