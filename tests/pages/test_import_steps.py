@@ -104,6 +104,8 @@ def test_the_same_file_again_keeps_what_was_said_and_another_one_does_not(ready)
     press(app, "Change the file")
     app.file_uploader[0].set_value(("again.csv", "\n".join(SURVEY).encode(), "text/csv")).run()
     assert state(app).column_map == said
+    assert state(onward(app, to="6")).found.table.file_name == "again.csv"
+    press(app, "Change the file")
     app.file_uploader[0].set_value(("other.csv", "\n".join(SURVEY[:50]).encode(), "text/csv")).run()
     assert state(app).column_map == import_state.Steps().column_map
 

@@ -44,9 +44,9 @@ def take(content: Callable[[], bytes], *, name: str, upload: str) -> Steps:
         return import_state.put(replace(now, upload=upload, refused=str(reason)))
     finally:
         bar.empty()
-    now = replace(now, upload=upload, refused="", table=table)
+    now = replace(now, upload=upload, refused="", table=table, found=None)
     if before is None or before.sha256 != table.sha256:
-        now = replace(now, said=importing.ColumnMap(), looked=None, found=None, replaces=0)
+        now = replace(now, said=importing.ColumnMap(), looked=None, replaces=0)
     return import_state.put(with_memory(now))
 
 

@@ -66,3 +66,19 @@ def test_labels_that_may_not_be_shown_are_not_written():
 
 def test_a_map_that_says_nothing_is_an_empty_file():
     assert as_toml(ColumnMap()) == ""
+
+
+def test_the_map_in_the_readme_is_one():
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    start = readme.index('    source = "Partner A"')
+    shown_map = readme[start : readme.index("\n\n", start)]
+    said = parse_map("\n".join(line[4:] for line in shown_map.splitlines()).encode(), file_name="README.md")
+    assert said == ColumnMap(
+        source="Partner A",
+        person_key="Member number",
+        ethnic_frame="2021",
+        columns={"Q7": "religion_or_belief"},
+        coded={"sex": "CENSUS2021 sex (TS008)"},
+        polarity={"trans_status": "same"},
+        labels={"religion_or_belief": {"C of E": "christian"}},
+    )
