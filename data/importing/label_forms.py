@@ -66,7 +66,7 @@ def without_mark(key: str) -> str | None:
 @cache
 def _asks() -> re.Pattern[str]:
     phrases = "|".join(re.escape(phrase) for phrase in words()["asks_for_more"])
-    return re.compile(rf"[\s,;:(-]*(?:{phrases})(?: [a-z' ]{{1,60}})?\)?[\s:._]*$")
+    return re.compile(rf"[\s,;:(-]*(?:{phrases})(?: (?!(?:and|or|but|not|no)\b)[a-z' ]{{1,60}})?\)?[\s:._]*$")
 
 
 def without_request(key: str) -> str | None:
@@ -143,6 +143,8 @@ def without_short_form(key: str) -> str | None:
         return None
     short, rest = found[1], norm(found[2])
     initials = "".join(word[0] for word in WORDS.findall(rest))
+    if short in words()["no_short_forms"]:
+        return None
     return rest if short == initials or (rest.startswith(short) and rest != short) else None
 
 

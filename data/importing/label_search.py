@@ -19,6 +19,7 @@ from models.vocabulary import Missing
 DEEPEST = 4
 """A group in a group in a group."""
 UNSPECIFIED = "_unspecified"
+OTHER = "other"
 ANY = "*"
 NOT_OURS = "?[]{}"
 """Somebody was in doubt, or several answers are listed: `answer_parts` takes those apart."""
@@ -233,6 +234,10 @@ def _all_the_same(characteristic: str, way: str, depth: int) -> str | None:
         only = said.pop()
         return None if only in (None, Missing.NEEDS_REVIEW, facts.NEEDS_POLARITY) else only
     if not all(_is_answer(slug) for slug in said):
+        return None
+    if depth < DEEPEST or any(OTHER in str(slug) for slug in said):
+        # Only a whole label may be read as a group or what is in it: beside a tail, "20 to 49 hours / yes" would lose hours.
+        # "Other Asian, Scottish Asian" is the other ones of both, and not the group.
         return None
     whole = [slug for slug in said if slug and _group(characteristic, slug)]
     held = {_group(characteristic, str(slug)) or _parent(characteristic, str(slug)) for slug in said}
