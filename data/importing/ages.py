@@ -128,7 +128,9 @@ def _of_label(text: str, meaning: Meaning) -> Age:
     said = of_slug(meaning.of(text))
     interval = _range(text)
     if interval is None:
-        return said
+        # "25 years" is an age, whatever the rest of the column holds; "25" may be a code.
+        alone = YEARS_OLD.fullmatch(norm(text)) if said.slug == Missing.NEEDS_REVIEW else None
+        return _of_years(int(alone[1]), otherwise=ProblemKind.IMPOSSIBLE_AGE) if alone else said
     low, high = interval
     oldest = high if high < NO_LIMIT else None
     # A label may say more than its band: 0 to 4 is in the band 0 to 15, and too young for more questions.

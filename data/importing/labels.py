@@ -116,7 +116,8 @@ def found_codes(characteristic: str, labels: Iterable[str]) -> tuple[str, Mappin
 
     A list counts when every distinct label that is not a kind of missing is one of its codes, and no other list that
     holds them all gives one of them another meaning. Numbers are never such a list: every tool numbers its options,
-    and 1 is male to the NHS and female to the census. A person or a heading has to declare theirs.
+    and 1 is male to the NHS and female to the census. A person or a heading has to declare theirs. Nor are letters that
+    may be the first letters of the answers.
     """
     keys = {norm(label) for label in labels if not is_missing(label)}
     if all(key.isdigit() for key in keys) or all(key in table(characteristic) for key in keys):
@@ -131,9 +132,19 @@ def found_codes(characteristic: str, labels: Iterable[str]) -> tuple[str, Mappin
     ]
     meanings = {tuple(coded(key, codes) for key in sorted(keys)) for codes in fitting}
     named = [name for name, codes in trusted.items() if _fits(keys, codes)]
-    if not named or len(meanings) != 1:
+    if not named or len(meanings) != 1 or _may_be_initials(characteristic, keys, trusted[named[0]]):
         return "", NO_CODES
     return named[0], {**standards(characteristic).get(named[0], NO_CODES), **trusted[named[0]]}
+
+
+def _may_be_initials(characteristic: str, keys: set[str], codes: Mapping[str, str]) -> bool:
+    """Whether letters are as likely the first letters of answers: C, M and N for Christian, Muslim and none.
+
+    In a code list N says that nobody knows. Such a list is believed only where another of its letters begins no answer.
+    """
+    initials = {norm(category.short)[0] for category in facts.answers(characteristic)}
+    mistaken = any(key in initials and coded(key, codes) in set(Missing) for key in keys)
+    return mistaken and all(key[0] in initials for key in keys)
 
 
 def _fits(keys: set[str], codes: Mapping[str, str]) -> bool:

@@ -97,7 +97,7 @@ def _counted_in(body: list[list[str]], heading: Heading) -> str:
     for index, name in enumerate(heading.names[: len(columns)]):
         cells = columns[index]
         known = sum(_is_answer(cell) for cell in set(cells))
-        once = len({norm(cell) for cell in cells}) == len(cells)
+        once = len(set(cells)) == len(cells) == len({norm(cell) for cell in set(cells)})
         others = set(range(len(columns))) - {index}
         if known >= 2 and once and others <= counts and others & counting:
             return name
@@ -139,7 +139,7 @@ def _columns(body: list[list[str]]) -> list[list[str]]:
 
 
 def _numbers(cells: list[str]) -> bool:
-    told = [cell for cell in cells if is_number(cell) or not is_missing(cell)]
+    told = [cell for cell in set(cells) if is_number(cell) or not is_missing(cell)]
     return bool(told) and all(is_number(cell) for cell in told)
 
 

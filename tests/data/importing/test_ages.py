@@ -52,6 +52,7 @@ def test_ranges_as_web_pages_spreadsheets_and_statistical_software_write_them(
         ("25 to 34 years", "25_34", 34), ("25 years to 34 years", "25_34", 34), ("between 25 and 34", "25_34", 34),
         ("Ages 25-34", "25_34", 34), ("25 - 34 years of age", "25_34", 34), ("up to 15", "0_15", 15), ("<= 15", "0_15", 15),
         ("10 or younger", "0_15", 10), ("18 and up", "needs_review", None), ("2534", "needs_review", None),
+        ("25 years", "25_34", 25), ("31yrs", "25_34", 31), ("7 years old", "0_15", 7), ("seven years", "needs_review", None),
         ("24-16", "needs_review", None), ("17-3", "needs_review", None), ("NA", "not_known", None), ("37", "needs_review", None), ("7", "needs_review", None),
     ],
 )  # fmt: skip

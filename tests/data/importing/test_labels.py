@@ -83,11 +83,25 @@ def test_codes_of_one_list_are_found() -> None:
     ]  # fmt: skip
 
 
+def test_letters_that_begin_no_answer_tell_a_code_list_from_first_letters() -> None:
+    """Mutant tried: first letters never thought of (N became not known)."""
+    standard, codes = found_codes("religion_or_belief", ["C", "G", "L", "N"])
+    assert standard
+    assert [codes[letter] for letter in ("c", "g", "l", "n")] == [
+        "christian",
+        "muslim",
+        "no_religion",
+        "not_known",
+    ]
+
+
 @pytest.mark.parametrize(
     ("characteristic", "labels"),
     [
         ("sex", ["1", "2"]),
         ("gender", ["1", "2", "3"]),
+        ("religion_or_belief", ["C", "M", "N"]),
+        ("marriage_civil_partnership", ["S", "M", "D", "N"]),
         ("ethnic_group", ["1", "2", "13"]),
         ("sexual_orientation", ["1", "2", "3", "4"]),
         ("religion_or_belief", ["C", "N", "O", "S", "9"]),
