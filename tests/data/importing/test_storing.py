@@ -61,7 +61,7 @@ def test_a_file_is_stored(databases, people, activity) -> None:
     )
     [made] = rows_of(Import)
     assert (made.activity, made.imported_by, made.rows, made.accepted, made.ethnic_frame, made.state) == (
-        "A1", "steward", 4, 4, "2021", "stored",
+        "A1", "steward", 4, 4, "2011", "stored",
     )  # fmt: skip
     assert [(p.row, p.quarter, p.took_part_on, p.gender, p.age_band, p.ethnic_group, p.sex) for p in rows_of(Participation)] == [
         (2, "2024-Q1", date(2024, 4, 1), "woman", "25_34", "white_british", "not_asked"),
