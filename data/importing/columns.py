@@ -79,12 +79,13 @@ def _leave_all_but_one(
             continue
         mapped = [use for use in rivals if use.column in column_map.columns]
         whys: dict[int, str] = {}
-        if mapped or answers not in characteristic_slugs():
-            taken = min(mapped or rivals, key=lambda use: (_empty(table, use), order(use), use.index))
-        elif pair := find_follow_up(table, rivals):
+        pair = find_follow_up(table, rivals)
+        if pair and mapped in ([], [use for use in rivals if use.index == pair[1].index]):
             first, taken = pair
             uses[taken.index] = taken
             rivals = [first, taken]
+        elif mapped or answers not in characteristic_slugs():
+            taken = min(mapped or rivals, key=lambda use: (_empty(table, use), order(use), use.index))
         else:
             taken, whys = more_detailed(table, rivals, order=order)
         for use in rivals:

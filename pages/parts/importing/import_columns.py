@@ -157,8 +157,9 @@ def _together(use: ColumnUse, looked: Looked) -> tuple[str, ...]:
 def _samples(use: ColumnUse, looked: Looked) -> Sequence[str]:
     if use.use in (Use.DROPPED, Use.PERSON_KEY):
         return ()
-    if use.options:
-        return [option.label for option in use.options if shown(option.label) != NOT_SHOWN][:MOST_SAMPLES]
+    options = [option.label for option in use.options if option.label and shown(option.label) != NOT_SHOWN]
+    if all(option.label for option in use.options) and options:
+        return options[:MOST_SAMPLES]
     return looked.samples.get(use.column, ())
 
 

@@ -311,6 +311,7 @@ def test_the_options_say_what_a_question_without_a_name_asks(people, question: s
         ("D3_1", ("White British", "Indian", "Pakistani"), "ethnic_group"),
         ("Which of the following best describes you?", ("Straight", "Gay", "Bisexual"), "sexual_orientation"),
         ("Q4", ("Male", "Female", "Male"), None),
+        ("Q4", ("Male", "Female", "Intersex"), None),
         ("Q4", ("Yes", "No", "Don't know"), None),
         ("Area", ("Indian", "Pakistani", "Chinese"), None),
     ],
@@ -347,3 +348,24 @@ def test_a_column_for_own_words_in_which_nobody_wrote_is_dropped_all_the_same(pe
         "Age,Religion: Christian,Religion: Muslim,Religion: Other (please specify)", "30,1,0,", "30,0,1,"
     )
     assert [use.use for use in found.columns][1:] == [Use.CHARACTERISTIC, Use.OPTION, Use.DROPPED]
+
+
+def test_a_column_that_holds_another_option_is_no_tick(people) -> None:
+    found = people(
+        "Age,Disability [Hearing],Disability [Mobility],Disability [Vision]",
+        "30,Vision,Mobility,",
+        "30,Vision,,Hearing",
+    )
+    assert {use.characteristic for use in found.columns} == {"age_band", None}
+
+
+def test_a_map_that_names_the_follow_up_keeps_what_the_question_before_it_says(people) -> None:
+    first, follow = (
+        "Do you have any long-term illnesses or conditions?",
+        "Do they limit your day-to-day activities?",
+    )
+    lines = (f"Age,{first},{follow}", "30,Yes,Yes a lot", "30,No,", "30,No,", "30,,")
+    found = people(*lines, columns={follow: "disability", first: "disability"})
+    assert found.counts["disability"]["not_known"] == 3
+    found = people(*lines, columns={follow: "disability"})
+    assert (found.counts["disability"].get("no_condition"), found.counts["disability"]["not_known"]) == (2, 1)
