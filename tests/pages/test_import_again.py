@@ -92,6 +92,18 @@ def test_a_word_is_decided_again_from_the_list_and_all_its_imports_follow(stored
     assert said() == ["needs_review", "needs_review", "needs_review", "woman"] * 2
 
 
+def test_the_source_stays_chosen_when_one_of_its_words_is_decided(stored):
+    for name in ("A", "B"):
+        stored(f"Gender,{name}", *["Jedi,1"] * 3, name=f"{name}.csv", source=name)
+    app = page()
+    app.selectbox(key="again_source").set_value("B").run()
+    app.selectbox(key="again_word_B").set_value(0).run()
+    app.selectbox(key="again_meaning_B_0").set_value("man").run()
+    press(app, import_again.BUTTON)
+    assert app.selectbox(key="again_source").value == "B"
+    assert said() == [*["needs_review"] * 3, *["man"] * 3]
+
+
 def test_labels_are_listed_by_source_with_who_decided(stored):
     stored("Gender", "Jedi", "jedi", "Jedi", "Sith", name="1.csv")
     stored(

@@ -40,20 +40,17 @@ LOST = " {people} are old enough for more questions now. What they answered to t
 
 def listed() -> None:
     """Draw the words of one source at a time, and the way to decide one again. Nothing where there are none."""
-    sources = labels_so_far()
+    sources = {name_of(each): each for each in labels_so_far()}
     if not sources:
         return
     frame.section(HEADING, UNDER)
     import_publish.say_what_happened(HAPPENED)
-    chosen = st.selectbox(
-        "Source of the files",
-        sources,
-        format_func=name_of,
-        key="again_source",
-        help="The tool or the partner.",
+    # By name: what stands behind it is another value once something was decided.
+    name = st.selectbox(
+        "Source of the files", list(sources), key="again_source", help="The tool or the partner."
     )
-    tables.show(words_table(chosen))
-    _decide(chosen)
+    tables.show(words_table(sources[name]))
+    _decide(sources[name])
 
 
 def name_of(source: SourceLabels) -> str:
