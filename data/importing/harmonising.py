@@ -139,7 +139,7 @@ def harmonise(
     kept, person = choose_rows(table, columns, person_keys=person_keys, problem=problem)
     for use in columns:
         if use.use is Use.PERSON_KEY:
-            table = without_references(table, index=use.index)
+            table = without_references(table, index=use.index, named=person_keys.named)
     took = read_took_part_on(table, columns, kept, today=today, instead=closed_on or today, problem=problem)
     unmatched = Unmatched()
     age = _age(table, of.get(AGE), kept, took, today=today, unmatched=unmatched, problem=problem)

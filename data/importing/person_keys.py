@@ -5,7 +5,7 @@ import hmac
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from data.importing.labels import is_missing
@@ -32,13 +32,14 @@ class PersonKeys:
     def __init__(self, key: bytes | None) -> None:
         """Take the key of the intake's person hashes; None makes a random one that tells people apart in one look."""
         self._key = key or secrets.token_bytes(KEY_BYTES)
+        self.named: Mapping[str, str | None] = {}
 
     @property
     def keyed_by(self) -> str:
         """Which key it is; says nothing of the key. `keyed_by_secret` gives the same of the intake's."""
         return which_key(self._key)
 
-    def of(self, cells: Iterable[str]) -> dict[str, str | None]:
+    def of(self, cells: Iterable[str]) -> Mapping[str, str | None]:
         """Return, for each different cell, the keyed hash of the person it names; None where it names nobody.
 
         Raises
@@ -46,7 +47,9 @@ class PersonKeys:
         ValueError
             The cells were hashed before.
         """
-        return {cell: self._of(cell) for cell in set(cells)}
+        # Kept for `without_references`: to spell a million references once more takes as long again.
+        self.named = {cell: self._of(cell) for cell in set(cells)}
+        return self.named
 
     def _of(self, cell: str) -> str | None:
         if cell == NOT_KEPT:
@@ -91,8 +94,11 @@ def nhs_number(text: str) -> str | None:
     return digits if check % 11 == int(digits[9]) and check != 10 and len(set(digits)) > 1 else None
 
 
-def without_references(table: RawTable, *, index: int) -> RawTable:
-    """Return a table whose column `index` says no longer who anybody is; cells that name nobody stay as they are."""
-    named = {cell: NOT_KEPT if plain_reference(cell) else cell for cell in set(table.columns[index])}
-    cells = [named[cell] for cell in table.columns[index]]
+def without_references(table: RawTable, *, index: int, named: Mapping[str, str | None]) -> RawTable:
+    """Return a table whose column `index` says no longer who anybody is; cells that name nobody stay as they are.
+
+    `named` is what `PersonKeys.of` made of the column.
+    """
+    instead = {cell: cell if who is None else NOT_KEPT for cell, who in named.items()}
+    cells = [instead[cell] for cell in table.columns[index]]
     return replace(table, columns=(*table.columns[:index], cells, *table.columns[index + 1 :]))
