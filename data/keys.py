@@ -13,12 +13,12 @@ SEPARATOR = b"\x1f"
 
 def person_key(reference: str, *, key: bytes) -> str:
     """Return the keyed hash (64 hexadecimal digits) of a person's reference, whatever its case and outer blanks."""
-    return hmac.new(key, reference.strip().casefold().encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, reference.strip().casefold().encode(), "sha256").hex()
 
 
 def record_key(identity: str, *, key: bytes) -> int:
     """Return the first 8 bytes, big-endian, of HMAC-SHA256(key, identity): 0 to 2^64 - 1."""
-    return int.from_bytes(hmac.new(key, identity.encode(), hashlib.sha256).digest()[:8], "big")
+    return int.from_bytes(hmac.digest(key, identity.encode(), "sha256")[:8], "big")
 
 
 def row_record_key(cells: tuple[str, ...], *, activity: str, repeat: int, key: bytes) -> int:

@@ -196,14 +196,12 @@ def _people_elsewhere(
     """Return those of `people` whom the activity holds already, in other imports than `but_for`."""
     if not any(people):
         return set()
-    held = session.exec(
-        select(Participation.person_key).where(
-            Participation.activity == activity,
-            col(Participation.person_key).is_not(None),
-            Participation.import_id != (but_for or 0),
-        )
+    held = select(Participation.person_key).where(
+        Participation.activity == activity,
+        col(Participation.person_key).is_not(None),
+        Participation.import_id != (but_for or 0),
     )
-    return {key for key in held if key} & {key for key in people if key}
+    return set(session.connection().execute(held).scalars().all()) & {key for key in people if key}
 
 
 def _insert_people(
