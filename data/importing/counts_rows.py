@@ -3,6 +3,8 @@
 Nothing is guessed from numbers: what a count is of, whole cells say.
 """
 
+from collections.abc import Sequence
+
 from data.importing.counts_found import (
     CAME,
     CARRIED,
@@ -34,6 +36,15 @@ def rows_of_answers(grid: Grid) -> FoundCounts | None:
         if None not in (place["characteristic"], place["category"], place["n"]):
             return _read_rows(grid, start, place)
     return None
+
+
+def rows_that_count(rows: list[list[str]], *, numbers: Sequence[int]) -> str:
+    """Return the heading of the answers where each row is a question, an answer and how many gave it; "" elsewhere."""
+    found = rows_of_answers(Grid(rows, list(numbers), [], max(map(len, rows), default=0)))
+    if found is None or not found.counts:
+        return ""
+    counted = all(each.question and like_a_number(each.said) for each in found.counts)
+    return next((heading for heading, _, why in found.columns if why == NAMES_ANSWER), "") if counted else ""
 
 
 def _read_rows(grid: Grid, start: int, place: dict[Kind, int | None]) -> FoundCounts:

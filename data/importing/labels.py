@@ -1,5 +1,6 @@
 """What a label means: looked up in the order of standards 1.3, never guessed from how it is spelled."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +21,9 @@ OWN_SLUGS = "slug"
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 
 YES, NO = ("yes", "y", "true"), ("no", "n", "false")
+
+RUNNING_CODE = re.compile(r"(?:a|ao|sq)?\d{1,3}")
+"""What survey tools write for the first, second and third option of any question where nobody gave a code."""
 
 
 @dataclass(frozen=True)
@@ -115,12 +119,12 @@ def found_codes(characteristic: str, labels: Iterable[str]) -> tuple[str, Mappin
     """Return the code list that a column was filled in with: its name, and code to slug; ("", {}) for none.
 
     A list counts when every distinct label that is not a kind of missing is one of its codes, and no other list that
-    holds them all gives one of them another meaning. Numbers are never such a list: every tool numbers its options,
-    and 1 is male to the NHS and female to the census. A person or a heading has to declare theirs. Nor are letters that
-    may be the first letters of the answers.
+    holds them all gives one of them another meaning. Numbers, and A1, A2, A3, are never such a list: every tool
+    numbers its options, and 1 is male to the NHS and female to the census. A person or a heading has to declare theirs.
+    Nor are letters that may be the first letters of the answers.
     """
     keys = {norm(label) for label in labels if not is_missing(label)}
-    if all(key.isdigit() for key in keys) or all(key in table(characteristic) for key in keys):
+    if all(RUNNING_CODE.fullmatch(key) for key in keys) or all(key in table(characteristic) for key in keys):
         return "", NO_CODES
     trusted: dict[str, dict[str, str]] = {}
     for row in facts.labels():

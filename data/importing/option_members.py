@@ -41,6 +41,8 @@ def member_of(option: str, labels: Sequence[str], *, index: int, meaning: Meanin
     ):
         said = label or option
         return Member(index, said, {cell: _said(cell, said) for cell in labels}, own_words=False)
+    if asks_for_own_words(option) and not without_asking(option):
+        return None  # "Text", "Please specify": it belongs to the option before it
     answers = [cell for cell in told if not is_missing(cell) and _tick(cell) is not False]
     if len(answers) == 1 and (said := _same(answers[0], option, label, meaning)):
         return Member(
@@ -97,7 +99,8 @@ def _same(cell: str, option: str, label: str, meaning: Meaning) -> str:
     if norm(cell).isdigit():
         return label or option
     if is_known(cell, meaning):
-        same = not label or meaning.of(cell) == meaning.of(label)
+        # Beside "Other" stand people's own words: they answer nothing, even where they are a label that we know.
+        same = meaning.of(cell) == meaning.of(label) if label else not is_other(option)
         return (label or cell) if same else ""
     one, other = norm(cell), norm(option)
     return (label or option) if one and other and (one.startswith(other) or other.startswith(one)) else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from data import facts
+from data.importing.counts_rows import rows_that_count
 from data.importing.headings import Heading, filled, is_number
 from data.importing.labels import is_missing, labels_of
 from data.importing.norm import norm
@@ -64,6 +65,8 @@ def why_refused(
     if listed := listed_questions(rows[heading.first : start + ROWS_LOOKED_AT], body, heading):
         what = ", ".join(sorted(facts.characteristic(slug).label.lower() for slug in listed))
         return LISTED.format(file=file_name, what=what)
+    if column := rows_that_count(rows[: start + ROWS_LOOKED_AT], numbers=numbers[: start + ROWS_LOOKED_AT]):
+        return COUNTS.format(file=file_name, column=column)
     if column := counted_answers(rows[start:], heading):
         return COUNTS.format(file=file_name, column=column)
     return None

@@ -160,3 +160,19 @@ def test_every_label_of_the_table_means_its_own_slug() -> None:
         and Meaning(row.characteristic).of(row.label) != row.slug
     ]  # fmt: skip
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "labels", [["A1", "A2"], ["A2", "A1", "A9", ""], ["AO01", "AO02"], ["SQ001"], ["1", "2"]]
+)
+def test_the_running_codes_of_a_survey_tool_are_no_code_list(labels) -> None:
+    """A1 is Indian to the police. Mutant tried: numbers alone taken for running codes."""
+    assert found_codes("ethnic_group", labels) == ("", {})
+    assert found_codes("ethnic_group", [*labels, "W1", "B2"])[0] in (
+        "",
+        "Police self-defined ethnicity 16+1 / 18+1",
+    )
+
+
+def test_codes_with_several_letters_are_still_a_code_list() -> None:
+    assert found_codes("ethnic_group", ["A1", "W1", "B2"])[0] == "Police self-defined ethnicity 16+1 / 18+1"

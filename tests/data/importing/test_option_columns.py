@@ -161,6 +161,19 @@ def test_words_beside_other_are_dropped_where_other_has_a_column(people) -> None
     assert found.unmatched == {}
 
 
+@pytest.mark.parametrize(
+    "heading", ["Ethnic group - Other - Text", "Ethnic group_TEXT", "Ethnic group [Other]"]
+)
+def test_words_beside_other_answer_nothing_even_where_we_know_them(people, heading: str) -> None:
+    """Mutant tried: `_same` without `is_other`, which made "Kashmiri" an answer."""
+    found = people(
+        f"Ethnic group - White,Ethnic group - Black,{heading}", "White,,", ",Black,", "White,,Kashmiri"
+    )
+    assert "asian_other" not in found.counts["ethnic_group"]
+    assert found.columns[-1].use is not Use.CHARACTERISTIC or "Kashmiri" not in found.columns[-1].why
+    assert "Kashmiri" not in str(found.unmatched)
+
+
 def test_a_column_that_holds_the_words_themselves_ticks_other(people) -> None:
     found = people(
         "dis[SQ001]. Type of disability [Hearing],dis[SQ002]. Type of disability [Mobility],dis[other]. Type of disability [Other]",

@@ -429,6 +429,12 @@ def test_counts_of_people_are_refused() -> None:
     assert refusal(text.encode()) == COUNTS.format(file="people.csv", column="Gender")
 
 
+def test_questions_answers_and_how_many_gave_them_are_counts() -> None:
+    """Mutant tried: `rows_that_count` left out, which took the first row of counts for a second row of headings."""
+    text = "characteristic,category,n\nSex,Female,11\nSex,Male,7\nAge,18-24,3\nAge,25-34,15\n"
+    assert refusal(text.encode()) == COUNTS.format(file="people.csv", column="category")
+
+
 @pytest.mark.parametrize(
     "text",
     [
