@@ -79,6 +79,14 @@ def labels_of_rows(table: RawTable, use: ColumnUse) -> Sequence[str]:
     return [whole[key] for key in given.keys]
 
 
+def distinct_labels(table: RawTable, use: ColumnUse) -> tuple[str, ...]:
+    """Return the labels of `labels_of_rows`, each once, in the order in which the rows have them."""
+    if not use.options and use.characteristic == AGE:
+        return tuple(dict.fromkeys(table.columns[use.index]))
+    given = read_given(table, use)
+    return tuple(dict.fromkeys(given.whole(key) for key in dict.fromkeys(given.keys)))
+
+
 def one_answer(parts: tuple[str, ...], whole: str, meaning: Meaning) -> tuple[str, bool]:
     """Return the slug of a question that takes one answer, and whether several were given that can't all be it."""
     if len(parts) == 1:

@@ -8,7 +8,7 @@ from data.importing.column_map import ColumnMap, Frame
 from data.importing.column_phrases import heading_words
 from data.importing.column_use import ColumnUse
 from data.importing.ethnic_frame import find_frame
-from data.importing.given import labels_of_rows
+from data.importing.given import distinct_labels
 from data.importing.labels import OWN_SLUGS, Meaning, Polarity, coded, declared_codes, standards
 from data.importing.norm import norm
 from data.importing.privacy import NOT_SHOWN, shown
@@ -75,7 +75,7 @@ def find_questions(table: RawTable, columns: Sequence[ColumnUse], *, said: Colum
     for use in columns:
         if use.characteristic is None or use.meaning is None:
             continue
-        labels = [label for label in dict.fromkeys(labels_of_rows(table, use)) if label.strip()]
+        labels = [label for label in distinct_labels(table, use) if label.strip()]
         for question in (
             _polarity(use, use.meaning, labels, said),
             _codes(use, use.meaning, labels, said),
