@@ -408,6 +408,13 @@ def test_a_map_that_is_uploaded_is_used_and_what_it_names_in_vain_is_said(ready)
     assert "forms.toml says so." in html(app)
 
 
+def test_a_map_is_put_aside(ready):
+    """Mutant tried: the map kept beside its name."""
+    app = give_map(with_file(SURVEY), '[columns]\nComments = "religion_or_belief"')
+    press(app, "Put this map aside")
+    assert state(app).column_map == import_state.Steps().column_map
+
+
 def test_a_map_without_meaning_is_refused_and_nothing_is_lost(ready):
     app = give_map(with_file(SURVEY), "colour = 1")
     assert "This map can&#x27;t be used" in html(app)

@@ -99,7 +99,8 @@ def _from(written: str) -> None:
 
 def _map() -> None:
     now = import_state.steps()
-    with st.expander("Use a saved map"):
+    title = f"Saved map: {wording.plain_markdown(now.map_name)}" if now.map_name else "Use a saved map"
+    with st.expander(title, expanded=bool(now.map_name)):
         upload = st.file_uploader(
             "Map (TOML)",
             type=["toml"],
