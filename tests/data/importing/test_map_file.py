@@ -40,7 +40,7 @@ MAPS = st.builds(
 
 @given(MAPS)
 def test_what_is_written_reads_back_the_same(column_map):
-    """Mutants tried: codes left out of the parts; the short name of a code list written."""
+    """Mutant tried: codes left out of the parts."""
     assert parse_map(as_toml(column_map).encode(), file_name="map.toml") == column_map
 
 
