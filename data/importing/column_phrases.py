@@ -30,6 +30,7 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 COUNTRY = re.compile(r"(?<![^\W_])US(?![^\W_])")
 """In capitals the country, not "us": MilitaryUS does not ask of UK armed forces."""
 VERSION = re.compile(r"([a-z]{3,})\d{1,2}")
+NAME_BEFORE = re.compile(r"\s*[A-Za-z]\w*(?:\[[^\]]*\])*\.\s+(?=\S)")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
 NAMES_OPTION = re.compile(r"\]\s*$|\s[-\u2013|]\s")
 LISTED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
@@ -143,10 +144,18 @@ def said_by(heading: str) -> tuple[Phrase, ...]:
         return ()
     whole = (
         _alone().get(_bare(words))
+        or _alone().get(_bare(_after_name(heading)))
+        or _alone().get(tuple(dict.fromkeys(_bare(words))))
         or _alone().get(_bare(_before_explanation(heading)))
         or _before_its_answers(heading)
     )
     return (*whole, *_within(words))
+
+
+def _after_name(heading: str) -> Words:
+    """Return the words after the name that some tools put before a question: "sex. What is your sex?"."""
+    named = NAME_BEFORE.match(heading)
+    return heading_words(heading[named.end() :]) if named else ()
 
 
 def _before_explanation(heading: str) -> Words:

@@ -11,7 +11,7 @@ TIME = rf"(?:{CLOCK})?"
 YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + TIME)
 YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})" + TIME)
 DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/ ]+([a-z]{3,9})\.?[-/, ]+(\d{4}|\d{2})" + TIME)
-MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})" + TIME)
+MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4}|\d{2})" + TIME)
 AT_CLOCK = re.compile(CLOCK)
 
 

@@ -20,6 +20,8 @@ WIDTH_SAMPLE = 200
 ANSWERS_SAMPLE = 2_000
 AS_WIDE = 0.8
 """A row of names above the questions is filled about as far as they are; a title is not."""
+FEWEST_ASKED = 2
+"""So many known questions in a row make it a heading: the names stand above it, or its words below them."""
 BAND_WORDS = 4
 """A heading over several columns has few words ("About you"); a question has more."""
 NUMBER = re.compile(r"[-+]?[\d.,]+%?")
@@ -169,6 +171,9 @@ def _second_heading(rows: list[list[str]], first: int) -> bool:
         return False
     above, below = rows[first], rows[first + 1]
     if any(norm(cell) in shape_words("second_heading") for cell in filled(below)):
+        return True
+    asking = sum(names_a_question(cell) for cell in filled(below))
+    if asking >= FEWEST_ASKED and asking * 2 >= sum(names_a_question(cell) for cell in filled(above)):
         return True
     width = _width(above)
     gaps = [i for i in range(width) if not above[i].strip()]

@@ -12,18 +12,18 @@ NOTE_WORDS = 3
 FOOT = 20
 """Rows at the end of a table that are looked at for totals and notes."""
 LOOKED_AT = 200
+LONGEST_TOTAL = 24
 
 
 def no_records(grid: Grid, heading: Heading) -> dict[int, ProblemKind]:
     """Return the index of each row of the grid, below the headings, that is no record, and what it is instead."""
     start = heading.first + heading.rows
     found = dict.fromkeys(_headings_again(grid.rows, heading), ProblemKind.HEADING_AGAIN)
+    found |= dict.fromkeys(_totals(grid.rows, start), ProblemKind.TOTAL_ROW)
     for index in range(len(grid.rows) - 1, max(start, len(grid.rows) - 1 - FOOT), -1):
-        if is_total(grid.rows[index]):
-            found[index] = ProblemKind.TOTAL_ROW
-        elif _is_note(grid, index, start=start):
+        if _is_note(grid, index, start=start):
             found[index] = ProblemKind.NOTE_ROW
-        else:
+        elif index not in found:
             break
     return found
 
@@ -40,10 +40,23 @@ def _headings_again(rows: list[list[str]], heading: Heading) -> list[int]:
     ]
 
 
-def is_total(row: list[str]) -> bool:
-    """Whether a row is a word for a total and numbers, or that word alone."""
-    held = [cell.strip() for cell in filled(row)]
-    return norm(held[0]) in shape_words("total") and all(is_number(cell) for cell in held[1:])
+def _totals(rows: list[list[str]], start: int) -> list[int]:
+    """Return the rows that are a word for a total and numbers, or that word alone; below each part, or at the foot."""
+    words = shape_words("total")
+    found = []
+    for index in range(start, len(rows)):
+        row = rows[index]
+        first = row[0] or next(cell for cell in row if cell.strip())
+        if len(first) <= LONGEST_TOTAL and _plain(first) in words:
+            held = filled(row)[1:]
+            if all(is_number(cell) for cell in held):
+                found.append(index)
+    return found
+
+
+def _plain(cell: str) -> str:
+    """Return what is compared with the words for totals; quicker than `norm`, for every row of a file is asked."""
+    return cell.strip(" :.").casefold()
 
 
 def _is_note(grid: Grid, index: int, *, start: int) -> bool:

@@ -10,6 +10,9 @@ from data.importing.reading import RawTable
 from data.importing.row_choice import Report
 from models.vocabulary import ProblemKind
 
+NO_DAY = frozenset({date(1980, 1, 1), date(1970, 1, 1), date(1900, 1, 1)})
+"""What LimeSurvey writes for anonymous answers, computers for no moment, and spreadsheets for day 1."""
+
 
 @dataclass(frozen=True)
 class Took:
@@ -45,7 +48,7 @@ def read_took_part_on(
     found: dict[str, date | None] = {}
     wrong: dict[str, ProblemKind] = {}
     for cell, text in said.items():
-        day = read[text]
+        day = None if read[text] in NO_DAY else read[text]
         if day is None and not is_missing(cell):
             wrong[cell] = ProblemKind.IMPOSSIBLE_DATE
         elif day is not None and day > today:

@@ -37,6 +37,8 @@ KINDS = (
     (b"<!DOCTYPE", "a web page"),
     (b"<html", "a web page"),
     (b"<?xml", "an XML file"),
+    (b'{"', "a JSON file"),
+    (b"[{", "a JSON file"),
     (b"SQLite format", "a database"),
     (b"PAR1", "a Parquet file"),
 )
