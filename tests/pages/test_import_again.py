@@ -1,7 +1,7 @@
 """On the Import page: a word is decided again, and a person who objects is removed, without a trace of what was typed.
 
 Mutants tried: the serial of the boxes left out (the reference stayed in the session); the box that says one is sure
-not looked at; what follows said of one import instead of all; the list left without words that nobody decided.
+not looked at; what follows said of one import instead of all; decisions of an import that was taken back left out of the list.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import select
 
 from data.databases import intake_session
-from data.importing import ColumnMap, harmonise, read, store
+from data.importing import ColumnMap, harmonise, read, store, undo
 from data.importing.deciding_again import Scope, decide_again
 from data.importing.labels_so_far import LabelSoFar, labels_so_far
 from data.importing.removing import NOT_HERE, objecting
@@ -126,6 +126,18 @@ def test_labels_are_listed_by_source_with_who_decided(stored):
     assert alone.labels == (LabelSoFar("gender", "Jedi", 3, 1, False, None, None, None),)
     rows = [[cell.text for cell in row.cells] for row in import_again.words_table(alone).rows]
     assert rows == [["Gender", "“Jedi”", "3", "Needs review", "–"]]
+
+
+def test_a_decision_stays_listed_while_its_source_stands(stored):
+    stored("Gender", "Lass", name="1.csv", source="B", decisions={"gender": {"Lass": "woman"}})
+    stored("Gender", "Man", name="2.csv", source="B")
+    undo(1, who="steward")
+    [of_source] = labels_so_far()
+    assert [(one.label, one.rows, one.imports, one.slug) for one in of_source.labels] == [
+        ("Lass", 0, 0, "woman")
+    ]
+    undo(2, who="steward")
+    assert labels_so_far() == ()
 
 
 @pytest.mark.parametrize(
