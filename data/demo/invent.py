@@ -8,7 +8,8 @@ import numpy as np
 from data.demo import storing
 from data.demo.files import PEOPLE, InventedFile, answers_of, cohorts_of, file_of, meeting, spread
 from data.demo.programme import Programme, programme
-from data.demo.world import world
+from data.demo.world import Row, world
+from data.importing.counts import SettledCounts, ToldCount, ToldCounts, settle
 from data.progress import Progress, silent
 
 SEED = 1
@@ -23,6 +24,8 @@ class InventedRecords:
     """What the register holds."""
     files: tuple[InventedFile, ...]
     """What the intake holds, one for each activity that people came to."""
+    counts: tuple[SettledCounts, ...]
+    """What it holds of activities of which partners sent only totals."""
 
     @property
     def participations(self) -> int:
@@ -57,7 +60,9 @@ def invent(*, people: int = PEOPLE, seed: int = SEED, on: date) -> InventedRecor
         made = file_of(row, facts_of, attending, references=references, on=on, rng=rng)
         counted = tuple(one for one in facts_of.heads if one["activity"] == row["reference"])
         files.append(replace(made, heads=counted))
-    return InventedRecords(on=on, programme=programme(on=on), files=tuple(files))
+    return InventedRecords(
+        on=on, programme=programme(on=on), files=tuple(files), counts=_counts(facts_of.counts)
+    )
 
 
 def fill(
@@ -82,5 +87,21 @@ def fill(
     storing.refuse_unless_empty()
     progress(0.0, "Inventing people")
     records = invent(people=people, seed=seed, on=on or date.today())
-    storing.store(records.programme, files=records.files, on=records.on, progress=progress)
+    storing.store(
+        records.programme, files=records.files, counts=records.counts, on=records.on, progress=progress
+    )
     return records
+
+
+def _counts(rows: tuple[Row, ...]) -> tuple[SettledCounts, ...]:
+    found = []
+    for activity in dict.fromkeys(row["activity"] for row in rows):
+        own = [row for row in rows if row["activity"] == activity]
+        came = next(int(row["n"]) for row in own if not row["characteristic"])
+        told = tuple(
+            ToldCount(row["characteristic"], row["category"], int(row["n"]))
+            for row in own
+            if row["characteristic"]
+        )
+        found.append(settle(ToldCounts(activity, came, told)))
+    return tuple(found)

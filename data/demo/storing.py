@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
+from typing import cast
 
 from sqlalchemy import insert
 from sqlmodel import Session, SQLModel, select
@@ -13,8 +14,11 @@ from data.databases import intake_session, register_session
 from data.demo.files import InventedFile
 from data.demo.programme import Programme
 from data.demo.world import Row
+from data.importing.counts import SettledCounts
+from data.importing.counts_storing import COLUMN_MAP, count_rows
 from data.importing.heads import COMMUNITY, NEED, HeadLine, need_count
 from data.keys import person_key, record_key, row_record_key
+from data.periods import quarter_of
 from data.progress import Progress
 from data.secret import Secret, read_secret
 from models.intake import (
@@ -71,8 +75,15 @@ def refuse_unless_empty() -> None:
         _refuse_unless_empty(intake, register)
 
 
-def store(programme: Programme, *, files: tuple[InventedFile, ...], on: date, progress: Progress) -> None:
-    """Write the programme and the files. `on` is the day that the imports are dated.
+def store(
+    programme: Programme,
+    *,
+    files: tuple[InventedFile, ...],
+    counts: tuple[SettledCounts, ...] = (),
+    on: date,
+    progress: Progress,
+) -> None:
+    """Write the programme, the files, and the counts of partners who sent only totals. `on` dates the imports.
 
     Whatever fails, nothing is written. Killed between the two commits, only the programme is: no people.
 
@@ -91,6 +102,11 @@ def store(programme: Programme, *, files: tuple[InventedFile, ...], on: date, pr
             if number % PROGRESS_EVERY == 0:
                 progress(number / len(files), "Storing invented people")
             counter.last = _store_file(file, session=intake, secret=secret, last_change=counter.last, on=on)
+        closes = {row["reference"]: row["closed_on"] for row in programme.activities}
+        for one in counts:
+            counter.last += 1
+            quarter = quarter_of(cast(date, closes[one.activity]))
+            _store_counts(one, quarter=quarter, session=intake, secret=secret, change=counter.last, on=on)
         register.commit()
         intake.commit()
     progress(1.0, "Storing invented people")
@@ -171,6 +187,31 @@ def _store_file(file: InventedFile, *, session: Session, secret: Secret, last_ch
         for one in file.heads
     )
     return last
+
+
+def _store_counts(
+    counts: SettledCounts, *, quarter: str, session: Session, secret: Secret, change: int, on: date
+) -> None:
+    stored = Import(
+        file_name=f"invented-{counts.activity}-totals.csv",
+        sha256=hashlib.sha256(f"{counts.activity} {counts.answers}".encode()).hexdigest(),
+        size=0,
+        source=WHO,
+        activity=counts.activity,
+        imported_by=WHO,
+        imported_at=datetime.combine(on, time(), UTC),
+        column_map=COLUMN_MAP,
+        rows=sum(len(heads) for heads in counts.answers.values()),
+        accepted=counts.total,
+        ethnic_frame="2021",
+        state=ImportState.STORED,
+        invented=True,
+    )
+    session.add(stored)
+    session.flush()
+    session.add_all(
+        count_rows(counts, import_id=stored.id or 0, quarter=quarter, change=change, after=0, secret=secret)
+    )
 
 
 def _head_line(row: Row) -> HeadLine:

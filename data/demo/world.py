@@ -56,6 +56,8 @@ class World:
     activities: tuple[Row, ...]
     heads: tuple[Row, ...]
     """Counts of people without answers: of a community, or who asked for a format or support."""
+    counts: tuple[Row, ...]
+    """What partners sent instead of people; without a characteristic, how many came to the activity."""
     findings: tuple[Row, ...]
     lessons: tuple[Row, ...]
     evidence: tuple[Row, ...]
@@ -103,6 +105,7 @@ def world() -> World:
         engagements=_read("engagements.csv"),
         activities=_read("activities.csv"),
         heads=_read("heads.csv"),
+        counts=_read("counts.csv"),
         findings=_read("findings.csv"),
         lessons=_read("lessons.csv"),
         evidence=_read("evidence.csv"),

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.disclosure.draft import Draft, draft
-from data.disclosure.insiders import without_heads
+from data.disclosure.insiders import who_knows, without_heads
 from data.disclosure.offering import Bases, Nesting, offered
 from data.disclosure.one_way import protect
 from data.menu import Candidates
@@ -45,7 +45,8 @@ def draft_release(
         if asked.max(initial=0) < rules.min_base:
             continue
         keep = np.ones(len(menu.selections), dtype=bool)
-        for each in (tally, *(without_heads(tally, some) for some in heads if some.concerned.any())):
+        known_to = who_knows(tally, heads)
+        for each in (tally, *(without_heads(tally, some) for some in known_to)):
             # Two selections may hold the same people asked, and differ by a few whom the level can't hold.
             for bases in (
                 Bases(people=each.of(ASKED), once=each.asked_once, again=each.asked_again),
@@ -65,6 +66,6 @@ def draft_release(
             # What is withheld because one group holds all would stand in the finer level.
             keep &= ~coarser.shown.one_holds_all
         levels_so_far[tally.level.slug] = draft(
-            tally, shown=shown, offered=keep, menu=menu, insiders=tuple(heads)
+            tally, shown=shown, offered=keep, menu=menu, insiders=known_to
         )
     return drafts

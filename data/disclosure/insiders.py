@@ -6,7 +6,7 @@ less than all of the counted heads knows less of the others, so a draft without 
 tables of two characteristics and communities are held against: they hold people only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -56,9 +56,17 @@ def of_others(draft: Draft, heads: Tally, *, rules: DisclosureRules) -> Draft:
     )
 
 
-def told(draft: Draft, place: int) -> bool:
-    """Whether an insider, by place, knows an answer of any head to the draft's question."""
-    return bool(draft.insiders[place].concerned.any())
+def who_knows(tally: Tally, heads: Sequence[Tally]) -> tuple[Tally, ...]:
+    """Return whose knowledge of a tally must be looked at, of `heads`: all counted heads, then those of each partner.
+
+    A partner alone knows less of people than all partners together. It could only work out what the others counted, and
+    only where nobody but counted heads was asked: elsewhere `min_base` people stand in the way, or nobody is offered.
+    """
+    if not heads:
+        return ()
+    everyone, *partners = heads
+    alone = (everyone.concerned > 0) & (everyone.concerned == tally.concerned)
+    return (everyone, *(partners if alone.any() else ()))
 
 
 def seen_by(
@@ -74,5 +82,10 @@ def seen_by(
             for level, draft in levels.items()
         }
         for name, levels in drafts.items()
-        if not only_told or any(told(draft, place) for draft in levels.values())
+        if not only_told or any(_told(draft, place) for draft in levels.values())
     }
+
+
+def _told(draft: Draft, place: int) -> bool:
+    """Whether an insider, by place, knows an answer of any head to the draft's question."""
+    return len(draft.insiders) > place and bool(draft.insiders[place].concerned.any())

@@ -64,19 +64,29 @@ def test_another_seed_gives_other_people(records):
     assert [f.content() for f in invent(seed=2, on=ON).files] != [f.content() for f in records.files]
 
 
-def test_the_world_has_16_engagements_78_activities_and_6000_participations(records):
+def test_the_world_has_16_engagements_81_activities_and_6000_participations(records):
     assert len(records.programme.engagements) == 16
-    assert len(records.programme.activities) == 78
+    assert len(records.programme.activities) == 81
     assert records.participations == 6_000
 
 
 def test_an_activity_that_has_only_just_opened_has_sent_no_file(records):
-    came = {file.activity for file in records.files}
+    came = {file.activity for file in records.files} | {counts.activity for counts in records.counts}
     without = [one for one in records.programme.activities if one["reference"] not in came]
     (opened,) = [one for one in without if one["opened_on"] <= ON]
     assert opened["opened_on"] == date(2026, 10, 1)
     assert opened["closed_on"] > ON
     assert len(without) == 5
+
+
+def test_of_three_activities_partners_sent_only_totals(records):
+    assert {one.activity: one.total for one in records.counts} == {
+        "vaccination-library": 38,
+        "urgent-care-market": 46,
+        "neighbourhood-breakfast": 62,
+    }
+    assert all(sum(heads.values()) == one.total for one in records.counts for heads in one.answers.values())
+    assert not any(one.disagreement for one in records.counts)
 
 
 def test_every_role_but_the_last_resort_has_a_partner_and_some_communities_have_none():
