@@ -58,15 +58,33 @@ def choose_sheet(grids: Iterable[Grid], *, file_name: str) -> ChosenSheet:
     return ChosenSheet(best[1], best[2], _notes(sheets, best[2]))
 
 
+ROW_NAMES = 200
+FEWEST_ROW_NAMES = 2
+
+
 def asked(headings: Iterable[str]) -> int:
     """Return how many characteristics a row of headings asks for."""
     told = {said[0].answers for said in map(said_by, headings) if said}
     return len(told & {*SINGLE_ANSWER, *MULTIPLE_ANSWER})
 
 
+def _head_the_row_names(rows: list[list[str]]) -> None:
+    """Put a blank heading before those of a file whose rows each begin with their number, which has no heading.
+
+    R writes such files. Every cell would else stand under the heading before its own.
+    """
+    first, *body = rows[:ROW_NAMES]
+    numbers = [row[0] for row in body]
+    numbered = [str(number) for number in range(1, len(body) + 1)]
+    longer = sum(len(row) == len(first) + 1 for row in body)
+    if len(body) >= FEWEST_ROW_NAMES and numbers == numbered and longer * 2 > len(body):
+        rows[0] = ["", *first]
+
+
 def _heading(grid: Grid, *, file_name: str) -> Heading:
     if not grid.rows:
         raise FileRefused(EMPTY.format(file=file_name))
+    _head_the_row_names(grid.rows)
     heading = (
         first_row_as_heading(grid.rows)
         if grid.headed

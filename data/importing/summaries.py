@@ -41,10 +41,10 @@ def holds_shares(body: list[list[str]], heading: Heading) -> bool:
     return len(shares) >= SHARES_COLUMNS and len(shares) >= MOST * len(columns)
 
 
-def says_who(body: list[list[str]], heading: Heading) -> bool:
-    """Whether some column asks who people are and mostly holds answers to it."""
+def says_who(body: list[list[str]], heading: Heading, *, or_numbers: bool = False) -> bool:
+    """Whether some column asks who people are and mostly holds answers to it (or numbers, which may be codes)."""
     return any(
-        cells and _mostly(cells, _is_answer)
+        cells and _mostly(cells, lambda cell: _is_answer(cell) or (or_numbers and is_number(cell)))
         for name, cells in zip(heading.names, _columns(body), strict=False)
         if _questions(name)
     )
@@ -55,7 +55,7 @@ def listed_questions(rows: list[list[str]], body: list[list[str]], heading: Head
 
     A code book does so, a table that lies on its side, and a list with one row for each answer.
     """
-    if says_who(body, heading):
+    if says_who(body, heading, or_numbers=True):
         return []
     for cells in _columns(rows):
         named = {

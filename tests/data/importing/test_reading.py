@@ -494,6 +494,8 @@ def test_people_who_name_grounds_of_discrimination_list_no_questions() -> None:
         "Sex,On what grounds?\nMale,Age\nFemale,Gender\nFemale,Religion\nMale,Ethnic background\nMale,Age\n"
     )
     assert read(text.encode(), file_name="people.csv").rows == 5
+    coded = text.replace("Male", "1").replace("Female", "2")
+    assert read(coded.encode(), file_name="people.csv").rows == 5
 
 
 def test_shares_need_no_sign_where_nobody_is_asked_anything() -> None:
@@ -507,6 +509,18 @@ def test_shares_need_no_sign_where_nobody_is_asked_anything() -> None:
 def test_one_question_beside_the_numbers_of_rows() -> None:
     table = read(b",Gender\n0,Female\n1,Male\n", file_name="people.csv")
     assert (table.headings[1], table.rows) == ("Gender", 2)
+
+
+def test_numbers_of_rows_without_a_heading_shift_no_cell() -> None:
+    """Mutant tried: one longer row enough."""
+    text = '"Gender","Age"\n"1","Female",34\n"2","Male",45\n"3","Male",51\n'
+    table = read(text.encode(), file_name="people.csv")
+    assert dict(zip(table.headings[1:], table.columns[1:], strict=True)) == {
+        "Gender": ["Female", "Male", "Male"],
+        "Age": ["34", "45", "51"],
+    }
+    one_long = "No,Gender,Age\n1,Female,34\n2,Male,45,more\n3,Male,51\n"
+    assert read(one_long.encode(), file_name="people.csv").headings[:2] == ("No", "Gender")
 
 
 def test_a_source_at_the_foot_is_nobody() -> None:
