@@ -70,7 +70,7 @@ def test_the_whole_folder_is_imported_without_cleaning(sqlite_databases, activit
 
 
 def test_git_keeps_every_file() -> None:
-    """Mutant tried: "*.sav" left out in .gitignore without its exception."""
+    """Mutant tried: "*.sav" left out in .gitignore without the exception for this folder."""
     root = Path(__file__).parents[3]
     if not (root / ".git").exists():
         pytest.skip("There is no Git here.")
