@@ -16,6 +16,8 @@ LONGEST = 600
 """A longer heading is no question with an option."""
 REPEATED = re.compile(r"\s\(\d{1,3}\)$")
 """What we write after a heading that another column has already."""
+SELECTED = re.compile(r"\s+-\s+Selected Choice(?=\s+-\s|$)", re.IGNORECASE)
+"""What Qualtrics puts between a question and its option."""
 BRACKETS = (
     re.compile(r"(?P<question>.*?)\s*\[(?P<option>[^\[\]]+)\]\s*", re.DOTALL),
     re.compile(r"(?P<question>.*?)\s*\(choice=(?P<option>.+)\)\s*", re.DOTALL),
@@ -57,7 +59,7 @@ def _phrases(name: str) -> tuple[Words, ...]:
 @cache
 def splits(heading: str) -> tuple[Split, ...]:
     """Return every way to read a heading as a question and an option; none for a heading that has no parts."""
-    heading = REPEATED.sub("", heading.strip())
+    heading = SELECTED.sub("", REPEATED.sub("", heading.strip()))
     if len(heading) > LONGEST:
         return ()
     found = []

@@ -1,5 +1,6 @@
 """Turns groups of option columns into uses of columns; finds the columns of words written beside "Other"."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from data.importing.reading import RawTable
 from data.importing.wishes import BY_MAP
 from models.vocabulary import Missing
 
+PLAIN_CODE = re.compile(r"^\w+\.\s+")
+"""A code of LimeSurvey without a number: "eth. What is your ethnic group?"."""
 STANDS_FOR = 'ticked, it means "{label}": one of {columns} columns that answer {what} together'
 NOBODY_TICKED = "left out: it is one of the columns of a question that nobody has answered"
 NOBODY_KNOWS = ", and an answer that nobody has mapped"
@@ -89,9 +92,10 @@ def add_own_words(table: RawTable, uses: dict[int, ColumnUse], distinct: Sequenc
     words. SurveyMonkey leaves the answer blank where somebody wrote something; most tools don't.
     """
     questions = {
-        question_key(use.column): use
+        question_key(column): use
         for use in uses.values()
         if use.use is Use.CHARACTERISTIC and not use.options and not asks_for_own_words(use.column)
+        for column in (use.column, PLAIN_CODE.sub("", use.column))
     }
     for index, use in list(uses.items()):
         if use.use in (Use.OPTION, Use.PERSON_KEY) or use.options or use.why.startswith(OWN_WORDS):

@@ -382,3 +382,22 @@ def test_a_map_that_names_the_follow_up_keeps_what_the_question_before_it_says(p
     assert found.counts["disability"]["not_known"] == 3
     found = people(*lines, columns={follow: "disability"})
     assert (found.counts["disability"].get("no_condition"), found.counts["disability"]["not_known"]) == (2, 1)
+
+
+def test_the_words_of_qualtrics_between_question_and_option_are_no_option(people) -> None:
+    question = "Do you have any of the following impairments?"
+    headings = [f"{question} - Selected Choice - {option}" for option in ("Hearing", "Vision", "Other")]
+    found = people(
+        ",".join(["Age", *headings, f"{question} - Other - Text"]), "30,,Vision,,", "30,Hearing,,Other,gout"
+    )
+    assert found.ticks["impairment"] == [("vision",), ("hearing", "other_impairment")]
+    assert found.columns[-1].why == OWN_WORDS
+
+
+def test_a_code_without_a_number_does_not_hide_whose_own_words_a_column_holds(people) -> None:
+    found = people(
+        "Age,eth. What is your ethnic group?,eth[other]. What is your ethnic group? [Other]",
+        "30,White British,", "30,Other,Indian",
+    )  # fmt: skip
+    assert found.answers["ethnic_group"] == ["white_british", "other_any"]
+    assert (found.columns[2].use, found.columns[2].characteristic) == (Use.DROPPED, None)
