@@ -12,7 +12,6 @@ class Terminal(io.StringIO):
 
 
 def test_a_terminal_is_told_on_one_line_that_is_gone_at_the_end():
-    """Mutant tried: a new line for each telling."""
     stream = Terminal()
     tell = on_terminal(stream)
     tell(0.5, "Reading the file")

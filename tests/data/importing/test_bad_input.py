@@ -3,8 +3,7 @@
 Two rows of that table stand elsewhere: a process killed at any moment (test_killed.py), and an unknown period, selection or
 page in the address (tests/pages/test_journeys.py, tests/attacks/test_outside_the_menu.py).
 
-Mutants tried: the advice left out of a reason; exit 0 for a refused file; a problem's column left out; a repeated person kept;
-a note beyond a blank row taken for the upper of two headings.
+Mutant tried: exit 0 for a refused file.
 """
 
 import io

@@ -1,6 +1,6 @@
 """Very many rows on the driver's own path, on SQLite and PostgreSQL.
 
-Mutants tried: the last chunk forgotten; rows of a chunk told before they are inserted; a commit after COPY.
+Mutant tried: the last chunk forgotten.
 """
 
 import pytest

@@ -1,7 +1,6 @@
 """A process killed at any moment of an import, and two imports at once, on SQLite and PostgreSQL.
 
-Mutants tried: a commit after the people and before their ticks; the ticks in a transaction of their own; the lock on the counter left out;
-the same file looked for before the lock; the counter made by whoever finds none.
+Mutant tried: a commit after the people and before their ticks.
 """
 
 import json

@@ -1,8 +1,7 @@
 """Nothing lost, nothing invented: rows read are rows stored or rows refused with a reason, whatever the file.
 
-Mutants tried: rows too long left out without a word; an unknown label taken for the nearest known one; a row without a
-person key counted as the one before; the label of one person stored; the text of a column that answers nothing put into the
-import's column map; a short row dropped.
+Mutants tried: rows too long left out without a word; an unknown label taken for a known one; the label of one person
+stored.
 """
 
 import sqlite3

@@ -176,7 +176,6 @@ def test_a_sheet_that_begins_further_down_and_right_keeps_its_places() -> None:
 
 
 def test_rows_of_every_length_become_columns(monkeypatch) -> None:
-    """Mutants tried: rows of a step that are all too short; the last step forgotten."""
     monkeypatch.setattr(grid, "STEP", 2)
     lines = ["Gender,Age,Religion", "Woman", "Man", "Man,34", "Woman", "Man", "Man,,None"]
     found = read("\n".join(lines).encode(), file_name="people.csv")
