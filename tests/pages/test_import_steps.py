@@ -114,7 +114,7 @@ def test_the_same_file_again_keeps_what_was_said_and_another_one_does_not(ready)
 
 
 def test_each_column_says_why_and_what_it_holds_but_nobody(ready):
-    """Mutants tried: samples of columns that are dropped shown; labels of fewer than three rows shown."""
+    """Mutant tried: samples of columns that are dropped shown."""
     app = onward(with_file(PEOPLE), to="2")
     said = html(app)
     assert box(app, "Sex").value == "sex"
@@ -301,7 +301,7 @@ def test_nothing_is_lost_by_going_back_and_forth(ready):
 
 
 def test_nothing_is_lost_by_leaving_for_another_page(ready):
-    """Streamlit forgets boxes that are not drawn. Mutant tried: the state kept under the key of a box."""
+    """Streamlit forgets boxes that are not drawn."""
     page = "import streamlit as st\nfrom pages import import_records\nif not st.session_state.get('away'): import_records.page()"
     app = AppTest.from_string(page, default_timeout=120).run()
     everything_said(with_file(SURVEY, source="Forms", app=app))
