@@ -8,7 +8,7 @@ def test_the_command_fills_and_says_what_it_made(sqlite_databases, capsys):
     assert main(["demo", "--people", "100", "--on", "2026-10-02", "--no-publish"]) == 0
     said = capsys.readouterr().out
     assert said == (
-        "Made 100 invented participations in 78 activities of 16 engagements.\n"
+        "Made 100 invented participations in 81 activities of 16 engagements.\n"
         "Not published. Run: python -m data publish\n"
     )
 

@@ -33,6 +33,8 @@ from models.release import Release
 
 ON = date(2026, 10, 2)
 PEOPLE = 600
+COUNTED = 3
+"""Activities of which partners sent totals."""
 
 
 def rows_of(session, family):
@@ -59,10 +61,10 @@ def filled_files(sqlite_databases):
 def test_both_databases_are_filled(filled):
     with intake_session() as intake, register_session() as register:
         people = rows_of(intake, Intake)
-        assert (people["import"], people["participation"]) == (73, PEOPLE)
+        assert (people["import"], people["participation"]) == (73 + COUNTED, PEOPLE)
         assert people["participation_tick"] > PEOPLE
         assert rows_of(register, Register) == {
-            "activity": 78,
+            "activity": 81,
             "benchmark": 2,
             "benchmark_share": 9,
             "engagement": 16,
@@ -80,6 +82,10 @@ def test_every_activity_has_one_invented_import_of_its_own_content(filled_files)
     with intake_session() as intake:
         imports = intake.exec(select(Import).order_by(Import.id)).all()
     assert all(one.invented for one in imports)
+    totals = imports[-COUNTED:]
+    assert [one.file_name for one in totals] == [f"invented-{one.activity}-totals.csv" for one in totals]
+    assert [one.accepted for one in totals] == [one.total for one in filled_files.counts]
+    imports = imports[:-COUNTED]
     assert [one.file_name for one in imports] == [f"invented-{one.activity}.csv" for one in imports]
     assert [(one.rows, one.accepted, one.size) for one in imports] == [
         (len(file.days), len(file.days), len(file.content())) for file in filled_files.files
@@ -137,7 +143,7 @@ def test_running_numbers_go_through_the_counter(filled_files):
     with intake_session() as intake:
         numbers = sorted(intake.exec(select(Participation.change_number)).all())
         assert numbers == list(range(1, PEOPLE + 1))
-        assert intake.get(ChangeCounter, 1).last == PEOPLE
+        assert intake.get(ChangeCounter, 1).last == PEOPLE + COUNTED
 
 
 def test_what_needs_review_is_listed_without_its_text(filled_files):
