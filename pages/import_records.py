@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from data.demo import clear
-from data.importing import history
-from data.importing.history import PastImport
+from data.importing.storing import history
+from data.importing.storing.history import PastImport
 from pages.parts import frame, reads
 from pages.parts.importing import (
     import_activity,

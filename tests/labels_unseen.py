@@ -13,7 +13,7 @@ person would not decide without asking, the form in words, and how the label cam
 How the halves were made. All labels were collected, with their right slugs, before the matcher or the table was touched
 for them. Whole forms were then dealt out by the CRC-32 of the form's name: odd ones went into the label table, even ones
 were held out. On all 739 held out the table as it was matched 3.8 % of those with an answer, the rules of
-`data/importing/label_search.py` 51 % with no new row in the table, and 64 % with the other half in the table. Then every
+`data/importing/labels/label_search.py` 51 % with no new row in the table, and 64 % with the other half in the table. Then every
 second form held out (remainder 2 by 4) was opened into the table as well, and of the rest six forms that people meet
 often (the NHS staff record, legal regulators, police and fire, a trust, a city, government questions on marriage); what
 is left is this file. Traps are all held out. A label that already stood in the table, or that a form of the other half has too, is not in this file, so that
@@ -33,8 +33,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.importing.ages import AgeStyle, read_age
-from data.importing.labels import Meaning
+from data.importing.labels.ages import AgeStyle, read_age
+from data.importing.labels.meaning import Meaning
 from models.vocabulary import Missing
 
 FILE = Path(__file__).parent / "labels_unseen.csv"

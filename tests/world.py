@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime
 from sqlmodel import select
 
 from data.databases import intake_session, register_session
-from data.importing.counts import ToldCount, ToldCounts, settle
-from data.importing.counts_storing import COLUMN_MAP, count_rows, heads_at
+from data.importing.counts.storing import COLUMN_MAP, count_rows, heads_at
+from data.importing.counts.told import ToldCount, ToldCounts, settle
 from data.keys import person_key, record_key
 from data.releasing.release import PublishOutcome, publish
 from data.secret import SECRET_BYTES, read_secret, secret_path

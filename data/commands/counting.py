@@ -10,12 +10,12 @@ from datetime import date
 from data import facts
 from data.databases import intake_session, migrate
 from data.importing import ColumnMap, FileRefused, read_map, remembered
-from data.importing.column_map import Decisions
-from data.importing.counts import SettledCounts, settle_all
-from data.importing.counts_file import CountsFile, read_counts
-from data.importing.counts_found import WhichQuestion
-from data.importing.counts_outcome import counts_in_words, counts_object, stored_counts_in_words
-from data.importing.counts_storing import CountedBefore, CountsSource, people_at, store_counts
+from data.importing.columns.column_map import Decisions
+from data.importing.counts.file import CountsFile, read_counts
+from data.importing.counts.found import WhichQuestion
+from data.importing.counts.outcome import counts_in_words, counts_object, stored_counts_in_words
+from data.importing.counts.storing import CountedBefore, CountsSource, people_at, store_counts
+from data.importing.counts.told import SettledCounts, settle_all
 from data.importing.outcome import refused_object
 
 REFUSED = 2

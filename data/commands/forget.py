@@ -7,7 +7,7 @@ import sys
 
 from data.databases import migrate
 from data.importing import FileRefused
-from data.importing.removing import RemovedPerson, remove_person, remove_row, withdraw, withdraw_row
+from data.importing.again.removing import RemovedPerson, remove_person, remove_row, withdraw, withdraw_row
 
 HELP = (
     "Remove one person on request, and leave them out of later files. Their reference is asked for, or read from standard "

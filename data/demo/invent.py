@@ -9,7 +9,7 @@ from data.demo import storing
 from data.demo.files import PEOPLE, InventedFile, answers_of, cohorts_of, file_of, meeting, spread
 from data.demo.programme import Programme, programme
 from data.demo.world import Row, world
-from data.importing.counts import SettledCounts, ToldCount, ToldCounts, settle
+from data.importing.counts.told import SettledCounts, ToldCount, ToldCounts, settle
 from data.progress import Progress, silent
 
 SEED = 1

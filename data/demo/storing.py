@@ -14,9 +14,9 @@ from data.databases import intake_session, register_session
 from data.demo.files import InventedFile
 from data.demo.programme import Programme
 from data.demo.world import Row
-from data.importing.counts import SettledCounts
-from data.importing.counts_storing import COLUMN_MAP, count_rows
-from data.importing.heads import COMMUNITY, NEED, HeadLine, need_count
+from data.importing.counts.heads import COMMUNITY, NEED, HeadLine, need_count
+from data.importing.counts.storing import COLUMN_MAP, count_rows
+from data.importing.counts.told import SettledCounts
 from data.keys import person_key, record_key, row_record_key
 from data.periods import quarter_of
 from data.progress import Progress

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from data import facts
-from data.importing.age_column import AgeColumn, read_age_column
-from data.importing.ages import AGE
-from data.importing.answers import Unmatched, read_many, read_one
-from data.importing.column_map import ColumnMap, Decisions, Frame, decided_for
-from data.importing.column_use import ColumnUse, Use, answering
-from data.importing.columns import find_columns
-from data.importing.ethnic_frame import find_frame
-from data.importing.given import read_given
-from data.importing.norm import norm
-from data.importing.participation_dates import Took, read_took_part_on
-from data.importing.person_keys import PersonKeys, without_references
-from data.importing.privacy import NOT_SHOWN, shown
-from data.importing.reading import RawTable
-from data.importing.row_choice import choose_rows
-from data.importing.trans_answers import set_by_trans_answers
+from data.importing.columns.column_map import ColumnMap, Decisions, Frame, decided_for
+from data.importing.columns.column_use import ColumnUse, Use, answering
+from data.importing.columns.finding import find_columns
+from data.importing.files.reading import RawTable
+from data.importing.labels.age_column import AgeColumn, read_age_column
+from data.importing.labels.ages import AGE
+from data.importing.labels.answers import Unmatched, read_many, read_one
+from data.importing.labels.ethnic_frame import find_frame
+from data.importing.labels.given import read_given
+from data.importing.labels.norm import norm
+from data.importing.labels.participation_dates import Took, read_took_part_on
+from data.importing.labels.trans_answers import set_by_trans_answers
+from data.importing.people.person_keys import PersonKeys, without_references
+from data.importing.people.privacy import NOT_SHOWN, shown
+from data.importing.people.row_choice import choose_rows
 from data.progress import Progress, silent
 from models.vocabulary import Missing, ProblemKind
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from data import facts
-from data.importing.column_map import ColumnMap
+from data.importing.columns.column_map import ColumnMap
+from data.importing.columns.questions import CodesQuestion, find_questions
 from data.importing.harmonising import HarmonisedFile
-from data.importing.questions import CodesQuestion, find_questions
-from data.importing.storing import StoredImport
+from data.importing.storing.whole import StoredImport
 from models.vocabulary import Missing, ProblemKind
 
 MISSING_WORDS = {

@@ -6,7 +6,7 @@ from sqlmodel import select
 from data import migrations
 from data.databases import register_session
 from data.importing import undo
-from data.importing.heads import HeadLine, store_heads
+from data.importing.counts.heads import HeadLine, store_heads
 from data.published_communities import voices
 from data.published_needs import needs
 from models.protected import EVERYTHING, Selection

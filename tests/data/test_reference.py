@@ -12,7 +12,7 @@ import pytest
 from data import facts
 from data.benchmark_files import CHILDREN, NOT_ANSWERED, read_counts
 from data.fact_files import read_rows
-from data.importing.norm import norm
+from data.importing.labels.norm import norm
 from data.reference_folder import ACTIVITY_LABELS, ANY_CHARACTERISTIC, NEEDS_POLARITY
 from models.intake import MULTIPLE_ANSWER, SINGLE_ANSWER
 from models.vocabulary import Audience, Missing, ParticipationLevel, Stage

@@ -11,7 +11,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from data.databases import INTAKE_SETTING, close, register_session
-from data.importing.heads import HeadLine, store_heads
+from data.importing.counts.heads import HeadLine, store_heads
 from data.register import shown_names
 from models.register import Activity, Finding, Organisation, Response, Target
 from pages.parts import days, frame

@@ -12,9 +12,9 @@ from sqlmodel import select
 
 from data.databases import intake_session
 from data.importing import ColumnMap, harmonise, read, store, undo
-from data.importing.deciding_again import Scope, decide_again
-from data.importing.labels_so_far import LabelSoFar, labels_so_far
-from data.importing.removing import NOT_HERE, objecting
+from data.importing.again.deciding_again import Scope, decide_again
+from data.importing.again.labels_so_far import LabelSoFar, labels_so_far
+from data.importing.again.removing import NOT_HERE, objecting
 from data.register import activities, organisations
 from data.register.activities import ActivityEntry
 from data.secret import read_secret

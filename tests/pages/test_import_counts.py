@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from data.databases import intake_session
-from data.importing import history
+from data.importing.storing import history
 from models.intake import ParticipationCount
 from pages.parts.importing import import_counts
 from tests.pages.bringing import an_activity, html, opened, press

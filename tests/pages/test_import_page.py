@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from data import published
 from data.databases import intake_session
-from data.importing import history
+from data.importing.storing import history
 from data.register import activities, organisations
 from models.intake import Participation
 from pages.parts import days, saving

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.importing import history
+from data.importing.storing import history
 from pages.parts.importing import (
     import_columns,
     import_file,

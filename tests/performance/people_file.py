@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 
-from data.importing.column_map import ColumnMap
+from data.importing.columns.column_map import ColumnMap
 
 HEADINGS = (
     "Response ID",

@@ -4,9 +4,9 @@ import streamlit as st
 
 from data import facts, importing
 from data.importing import FileRefused
-from data.importing.ages import AGE
-from data.importing.deciding_again import DecidedAgain, Scope
-from data.importing.labels_so_far import LabelSoFar, SourceLabels, labels_so_far
+from data.importing.again.deciding_again import DecidedAgain, Scope
+from data.importing.again.labels_so_far import LabelSoFar, SourceLabels, labels_so_far
+from data.importing.labels.ages import AGE
 from data.importing.outcome import answer_words
 from data.register.entries import STEWARD
 from pages.parts import frame, tables, wording

@@ -7,12 +7,13 @@ from functools import partial
 import streamlit as st
 
 from data import facts
-from data.importing import RawTable, wishes
-from data.importing.column_map import LEAVE, RESPONDENT, TOOK_PART_ON
-from data.importing.column_use import ColumnUse, Use
-from data.importing.privacy import NOT_SHOWN, shown
-from data.importing.samples import MOST_SAMPLES
-from data.importing.saved_maps import with_columns
+from data.importing import RawTable
+from data.importing.columns import wishes
+from data.importing.columns.column_map import LEAVE, RESPONDENT, TOOK_PART_ON
+from data.importing.columns.column_use import ColumnUse, Use
+from data.importing.columns.samples import MOST_SAMPLES
+from data.importing.columns.saved_maps import with_columns
+from data.importing.people.privacy import NOT_SHOWN, shown
 from pages.parts import frame, tables, wording
 from pages.parts.importing import import_boxes, import_reading, import_state
 from pages.parts.importing.import_state import Looked, Steps

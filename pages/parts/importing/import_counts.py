@@ -11,12 +11,12 @@ import streamlit as st
 from data import facts, importing
 from data.databases import intake_session
 from data.importing import FileRefused
-from data.importing.column_map import Frame
-from data.importing.counts import SettledCounts, ToldCounts, settle_all
-from data.importing.counts_file import CountsFile, read_counts
-from data.importing.counts_form import ETHNIC_GROUP, countable, told_in_form
-from data.importing.counts_found import WhichQuestion
-from data.importing.counts_storing import CountsSource, StoredCounts, counted_at, people_at, store_counts
+from data.importing.columns.column_map import Frame
+from data.importing.counts.file import CountsFile, read_counts
+from data.importing.counts.form import ETHNIC_GROUP, countable, told_in_form
+from data.importing.counts.found import WhichQuestion
+from data.importing.counts.storing import CountsSource, StoredCounts, counted_at, people_at, store_counts
+from data.importing.counts.told import SettledCounts, ToldCounts, settle_all
 from data.importing.outcome import answer_words
 from data.register.activities import KnownActivity
 from data.register.entries import STEWARD

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from data.importing import FileRefused, heads
-from data.importing.heads import HeadLine
+from data.importing import FileRefused
+from data.importing.counts import heads
+from data.importing.counts.heads import HeadLine
 from data.published_needs import kinds
 from data.register.activities import KnownActivity
 from data.register.entries import STEWARD

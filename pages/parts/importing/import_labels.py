@@ -9,11 +9,11 @@ import streamlit as st
 
 from data import facts, importing
 from data.importing import HarmonisedFile
-from data.importing.column_map import decided_for
-from data.importing.norm import norm
+from data.importing.columns.column_map import decided_for
+from data.importing.columns.saved_maps import UNDECIDED, with_label
+from data.importing.labels.norm import norm
 from data.importing.outcome import answer_words
-from data.importing.privacy import NOT_SHOWN
-from data.importing.saved_maps import UNDECIDED, with_label
+from data.importing.people.privacy import NOT_SHOWN
 from pages.parts import frame, wording
 from pages.parts.importing import import_boxes, import_state
 from pages.parts.importing.import_state import Steps

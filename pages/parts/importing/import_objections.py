@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from data.importing import FileRefused, removing
-from data.importing.history import PastImport
-from data.importing.removing import RemovedPerson, RowObjection
+from data.importing import FileRefused
+from data.importing.again import removing
+from data.importing.again.removing import RemovedPerson, RowObjection
+from data.importing.storing.history import PastImport
 from data.register import activities
 from data.register.entries import STEWARD
 from data.secret import SecretError

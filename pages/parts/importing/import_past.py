@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from data.importing import FileRefused, undo
-from data.importing.history import ImportKind, PastImport
+from data.importing.storing.history import ImportKind, PastImport
 from data.register import activities, organisations
 from data.register.entries import STEWARD
 from pages.parts import frame, tables, wording

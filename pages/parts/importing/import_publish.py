@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from data.importing.history import PastImport
+from data.importing.storing.history import PastImport
 from data.releasing import release
 from data.releasing.release import PublishOutcome, PublishRefused
 from models.protected import ReleaseNote

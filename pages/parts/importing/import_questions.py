@@ -9,10 +9,16 @@ import streamlit as st
 
 from data import facts
 from data.importing import ColumnMap, RawTable
-from data.importing.column_map import Frame
-from data.importing.labels import OWN_SLUGS, Polarity
+from data.importing.columns.column_map import Frame
+from data.importing.columns.questions import (
+    CodesQuestion,
+    FrameQuestion,
+    PolarityQuestion,
+    Question,
+    unanswered,
+)
+from data.importing.labels.meaning import OWN_SLUGS, Polarity
 from data.importing.outcome import answer_words
-from data.importing.questions import CodesQuestion, FrameQuestion, PolarityQuestion, Question, unanswered
 from pages.parts import frame, tables, wording
 from pages.parts.importing import import_boxes, import_reading, import_state
 from pages.parts.importing.import_state import Steps

@@ -9,11 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 from data import importing
 from data.databases import intake_session
 from data.importing import FileRefused, HarmonisedFile, Progress, RawTable, suggested_person_keys
-from data.importing.column_map import decided_for
-from data.importing.columns import find_columns
-from data.importing.questions import find_questions
-from data.importing.samples import samples
-from data.importing.saved_maps import known_sources, remembered_map
+from data.importing.columns.column_map import decided_for
+from data.importing.columns.finding import find_columns
+from data.importing.columns.questions import find_questions
+from data.importing.columns.samples import samples
+from data.importing.columns.saved_maps import known_sources, remembered_map
 from data.register.activities import KnownActivity
 from data.secret import SecretError, read_secret
 from pages.parts import days

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.importing import history
-from data.importing.history import PastImport
+from data.importing.storing import history
+from data.importing.storing.history import PastImport
 from pages.parts import frame
 from pages.parts.importing import import_boxes, import_state
 from pages.parts.importing.import_state import Steps

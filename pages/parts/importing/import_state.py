@@ -11,10 +11,10 @@ from enum import IntEnum
 import streamlit as st
 
 from data.importing import ColumnMap, HarmonisedFile, RawTable
-from data.importing.column_use import ColumnUse
-from data.importing.person_key_columns import SuggestedKey
-from data.importing.questions import Question
-from data.importing.saved_maps import fitting, together
+from data.importing.columns.column_use import ColumnUse
+from data.importing.columns.person_key_columns import SuggestedKey
+from data.importing.columns.questions import Question
+from data.importing.columns.saved_maps import fitting, together
 
 STEPS = "import_steps"
 """The one key."""

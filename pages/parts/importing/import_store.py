@@ -10,8 +10,8 @@ import streamlit as st
 
 from data import facts, importing
 from data.importing import FileRefused, HarmonisedFile, StoredImport, as_toml, undo
-from data.importing.history import PastImport
 from data.importing.outcome import answer_words
+from data.importing.storing.history import PastImport
 from data.register.activities import KnownActivity
 from data.register.entries import STEWARD
 from data.secret import SecretError

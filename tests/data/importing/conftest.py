@@ -7,7 +7,7 @@ import pytest
 
 from data.databases import register_session
 from data.importing import HarmonisedFile, RawTable, harmonise, read
-from data.importing.column_map import check_map
+from data.importing.columns.column_map import check_map
 from data.secret import read_secret
 from models.register import Activity, Engagement
 

@@ -17,7 +17,7 @@ from sqlmodel import select
 
 from data.__main__ import main
 from data.databases import intake_session
-from data.importing import reading, workbook
+from data.importing.files import reading, workbook
 from models.intake import Import, Participation
 from pages.parts.downloads import escaped
 

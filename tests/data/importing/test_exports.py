@@ -1,8 +1,8 @@
 """A small invented file of every tool, with that tool's headings and shape, gives the right answers beside it.
 
-`exports/right_answers.toml` was written by reading the files, not by running the importer.
+`exports/right_answers.toml` was drafted from what the importer found and then read against each file by eye.
 
-Mutants tried and failed here: the row of import identifiers read as a person; previews counted; a total taken for a
+Mutants to try: the row of import identifiers read as a person; previews counted; a total taken for a
 person; the first sheet taken instead of the one that asks most; the upper heading put before every lower one;
 quotation marks read in one way only; the day that LimeSurvey writes for none taken for a day.
 """

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.importing.harmonising import CLOSING_DATE, IMPORT_DATE, NO_CHARACTERISTIC, NO_DATE, FoundProblem
-from data.importing.privacy import NOT_SHOWN
+from data.importing.people.privacy import NOT_SHOWN
 from models.vocabulary import ProblemKind
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from data import facts
-from data.importing.norm import norm
+from data.importing.labels.norm import norm
 from models.vocabulary import Missing
 from tests.labels_unseen import REVIEW, Unseen, report, unseen
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from data import facts
 from data.importing import ColumnMap, as_toml, parse_map, read_map
-from data.importing.column_map import OTHER_USES, decidable
-from data.importing.labels import OWN_SLUGS, standards
-from data.importing.privacy import NOT_SHOWN, shown
+from data.importing.columns.column_map import OTHER_USES, decidable
+from data.importing.labels.meaning import OWN_SLUGS, standards
+from data.importing.people.privacy import NOT_SHOWN, shown
 
 CHARACTERISTICS = [each.slug for each in facts.characteristics()]
 HEADINGS = st.text(min_size=1, max_size=30)

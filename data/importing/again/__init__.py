@@ -1,0 +1,1 @@
+"""What is put right later: labels decided again, and people who object."""

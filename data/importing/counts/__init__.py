@@ -1,0 +1,1 @@
+"""Heads that a partner counted: from a file or a form to stored counts, without any person."""

@@ -1,0 +1,1 @@
+"""Into the intake and out again: whole or not at all."""
