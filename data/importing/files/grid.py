@@ -4,6 +4,7 @@ Must stay fast and lean at a million rows: one pass, nothing of our own is calle
 string in memory.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -12,6 +13,10 @@ SHARED = 200_000
 """Different cells that are kept once. What comes later is mostly numbers of people and moments, which are all different."""
 STEP = 10_000
 """Rows that are turned into columns at a time."""
+LONGEST = 3_000
+"""Characters of a cell. A person may tick twenty options of a hundred letters; what is longer is a text of their own."""
+TOO_LONG = "(text too long)"
+BLANKS = re.compile(r"(\s)\s{7,}")
 
 
 @dataclass(frozen=True)
@@ -52,9 +57,12 @@ def make_grid(
     one: dict[str, str] = {}
     same = one.setdefault
     for number, row in enumerate(rows, start=first):
-        if not "".join(row).strip():
+        joined = "".join(row)
+        if not joined.strip():
             blank.append(number)
             continue
+        if len(joined) > LONGEST:
+            row = list(map(_bounded, row))
         width = max(width, len(row))
         while not row[-1]:
             del row[-1]
@@ -73,6 +81,18 @@ def make_grid(
         sheet,
         headed,
     )
+
+
+def _bounded(cell: str) -> str:
+    """Return a cell as it is, unless it is so long that to look for answers in it would take minutes.
+
+    It is not cut: its beginning alone could say something else.
+    """
+    if len(cell) <= LONGEST:
+        return cell
+    # Seven blanks more than one say nothing, and the patterns that part answers try each of them.
+    text = BLANKS.sub(r"\1", cell).strip()
+    return text if len(text) <= LONGEST else TOO_LONG
 
 
 def columns_of(rows: Sequence[list[str]], *, width: int) -> tuple[list[str], ...]:

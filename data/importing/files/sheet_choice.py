@@ -14,6 +14,12 @@ EMPTY = "{file} is empty. Export the answers as CSV or XLSX, with one row per pe
 PASSED_OVER = "Passed over: {sheets}."
 ALIKE = "Only this sheet is brought in. {sheets} has the same headings: save it as a file of its own, and bring it in too."
 ALIKE_MANY = "Only this sheet is brought in. {sheets} have the same headings: save each as a file of its own, and bring it in too."
+MOST_COLUMNS = 4_000
+"""Each is weighed against the others: five times as many would take minutes."""
+TOO_MANY_COLUMNS = (
+    "{file} has {width:,} columns, and {most:,} are the most. "
+    "Save only the questions about who took part, as CSV or XLSX, and bring that in."
+)
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,8 @@ def _head_the_row_names(rows: list[list[str]]) -> None:
 def _heading(grid: Grid, *, file_name: str) -> Heading:
     if not grid.rows:
         raise FileRefused(EMPTY.format(file=file_name))
+    if (width := max(map(len, grid.rows))) > MOST_COLUMNS:
+        raise FileRefused(TOO_MANY_COLUMNS.format(file=file_name, width=width, most=MOST_COLUMNS))
     _head_the_row_names(grid.rows)
     heading = (
         first_row_as_heading(grid.rows)

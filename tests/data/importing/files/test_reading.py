@@ -405,6 +405,45 @@ def test_a_cell_without_end_is_refused() -> None:
     assert refusal(text.encode()) == LONG_CELL.format(file="people.csv", row=2, limit=131_072)
 
 
+@pytest.mark.parametrize("text", ["1", "ab, ", "White / ", "- ", "(a) ", "Mixed; ", "\n", "a\n \n"])
+def test_a_text_without_end_is_no_answer_and_holds_nobody_up(text) -> None:
+    """Patterns that part answers try a long run from each of its places: 100,000 characters took minutes.
+
+    Mutants tried: the text as it stands; its beginning alone, which may be an answer that nobody gave.
+    """
+    long = "White British" + " " * 50_000 + text * (50_000 // len(text)) + "no"
+    found = read(f'Ethnic group,Age\n"{long}",34\n"{long}",35\n'.encode(), file_name="people.csv")
+    label = found.columns[0][0]
+    assert label == grid.TOO_LONG or (len(label) < 100 and label.endswith("no"))
+    assert found.columns[1] == ["34", "35"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "read_as"),
+    [
+        ("x" * 3_000, "x" * 3_000),
+        ("x" * 3_001, grid.TOO_LONG),
+        ("White British" + " " * 4_000, "White British"),
+        ("Hearing;" + " " * 4_000 + "Sight", "Hearing; Sight"),
+        ("Hearing" + "\n" * 4_000 + "Sight", "Hearing\nSight"),
+    ],
+)
+def test_a_cell_is_as_long_as_answers_are_and_blanks_say_nothing(cell: str, read_as: str) -> None:
+    found = read(f'Impairment,Age\n"{cell}",34\nSight,35\n'.encode(), file_name="people.csv")
+    assert found.columns[0] == [read_as, "Sight"]
+
+
+def test_more_columns_than_can_be_weighed_are_refused() -> None:
+    """Mutant tried: no limit, and 20,000 columns take minutes."""
+    said = refusal(
+        ",".join(f"Q{number}" for number in range(4_001)).encode() + b"\n" + b"1," * 4_000 + b"1\n"
+    )
+    assert said == (
+        "people.csv has 4,001 columns, and 4,000 are the most. "
+        "Save only the questions about who took part, as CSV or XLSX, and bring that in."
+    )
+
+
 def test_headings_without_rows_are_refused() -> None:
     assert refusal(b"Gender,Age\n") == NO_ROWS.format(file="people.csv")
 
