@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from data.importing.columns.column_phrases import names_a_question
 from data.importing.files.shape_words import shape_words
+from data.importing.labels.label_search import OTHER, table
 from data.importing.labels.norm import norm
+from data.importing.people.privacy import E_MAIL, POSTCODE
 from data.importing.refusal import FileRefused
+from models.intake import SINGLE_ANSWER
 
 NO_HEADING = (
     "{file} has no row of headings. The first row must say what each column holds, "
@@ -22,6 +25,8 @@ AS_WIDE = 0.8
 """A row of names above the questions is filled about as far as they are; a title is not."""
 FEWEST_ASKED = 2
 """So many known questions in a row make it a heading: the names stand above it, or its words below them."""
+TICKED = {"yes", "no", "y", "n", "1", "0", "true", "false", "x"}
+"""Stand below the headings of options, and are answers too."""
 BAND_WORDS = 4
 """A heading over several columns has few words ("About you"); a question has more."""
 NUMBER = re.compile(r"[-+]?[\d.,]+%?")
@@ -85,7 +90,7 @@ def find_heading(rows: list[list[str]], *, file_name: str, numbers: Sequence[int
             if (known[index] == most if most else len(filled(row)) * 3 >= width)
             or (index, row) == candidates[-1]
         )
-        if not most and _answers_already(rows, first):
+        if _somebody(rows[first]) or (not most and _answers_already(rows, first)):
             raise FileRefused(NO_HEADING.format(file=file_name))
         rows_taken = 2 if _second_heading(rows, first) else 1
         apart = first and numbers and numbers[first] - numbers[first - 1] > 1
@@ -138,6 +143,11 @@ def _row_of_import_ids(rows: list[list[str]]) -> int | None:
     return None
 
 
+def _somebody(row: list[str]) -> bool:
+    """Whether a row holds an address: it is a person's, and headings are kept and shown."""
+    return any(E_MAIL.fullmatch(cell.strip()) or POSTCODE.fullmatch(cell.strip()) for cell in row)
+
+
 def _answers_already(rows: list[list[str]], first: int) -> bool:
     """Whether a row without a known question is an answer like those below it: such a file has no headings."""
     alike = 0
@@ -147,7 +157,20 @@ def _answers_already(rows: list[list[str]], first: int) -> bool:
         # Under the heading of an option stands the option's own text, and nothing else.
         if key and not is_number(cell) and key in below and len(below - {""}) > 1:
             alike += 1
+        if _another_answer(key, below):
+            return True
     return alike >= 2
+
+
+def _another_answer(key: str, below: set[str]) -> bool:
+    """Whether other answers to the question that a cell answers stand below it: Woman, over Man."""
+    said = below - TICKED
+    for characteristic in SINGLE_ANSWER if key not in TICKED else ():
+        slug = table(characteristic).get(key)
+        # Under "Other" stands what people wrote.
+        if slug and OTHER not in slug and {table(characteristic).get(one) for one in said} - {None, slug}:
+            return True
+    return False
 
 
 def _names_above(rows: list[list[str]], first: int) -> bool:

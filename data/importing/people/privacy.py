@@ -20,11 +20,14 @@ STREET = re.compile(
     r"\b\d+\w?,? +\w+.*\b(?:street|st|road|rd|avenue|ave|lane|ln|close|drive|way|court|place|gardens)\b",
     re.IGNORECASE,
 )
-TITLE = re.compile(r"(?:mr|mrs|ms|miss|mx|dr|prof|rev|sir)\.? +[a-z]", re.IGNORECASE)
+TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|rev|sir)\.? +[a-z]", re.IGNORECASE)
+TITLE_INSIDE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Sir)\.? +[A-Z]")
+PARTED = re.compile(r"[;|:()]| - ")
+"""Where several answers stand in one label, each may be somebody's name."""
 DIGIT = re.compile(r"\d")
 DIGITS = 5
 """A label of so many digits is a number and no answer."""
-NAME_WORD = re.compile(r"[A-Z][a-z'\u2019-]+(?:[A-Z][a-z]+)?")
+NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019-])*\.?")
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,14 +40,17 @@ def shown(label: str) -> str:
 def _personal(text: str) -> bool:
     if any(pattern.search(text) for pattern in (E_MAIL, POSTCODE, IP_ADDRESS, WEB, STREET)):
         return True
-    return len(DIGIT.findall(text)) >= DIGITS or bool(TITLE.match(text)) or _like_a_name(text)
+    if len(DIGIT.findall(text)) >= DIGITS or TITLE.search(text) or TITLE_INSIDE.search(text):
+        return True
+    return any(map(_like_a_name, PARTED.split(text)))
 
 
 def _like_a_name(text: str) -> bool:
     """Whether a text is two or three words with capitals, none of which stands in any label we know."""
     words = text.replace(",", " ").split()
     return 2 <= len(words) <= 3 and all(
-        NAME_WORD.fullmatch(word) and word.casefold() not in _vocabulary() for word in words
+        word[0].isupper() and NAME_WORD.fullmatch(word) and word.casefold() not in _vocabulary()
+        for word in words
     )
 
 
