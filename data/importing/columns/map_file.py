@@ -12,6 +12,11 @@ from data.importing.refusal import FileRefused
 
 UNREADABLE = "{file} can't be read as a map: {why}. It must be a TOML file in UTF-8."
 NOT_THERE = "it is not there"
+MOST_BYTES = 512 * 1024
+LONGEST_LINE = 10_000
+"""Bytes. A name of 100,000 parts with dots between takes minutes to read."""
+TOO_LARGE = f"it is larger than {MOST_BYTES // 1024} KB, or one of its lines is longer than {LONGEST_LINE:,} characters"
+TOO_DEEP = "its brackets go too deep"
 
 
 def read_map(path: Path) -> ColumnMap:
@@ -23,7 +28,8 @@ def read_map(path: Path) -> ColumnMap:
         It is not there, is no TOML, or says something that has no meaning. The message says where and what may stand.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except OSError as reason:
         why = NOT_THERE if isinstance(reason, FileNotFoundError) else str(reason)
         raise FileRefused(UNREADABLE.format(file=path.name, why=why)) from reason
@@ -38,9 +44,14 @@ def parse_map(content: bytes, *, file_name: str) -> ColumnMap:
     FileRefused
         It is no TOML, or says something that has no meaning.
     """
+    if len(content) > MOST_BYTES or max(map(len, content.splitlines()), default=0) > LONGEST_LINE:
+        raise FileRefused(UNREADABLE.format(file=file_name, why=TOO_LARGE))
     try:
         said = tomllib.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as reason:
+    except RecursionError as reason:
+        raise FileRefused(UNREADABLE.format(file=file_name, why=TOO_DEEP)) from reason
+    except ValueError as reason:
+        # No UTF-8, no TOML, or a number of more digits than Python reads.
         raise FileRefused(UNREADABLE.format(file=file_name, why=reason)) from reason
     return check_map(said, file_name=file_name)
 

@@ -3,11 +3,12 @@
 import tomllib
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data import facts
-from data.importing import ColumnMap, as_toml, parse_map, read_map
+from data.importing import ColumnMap, FileRefused, as_toml, parse_map, read_map
 from data.importing.columns.column_map import OTHER_USES, decidable
 from data.importing.labels.meaning import OWN_SLUGS, standards
 from data.importing.people.privacy import NOT_SHOWN, shown
@@ -82,3 +83,24 @@ def test_the_map_in_the_readme_is_one():
         polarity={"trans_status": "same"},
         labels={"religion_or_belief": {"C of E": "christian"}},
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"a = " + b"[" * 9_000, "its brackets go too deep"),
+        (b"a = " + b"9" * 9_000, "Exceeds the limit (4300 digits) for integer string conversion"),
+        (b".".join([b"a"] * 40_000) + b" = 1", "one of its lines is longer than 10,000 characters"),
+        (b"# x\n" * 200_000, "it is larger than 512 KB"),
+        (b"\xff\xfe", "'utf-8' codec can't decode byte 0xff"),
+    ],
+)
+def test_a_map_that_would_do_harm_is_refused(tmp_path: Path, content: bytes, why: str) -> None:
+    """From a page and from a file alike. Mutants tried: no limits (minutes); only what TOML calls an error caught."""
+    file = tmp_path / "map.toml"
+    file.write_bytes(content)
+    for reading in (lambda: parse_map(content, file_name="map.toml"), lambda: read_map(file)):
+        with pytest.raises(FileRefused) as refused:
+            reading()
+        assert str(refused.value).startswith("map.toml can't be read as a map: ")
+        assert why in str(refused.value)
