@@ -30,6 +30,11 @@ REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})(\d{1,7})[\"']")
 CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*[^/]>")
 LONGEST_TAG = 512
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+BLANKS = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+
+
+class _RepeatsTooMuchError(Exception):
+    """What is written once stands in so many cells that its text takes more than the limit."""
 
 
 def look_before_opening(
@@ -51,6 +56,9 @@ def look_before_opening(
                 if (span := _span(part.filename))
                 and span(_steps(book, part, limit=unpacked_limit), cells_limit) > cells_limit
             ]
+    except _RepeatsTooMuchError as reason:
+        limit = UNPACKED_LIMIT // MEGABYTE
+        raise FileRefused(UNPACKS_TOO_LARGE.format(file=file_name, limit=limit)) from reason
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -143,27 +151,47 @@ def _column(letters: bytes) -> int:
 def _opendocument_span(steps: Iterator[bytes], _limit: int) -> int:
     """Return the most rows times columns up to the last answer of any table of an OpenDocument file."""
     row = column = wide = last = widest = 0
+    letters = in_row = in_all = 0
+    rows, cells = 1, 1
 
     def begin(name: str, marks: dict[str, str]) -> None:
-        nonlocal row, column, wide, last
+        nonlocal row, column, wide, last, letters, in_row, rows, cells
         if name == f"{TABLE} table":
             row = wide = last = 0
         elif name == f"{TABLE} table-row":
-            column = 0
-            row += int(marks.get(f"{TABLE} number-rows-repeated", 1))
+            column = in_row = 0
+            rows = int(marks.get(f"{TABLE} number-rows-repeated", 1))
+            row += rows
         elif name in (f"{TABLE} table-cell", f"{TABLE} covered-table-cell"):
-            column += int(marks.get(f"{TABLE} number-columns-repeated", 1))
+            letters = 0
+            cells = int(marks.get(f"{TABLE} number-columns-repeated", 1))
+            column += cells
             if any(mark.endswith(" value-type") for mark in marks):
                 wide, last = max(wide, column), row
 
+        elif name == f"{BLANKS} s":
+            letters += int(marks.get(f"{BLANKS} c", 1))
+
+    def text(said: str) -> None:
+        nonlocal letters
+        letters += len(said)
+
     def end(name: str) -> None:
-        nonlocal widest
+        nonlocal widest, in_row, in_all
         if name == f"{TABLE} table":
             widest = max(widest, wide * last)
+        elif name == f"{TABLE} table-row":
+            in_all += in_row * rows
+        elif name == f"{TABLE} table-cell":
+            in_row += letters * cells
+        if in_all > UNPACKED_LIMIT or letters > UNPACKED_LIMIT:
+            raise _RepeatsTooMuchError
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.buffer_text = True
     for step in steps:
         parser.Parse(step)
     parser.Parse(b"", True)

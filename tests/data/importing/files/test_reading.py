@@ -372,6 +372,27 @@ def test_an_opendocument_file_with_macros_a_password_or_cells_far_out_is_refused
     assert refusal(opendocument("<broken>"), "people.ods") == BROKEN.format(file="people.ods")
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (row("Gender", "x" * 100_000, repeat=' table:number-rows-repeated="100000"'),),
+        (
+            "<table:table-row>"
+            + CELL.format(' table:number-columns-repeated="16000"', "x" * 100_000)
+            + "</table:table-row>",
+        ),
+        (row("Gender", 'a<text:s text:c="2000000000"/>b'),),
+    ],
+)
+def test_a_text_that_is_written_once_and_stands_in_many_cells_is_refused(rows: tuple[str, ...]) -> None:
+    """A kilobyte that takes ten gigabytes: what reads workbooks then ends the whole program.
+
+    Mutants tried: the text counted once; rows that repeat, columns that repeat, or blanks that repeat not counted.
+    """
+    content = opendocument(row("Gender", "Age"), *rows)
+    assert refusal(content, "people.ods") == UNPACKS_TOO_LARGE.format(file="people.ods", limit=1024)
+
+
 def test_a_workbook_of_charts_only_is_refused() -> None:
     book = openpyxl.Workbook()
     book.create_chartsheet("Chart")
