@@ -28,6 +28,10 @@ PACKED = "{file} is a compressed folder. Unpack it, and bring in the file with t
 
 REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})(\d{1,7})[\"']")
 CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*[^/]>")
+SHARED_CELL = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)</")
+SHARED_END = re.compile(rb"</(?:\w+:)?si>")
+LONG_TEXT = 500
+"""Bytes of a text that Excel writes once, from which it matters in how many cells it stands."""
 LONGEST_TAG = 512
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 BLANKS = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -50,6 +54,7 @@ def look_before_opening(
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             _look_at_parts(book, file_name=file_name, unpacked_limit=unpacked_limit)
+            _look_at_shared_texts(book, limit=unpacked_limit)
             wide = [
                 part.filename
                 for part in book.infolist()
@@ -109,6 +114,24 @@ def _steps(book: zipfile.ZipFile, part: zipfile.ZipInfo, *, limit: int) -> Itera
     with book.open(honest) as data:
         while step := data.read(MEGABYTE):
             yield step
+
+
+def _look_at_shared_texts(book: zipfile.ZipFile, *, limit: int) -> None:
+    """Count the long texts of an Excel workbook as often as its cells refer to them."""
+    parts = {part.filename.lower(): part for part in book.infolist()}
+    if (shared := parts.get("xl/sharedstrings.xml")) is None:
+        return
+    texts = SHARED_END.split(b"".join(_steps(book, shared, limit=limit)))
+    long = {str(place).encode(): len(text) for place, text in enumerate(texts) if len(text) > LONG_TEXT}
+    total = 0
+    for name in [name for name in parts if long and name.startswith("xl/worksheets/")]:
+        tail = b""
+        for step in _steps(book, parts[name], limit=limit):
+            # Whole cells only: the rest waits for the next step.
+            text, mark, tail = (tail + step).rpartition(b"</")
+            total += sum(long.get(place, 0) for place in SHARED_CELL.findall(text + mark))
+            if total > UNPACKED_LIMIT:
+                raise _RepeatsTooMuchError
 
 
 def _span(name: str) -> Callable[[Iterator[bytes], int], int] | None:

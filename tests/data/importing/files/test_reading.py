@@ -393,6 +393,17 @@ def test_a_text_that_is_written_once_and_stands_in_many_cells_is_refused(rows: t
     assert refusal(content, "people.ods") == UNPACKS_TOO_LARGE.format(file="people.ods", limit=1024)
 
 
+def test_a_text_that_many_cells_of_a_workbook_share_is_refused() -> None:
+    """Excel writes a text once. Mutant tried: the texts counted once, and the program ends for want of memory."""
+    cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(1, 40_000))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+        book.writestr("xl/sharedStrings.xml", f"<sst><si><t>a</t></si><si><t>{'x' * 30_000}</t></si></sst>")
+        book.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
+    assert refusal(file.getvalue(), "a.xlsx") == UNPACKS_TOO_LARGE.format(file="a.xlsx", limit=1024)
+
+
 def test_a_workbook_of_charts_only_is_refused() -> None:
     book = openpyxl.Workbook()
     book.create_chartsheet("Chart")
