@@ -30,11 +30,6 @@ def withdraw_person(session: Session, person: str) -> bool:
     return gone.rowcount > 0
 
 
-def withdraw_row(session: Session, record_key: str, *, activity: str, key: bytes) -> bool:
-    """Take one row's person off the list; return whether it was there."""
-    return withdraw_person(session, row_objection(record_key, activity=activity, key=key))
-
-
 def leave_out(
     session: Session, harmonised: HarmonisedFile, *, number: int, activity: str, key: bytes
 ) -> frozenset[int]:

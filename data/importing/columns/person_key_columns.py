@@ -23,10 +23,6 @@ SAMPLE = 2_000
 LOOKED_AT = 10_000
 """So many rows, the first of a file, are looked at: to spell a million references takes a minute."""
 
-ONLY_THE_HASH = (
-    "It is allowed because only a keyed hash is kept: without the secret of these records it can't be turned back. "
-    "What stands in the column is never stored."
-)
 E_MAILS = "It holds e-mail addresses"
 NHS_NUMBERS = "It holds NHS numbers"
 BY_HEADING = "Its heading says “{phrase}”"

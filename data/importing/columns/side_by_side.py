@@ -10,14 +10,8 @@ from data.importing.columns.column_phrases import heading_words
 from data.importing.columns.column_use import ColumnUse
 from data.importing.files.reading import RawTable
 from data.importing.labels.ages import AGE, AgeStyle, age_style, read_age
-from data.importing.labels.given import (
-    UNSPECIFIED,
-    goes_with,
-    labels_of_rows,
-    one_answer,
-    read_given,
-    several_answers,
-)
+from data.importing.labels.given import goes_with, labels_of_rows, one_answer, read_given, several_answers
+from data.importing.labels.label_search import UNSPECIFIED
 from data.importing.labels.meaning import is_missing
 from models.vocabulary import Missing, Withheld
 

@@ -1,7 +1,6 @@
 """A file of counts instead of people: from its bytes to what was told of each activity. The door for such files.
 
-`holds_counts` says whether a file is one; `read_counts` reads it. Labels mean what the label tables say; one that nobody
-has mapped goes to review, with its heads.
+Labels mean what the label tables say; one that nobody has mapped goes to review, with its heads.
 """
 
 from collections import Counter
@@ -12,10 +11,10 @@ from pathlib import Path
 
 from data import facts
 from data.importing.columns.column_map import Decisions, Frame, decided_for
-from data.importing.counts.found import FoundCount, FoundCounts, FoundTotal, WhichQuestion
+from data.importing.counts.found import FoundCount, FoundCounts, FoundTotal
 from data.importing.counts.headings import answers_as_headings
 from data.importing.counts.rows import rows_of_answers, under_questions
-from data.importing.counts.told import FoundLabel, ToldCount, ToldCounts
+from data.importing.counts.told import MOST_HEADS, FoundLabel, ToldCount, ToldCounts
 from data.importing.counts.words import heads_in
 from data.importing.files.reading import read_grids
 from data.importing.labels.ages import AGE, AgeStyle, read_age
@@ -37,8 +36,8 @@ NOT_COUNTS = (
 )
 WRONG = "{file} can't be brought in as it is. "
 NUMBER = (
-    "Row {row}: how many is not a whole number from 0 to 20,000. Where it is not known or was hidden for being small, leave "
-    "it blank: that counts as not told."
+    f"Row {{row}}: how many is not a whole number from 0 to {MOST_HEADS:,}. Where it is not known or was hidden for being "
+    "small, leave it blank: that counts as not told."
 )
 NO_LABEL = "Row {row}: there is a number and no answer beside it."
 TWICE = "Row {row}: {name}, “{label}” stands there twice. Keep one."
@@ -70,16 +69,6 @@ class CountsFile:
     """Characteristic to label, as it may be shown, to heads. They count as `needs_review`."""
     notes: tuple[str, ...]
     ethnic_frame: Frame | None
-
-
-def holds_counts(content: bytes, *, file_name: str) -> bool:
-    """Whether a file is a table of totals, for which `read_counts` is the door; pure, and never raises FileRefused."""
-    try:
-        return _sheet(content, file_name=file_name, question=None) is not None
-    except WhichQuestion:
-        return True
-    except FileRefused:
-        return False
 
 
 def read_counts(

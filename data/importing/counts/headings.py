@@ -32,7 +32,18 @@ BETWEEN = (":", " - ", " \u2013 ", ">")
 
 
 def answers_as_headings(grid: Grid, question: str | None) -> FoundCounts | None:
-    """Answers as headings over numbers: one row, or one for each activity."""
+    """Answers as headings over numbers: one row, or one for each activity.
+
+    `question` is the characteristic that somebody said the answers are of, where the file does not say it. None for a
+    sheet that is no such table.
+
+    Raises
+    ------
+    WhichQuestion
+        Some answers may be of several questions, or of none that is known.
+    FileRefused
+        There are several rows of numbers, and nothing says which activity each is of.
+    """
     best: tuple[int, int, list[_Column]] | None = None
     for start in range(min(SEARCHED_ROWS, len(grid.rows) - 1)):
         columns = _with_missing(list(_columns(grid, start, question)))

@@ -17,6 +17,7 @@ from sqlmodel import Session, select
 
 from data import facts
 from data.databases import intake_session, register_session
+from data.importing.counts.told import MOST_HEADS
 from data.importing.refusal import FileRefused
 from data.importing.storing.activities import find_activity
 from data.importing.storing.change_counter import next_change
@@ -39,8 +40,6 @@ HEADING = ("what", "people", "given")
 LARGEST = 100_000
 """Bytes."""
 MOST_ROWS = 200
-MOST_HEADS = 20_000
-"""More than came to any activity that heads can be counted at."""
 
 TOO_LARGE = (
     f"The file is larger than {LARGEST // 1000} kB. It holds one row for each community or kind of need."

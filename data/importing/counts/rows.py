@@ -28,7 +28,7 @@ KINDS: tuple[Kind, ...] = ("characteristic", "category", "n", "activity", "total
 
 
 def rows_of_answers(grid: Grid) -> FoundCounts | None:
-    """A row for each answer: characteristic, category, n; maybe activity and total."""
+    """A row for each answer: characteristic, category, n; maybe activity and total. None for a sheet that is no such table."""
     for start, row in enumerate(grid.rows[:SEARCHED_ROWS]):
         place = {kind: next((i for i, cell in enumerate(row) if says(cell, kind)), None) for kind in KINDS}
         if place["n"] is None:
@@ -82,7 +82,16 @@ def _read_rows(grid: Grid, start: int, place: dict[Kind, int | None]) -> FoundCo
 
 
 def under_questions(grid: Grid, question: str | None) -> FoundCounts | None:
-    """Two columns, answers and numbers, each question in a row of its own or in the headings."""
+    """Two columns, answers and numbers, each question in a row of its own or in the headings.
+
+    `question` is the characteristic that somebody said the answers are of, where no row says it. None for a sheet that is
+    no such table.
+
+    Raises
+    ------
+    WhichQuestion
+        Answers stand there of which nobody says what they are answers to.
+    """
     rows = [
         (number, cell_at(row, 0), cell_at(row, 1))
         for number, row in zip(grid.numbers, grid.rows, strict=True)

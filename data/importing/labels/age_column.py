@@ -44,7 +44,13 @@ def read_age_column(
     unmatched: Unmatched,
     problem: Report,
 ) -> AgeColumn:
-    """Read bands, ages, years or dates of birth at the day each row took part. What can't be is a problem."""
+    """Read bands, ages, years or dates of birth at the day each row took part. What can't be is a problem.
+
+    Raises
+    ------
+    ValueError
+        The column answers no question.
+    """
     if use.meaning is None:
         raise ValueError("Only a column that answers a question has answers.")
     cells = labels_of_rows(table, use)

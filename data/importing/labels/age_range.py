@@ -2,6 +2,8 @@
 
 import re
 
+from data.importing.labels.dates import MONTHS
+
 NO_LIMIT = 999
 AGED = r"(?:age[ds]? ?:? ?)?"
 YEARS = r"(?:[ -]?(?:years?|yrs?|y/?o)(?:[ -]olds?| of age)?)?"
@@ -19,7 +21,6 @@ AND_UNDER = re.compile(
 CUT = re.compile(r"([\[(])(\d{1,3}),(\d{1,3})([\])])")
 """As statistical software writes the classes of a cut: the square bracket holds its number, the round one does not."""
 EXCEL_DATE = re.compile(r"(?:0?(\d{1,2})-([a-z]{3})|([a-z]{3})-0?(\d{1,2}))")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WORDS_AFTER = re.compile(r"\([^()\d]*\)$")
 """Words in brackets after numbers, which only gloss them: "65+(retired)"."""
 SIGNS = str.maketrans({"\u2264": "<=", "\u2265": ">="})

@@ -8,13 +8,13 @@ from data.importing.columns.column_use import ColumnUse
 from data.importing.files.reading import RawTable
 from data.importing.labels.ages import AGE
 from data.importing.labels.answer_parts import parts_of
+from data.importing.labels.label_search import UNSPECIFIED
 from data.importing.labels.meaning import Meaning
 from data.importing.labels.norm import norm
 from models.vocabulary import Missing
 
 BETWEEN = "; "
 """Stands between the answers of a person who gave several, where they came in several columns."""
-UNSPECIFIED = "_unspecified"
 
 
 @dataclass(frozen=True)

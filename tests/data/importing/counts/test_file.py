@@ -10,7 +10,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from data.importing.counts.file import holds_counts, read_counts
+from data.importing.counts.file import read_counts
 from data.importing.counts.found import WhichQuestion
 from data.importing.refusal import FileRefused
 
@@ -110,7 +110,6 @@ SHAPES = {
 def test_shapes_that_partners_send(shape) -> None:
     text, expected = SHAPES[shape]
     assert counts(text) == expected
-    assert holds_counts(text.encode(), file_name="totals.csv")
 
 
 def test_a_workbook_reads_as_a_csv_does() -> None:
@@ -131,7 +130,6 @@ def test_women_and_men_may_be_of_sex_or_gender_so_it_is_asked(text) -> None:
     assert str(asked.value) == (
         "“Women”, “Men”: these may be answers about gender or sex. Say which question was asked."
     )
-    assert holds_counts(text.encode(), file_name="totals.csv")
     assert [one.slug for one in read(text, question="sex").told[0].counts] == ["female", "male"]
     assert [one.slug for one in read(text, question="gender").told[0].counts] == ["woman", "man"]
 
@@ -238,13 +236,12 @@ NO_COUNTS = {
 
 @pytest.mark.parametrize("what", NO_COUNTS)
 def test_what_is_no_table_of_totals_is_refused(what) -> None:
-    content = NO_COUNTS[what].encode()
-    assert not holds_counts(content, file_name="totals.csv")
     assert refusal(NO_COUNTS[what]).startswith(
         ("totals.csv is no table of totals that can be read.", "Row 3:")
     )
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n", b"%PDF-1.7"])
-def test_holds_counts_never_raises(content) -> None:
-    assert not holds_counts(content, file_name="x")
+def test_what_is_no_table_at_all_is_refused(content) -> None:
+    with pytest.raises(FileRefused):
+        read_counts(content, file_name="x", today=TODAY)
