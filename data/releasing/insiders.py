@@ -11,8 +11,13 @@ from models.register import Activity
 def insiders(records: Records, *, activities: Mapping[str, Activity]) -> tuple[Records, ...]:
     """Return the heads that somebody knows: all of them, as if partners told each other, then those of each partner.
 
-    None where nobody was counted. With one partner the second would be the first again. `activities` are those of the
-    register, by reference.
+    Empty where nobody was counted. With one partner the second would be the first again, and is left out. `activities`
+    are those of the register, by reference.
+
+    Raises
+    ------
+    KeyError
+        A record is of an activity that is not among them.
     """
     if not records.counted.any():
         return ()
