@@ -7,7 +7,7 @@ from data import facts
 from data.importing.counts.rows import rows_that_count
 from data.importing.files.headings import Heading, filled, is_number
 from data.importing.files.shape_words import shape_words
-from data.importing.files.summaries import counted_answers, holds_shares, listed_questions
+from data.importing.files.summaries import TICKS, counted_answers, holds_shares, listed_questions
 from data.importing.labels.meaning import is_missing, labels_of
 from data.importing.labels.norm import norm
 from models.intake import SINGLE_ANSWER
@@ -36,7 +36,6 @@ BANNER_LABELS = 3
 ROWS_LOOKED_AT = 200
 QUESTION_NUMBER = re.compile(r"[A-Za-z]{0,3}\d+[A-Za-z]?")
 """Q1 heads the first question of many exports; as an answer it would be a quintile."""
-TICKS = frozenset({"0", "1"})
 
 
 def why_refused(

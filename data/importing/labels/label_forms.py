@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data.importing.labels.norm import norm
+from data.importing.labels.norm import SPACES, norm
 
 FILE = Path(__file__).parent.parent.parent / "reference" / "label_forms.toml"
 
@@ -33,7 +33,6 @@ TRAILING_CODE = re.compile(r"(.+)\(([a-z]{1,5}|[a-z]?\d{1,3})\)")
 WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*\+?")
 HIERARCHY = re.compile(r"[-:()\[\]]")
 ALTERNATIVES = re.compile(r"[/,;|](?:or )?| or (?=\S)")
-SPACES = re.compile(r"\s+")
 
 
 @cache

@@ -216,14 +216,14 @@ def _meaning(characteristic: str, label: str, heads: int, serial: int) -> str:
 
 
 def _frame_asked(serial: int, way: str) -> Frame | None:
-    """Ask which of the two ethnic group questions was asked."""
+    """Ask which of the three ethnic group questions was asked; None where the steward does not know."""
     asked = st.selectbox(
         "Ethnic group question on the form",
         list(FRAMES),
         index=list(FRAMES).index(NOT_SAID),
         format_func=FRAMES.__getitem__,
         key=f"counts_frame_{way}_{serial}",
-        help="The 2021 question has boxes for Arab, Roma, and Gypsy or Irish Traveller. The 2001 one has not.",
+        help="The boxes on the form for Arab, Roma, and Gypsy or Irish Traveller tell which it was.",
     )
     return asked or None
 
