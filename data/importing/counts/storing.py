@@ -110,7 +110,7 @@ def store_counts(
                     secret=secret,
                 )
             )
-            _add_labels(session, one, source=given.source, number=number)
+            _add_labels(session, one, source=given.source, number=number, who=who)
             stored.append(StoredCounts(number, one.activity, one.total))
         session.commit()
     with register_session(writing=True) as register:
@@ -224,8 +224,9 @@ def _new_import(session: Session, counts: SettledCounts, *, given: CountsSource,
     return made.id or 0
 
 
-def _add_labels(session: Session, counts: SettledCounts, *, source: str, number: int) -> None:
-    """Store the labels that enough heads hold, and every label that a person decided."""
+def _add_labels(session: Session, counts: SettledCounts, *, source: str, number: int, who: str) -> None:
+    """Store the labels that enough heads hold, and every label that a person decided, with who did."""
+    at = datetime.now(UTC)
     session.add_all(
         UnmatchedLabel(
             import_id=number,
@@ -234,6 +235,8 @@ def _add_labels(session: Session, counts: SettledCounts, *, source: str, number:
             label=one.label,
             count=one.heads,
             decided_slug=one.decided,
+            decided_by=who if one.decided else None,
+            decided_at=at if one.decided else None,
         )
         for one in counts.labels
         if one.decided or one.heads >= FEWEST_STORED

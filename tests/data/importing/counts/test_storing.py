@@ -147,9 +147,10 @@ def test_labels_are_stored_as_those_of_people_are(at_lunch) -> None:
         FoundLabel("sex", "Gents", 2, "male"),
     )
     stored(lunch(labels=labels))
-    assert [(row.label, row.count, row.decided_slug) for row in rows_of(UnmatchedLabel)] == [
-        ("Ladies", 11, None),
-        ("Gents", 2, "male"),
-    ]
+    ladies, gents = rows_of(UnmatchedLabel)
+    assert (ladies.label, ladies.count, ladies.decided_slug, ladies.decided_by) == ("Ladies", 11, None, None)
+    assert (gents.label, gents.count, gents.decided_slug, gents.decided_by) == ("Gents", 2, "male", "steward")
+    assert ladies.decided_at is None
+    assert gents.decided_at is not None
     with intake_session() as session:
         assert remembered(session, source="Quillhaven") == {"sex": {"Gents": "male"}}
