@@ -179,7 +179,13 @@ def _make_engine(address: str) -> Engine:
 
 
 def _prepare_sqlite(connection: SQLiteConnection, _record: object) -> None:
-    for pragma in (f"busy_timeout = {BUSY_TIMEOUT}", "journal_mode = WAL", "foreign_keys = ON"):
+    # Who asks to be removed is gone from the file too: what is deleted is overwritten.
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT}",
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        "secure_delete = ON",
+    ):
         connection.execute(f"PRAGMA {pragma}").close()
 
 

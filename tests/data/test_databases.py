@@ -108,14 +108,21 @@ class TestAddresses:
 
 
 class TestOpening:
-    def test_sqlite_keeps_a_write_ahead_log_foreign_keys_and_patience(self, sqlite_databases):
+    def test_sqlite_keeps_a_write_ahead_log_foreign_keys_and_patience_and_overwrites_what_is_deleted(
+        self, sqlite_databases
+    ):
         for family in FAMILIES:
             with session_of(family) as session:
                 said = {
                     pragma: session.connection().exec_driver_sql(f"PRAGMA {pragma}").scalar()
-                    for pragma in ("journal_mode", "foreign_keys", "busy_timeout")
+                    for pragma in ("journal_mode", "foreign_keys", "busy_timeout", "secure_delete")
                 }
-            assert said == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": opened.BUSY_TIMEOUT}
+            assert said == {
+                "journal_mode": "wal",
+                "foreign_keys": 1,
+                "busy_timeout": opened.BUSY_TIMEOUT,
+                "secure_delete": 1,
+            }
 
     def test_a_row_without_its_parent_is_refused(self, databases):
         with intake_session(writing=True) as session:

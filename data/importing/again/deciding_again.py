@@ -48,7 +48,7 @@ class DecidedAgain:
     people: int
     """Participations whose answer changed."""
     left_behind: int
-    """Rows that were stored before labels were linked: they keep what they have."""
+    """Rows that were sent as totals, or stored before labels were linked: they keep what they have."""
     lost: int
     """Participations that are old enough for a question now, and whose answer to it was never kept."""
     forgotten: bool

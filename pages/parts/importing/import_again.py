@@ -32,8 +32,8 @@ CHILDREN = (
     "not bring that back: only their file does."
 )
 NOT_LINKED = (
-    " {rows} were stored before words were kept with their answers, and stay as they are: to change them, take their "
-    "import back and bring its file in again."
+    " {rows} were sent as totals, or stored before words were kept with their answers, and stay as they are: to change "
+    "them, take their import back and bring its file in again."
 )
 LOST = " {people} are old enough for more questions now. What they answered to those was not kept, so it needs review."
 
