@@ -1,0 +1,1 @@
+"""The parts of a paper that a reader may choose, one file a part."""

@@ -1,0 +1,1 @@
+"""A paper as a file: one module for each kind, each a function from a paper to bytes."""
