@@ -17,9 +17,11 @@ COMMANDS = {
     "forget": "data.commands.forget",
     "publish": "data.commands.publish",
     "tables": "data.commands.tables",
+    "report": "pages.paper.command",
     "demo": "data.commands.demo",
 }
-"""The module of each command, in the order in which people meet them."""
+"""The module of each command, in the order in which people meet them. It is named and not imported, for the arrow between
+the rooms goes one way: a paper is made of what pages say (docs/decisions/0018-a-paper-is-made-of-what-pages-say.md)."""
 
 REFUSED = 2
 

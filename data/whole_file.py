@@ -1,0 +1,42 @@
+"""A file that is whole or is not there: it is written beside its place and then put there in one step."""
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+NO_FOLDER = "There is no folder {folder}. Make it first, or name another."
+NOT_WRITTEN = "{file} could not be written: {why}."
+
+
+class NotWritten(Exception):
+    """The file could not be written; the text says why, and what stood there before still stands."""
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put `content` at `path`, whole, in place of what stood there.
+
+    Raises NotWritten where the folder is not there or may not be written to; then nothing is left behind.
+    """
+    if not path.parent.is_dir():
+        raise NotWritten(NO_FOLDER.format(folder=path.parent))
+    half = None
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            half = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.chmod(0o666 & ~_mask())
+        half.replace(path)
+    except OSError as error:
+        raise NotWritten(NOT_WRITTEN.format(file=path, why=error.strerror or "unknown")) from None
+    finally:
+        if half is not None:
+            half.unlink(missing_ok=True)
+
+
+def _mask() -> int:
+    """Return which permissions new files of this process lack: a temporary file is closed to everybody else."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

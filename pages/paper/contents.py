@@ -1,0 +1,74 @@
+"""The parts that a paper may have, in the order in which they stand in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from data import facts
+from pages.paper.asked import Asked
+from pages.paper.blocks import Block, Section
+from pages.paper.sections import characteristic, gaps, summary
+
+Makes = Callable[[Asked], tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part that may be chosen."""
+
+    slug: str
+    title: str
+    question: str
+    """What it answers, in a reader's words."""
+    makes: Makes
+    usual: bool = True
+    """Whether it is in a paper for which nobody has chosen parts."""
+
+
+def parts() -> tuple[Part, ...]:
+    """Return every part, in order; each published characteristic is one."""
+    return (*_FIRST, *_characteristics(), *_AFTER)
+
+
+def part(slug: str) -> Part:
+    """Return the part of that slug. Raises KeyError where there is none."""
+    return {each.slug: each for each in parts()}[slug]
+
+
+def usual() -> tuple[str, ...]:
+    """Return the slugs of the parts that a paper has where nobody has chosen."""
+    return tuple(each.slug for each in parts() if each.usual)
+
+
+def in_order(slugs: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those slugs that are parts, each once, in the order of a paper."""
+    return tuple(each.slug for each in parts() if each.slug in slugs)
+
+
+def section(asked: Asked, slug: str) -> Section:
+    """Return one part of a paper as it is written."""
+    chosen = part(slug)
+    return Section(chosen.slug, chosen.title, chosen.question, chosen.makes(asked))
+
+
+def _characteristics() -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            f"{CHARACTERISTIC}{each.slug}",
+            each.label,
+            f"By {each.label[:1].lower()}{each.label[1:]}: whom are we missing, and how sure are we?",
+            partial(characteristic.blocks, slug=each.slug),
+        )
+        for each in facts.characteristics()
+        if each.published
+    )
+
+
+CHARACTERISTIC = "reach."
+"""What the slug of a part on one characteristic begins with."""
+
+_FIRST = (
+    Part("summary", "Summary", "What must we act on now?", summary.blocks),
+    Part("gaps", "The gaps we are sure of", "Whom are we sure we are missing?", gaps.blocks),
+)
+_AFTER: tuple[Part, ...] = ()

@@ -1,0 +1,38 @@
+"""What a reader needs to trust a paper: the release, the choice, rounding, what is missing, sources, what changed."""
+
+from data import facts
+from pages.paper.asked import Asked
+from pages.paper.blocks import Fact
+from pages.parts import reads, sources, wording
+from pages.parts.frame import INVENTED
+from pages.parts.sentences import since_last
+
+
+def of(asked: Asked) -> tuple[Fact, ...]:
+    """Return the lines of the first page, each with its label."""
+    release = asked.release
+    held = reads.overview(release, asked.selection)
+    listed = [each for each in held if reads.is_compared(each)]
+    rules = facts.disclosure_rules()
+    changed = since_last.in_short(listed, asked.before)
+    missing = [
+        f"Numbers of fewer than {rules.min_display} people are hidden.",
+        *sources.left_off(held),
+        *([asked.aside] if asked.aside else []),
+    ]
+    rounding, *of_sources = sources.of_all(listed, release=release)
+    return (
+        Fact("Release", f"{release.number}, made {wording.day(release.made_at.date())}"),
+        Fact("Figures to", wording.day(release.figures_to)),
+        Fact("Paper made", wording.day(asked.on)),
+        Fact("What it covers", f"{wording.period(asked.selection.period)}, {asked.where}"),
+        Fact("Rounding", rounding),
+        Fact("What is missing", " ".join(missing)),
+        Fact("Sources", " ".join(line for line in of_sources if line != sources.INVENTED)),
+        Fact("What changed", f"{changed}{f' Compared with {asked.since}.' if asked.since else ''}"),
+    )
+
+
+def warning(asked: Asked) -> str:
+    """Return what must stand on every page; or nothing."""
+    return f"{INVENTED}." if asked.release.invented else ""

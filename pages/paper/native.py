@@ -1,0 +1,47 @@
+"""Shown values as bars that an office program can draw itself. Pure: no value is made here that a page does not print."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from models.comparison import GroupReach
+from models.protected import ProtectedCount
+from pages.paper.blocks import Bars, Series
+from pages.parts import wording
+
+PEOPLE = "People"
+
+
+def heard_and_expected(rows: Sequence[tuple[str, GroupReach]]) -> Bars:
+    """Return people heard beside people expected, each whole as it is printed; a hidden number says so in its label."""
+    return Bars(
+        tuple(_label(name, group.heard) for name, group in rows),
+        (
+            Series("People heard", tuple(_people(group.heard) for _, group in rows)),
+            Series("Expected", tuple(_whole(group.expected) for _, group in rows)),
+        ),
+        PEOPLE,
+    )
+
+
+def people(name: str, rows: Sequence[tuple[str, ProtectedCount]]) -> Bars:
+    """Return one series of protected counts."""
+    return Bars(
+        tuple(_label(label, count) for label, count in rows),
+        (Series(name, tuple(_people(count) for _, count in rows)),),
+        PEOPLE,
+    )
+
+
+def _people(count: ProtectedCount) -> float | None:
+    return None if count.shown is None else float(count.shown)
+
+
+def _whole(number: float | None) -> float | None:
+    """Return a number as it is printed, whole: what is not printed must not stand in a file."""
+    if number is None or number < 0.5:  # "under 1" is no number
+        return None
+    return float(Decimal(str(number)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _label(name: str, count: ProtectedCount) -> str:
+    return name if count.shown is not None else f"{name} ({wording.people(count)})"

@@ -1,0 +1,84 @@
+"""One characteristic: every group, whom we are missing, and who did not answer."""
+
+from pages.paper import native
+from pages.paper.asked import Asked
+from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.parts import for_one_group, groups, reach_table, reads, sources
+from pages.parts.charts import missing_strip, reach_chart
+from pages.parts.groups import Compared
+from pages.parts.reach import target_marks
+from pages.parts.sentences import on_reach
+from pages.parts.sentences.headline import Headline
+
+NO_FIGURES = Headline(
+    "There are no figures that we can show",
+    " on this question for this choice: too few people, or nobody was asked.",
+)
+
+
+def blocks(asked: Asked, *, slug: str) -> tuple[Block, ...]:
+    """Return what *Who we reached* shows of a characteristic at the level at which *Board summary* stands for it."""
+    held = reads.overview(asked.release, asked.selection)
+    compared = next((each for each in held if each.characteristic.slug == slug), None)
+    if compared is None or not compared.comparison.table.available:
+        return (Finding(NO_FIGURES),)
+    what = on_reach.subject(compared)
+    if for_one_group.is_for_some(asked.release, asked.selection):
+        return _counted(compared, asked, what=what)
+    return (*_compared(compared, asked, what=what), *_unanswered(compared))
+
+
+def _compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
+    headline = on_reach.headline(compared)
+    headings = groups.headings(compared.level)
+    in_force = target_marks.of(reads.targets(asked.release, asked.on), compared)
+    drawn = reach_chart.info(
+        compared.comparison,
+        level=compared.level,
+        headings=headings,
+        what=what,
+        headline=str(headline),
+        targets=target_marks.on_axis(in_force, compared),
+    )
+    signs = [*reach_chart.LEGEND, *([("er-target", target_marks.KEY)] if in_force else [])]
+    limits = [*target_marks.lines(in_force, compared), on_reach.caution(compared)]
+    rows = [(compared.category(group).short, group) for group in compared.comparison.groups]
+    return (
+        Finding(headline),
+        Paragraph(Headline("", on_reach.shown_from(compared, where=asked.where))),
+        Chart(
+            f"reach_{compared.characteristic.slug}",
+            f"People heard by {what}, against their share of the population",
+            reach_chart.figure(drawn),
+            drawn.alt,
+            reach_chart.key(signs, whom=compared.whom),
+            native.heard_and_expected(rows),
+        ),
+        *([SmallPrint(tuple(line for line in limits if line))] if any(limits) else []),
+        Figures(
+            reach_table.reach(compared, headings=headings, caption=f"People heard by {what}, {asked.where}")
+        ),
+        SmallPrint(tuple(sources.of(compared, release=asked.release))),
+    )
+
+
+def _counted(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
+    """Return counts and no verdict: who was invited decides who came."""
+    table = reach_table.counts(
+        compared,
+        headings=groups.headings(compared.level),
+        caption=f"People heard by {what}, {asked.where}",
+    )
+    told = on_reach.only_counted(compared.comparison.table, where=asked.where)
+    return (
+        Finding(on_reach.for_some(compared)),
+        Paragraph(Headline("", told)),
+        Figures(table),
+        SmallPrint((sources.rounding(),)),
+    )
+
+
+def _unanswered(compared: Compared) -> tuple[Block, ...]:
+    drawn = missing_strip.info(compared.comparison.table, what=compared.characteristic.label.lower())
+    told = f"{drawn.sentence} {on_reach.unanswered(compared)}".strip()
+    return (Heading("Who did not answer"), Paragraph(Headline("", told)))

@@ -1,0 +1,36 @@
+"""The gaps we are sure of: who is missing, and how many more are needed."""
+
+from pages.paper import native
+from pages.paper.asked import Asked
+from pages.paper.blocks import Block, Chart, Figures, Finding, Paragraph, SmallPrint
+from pages.parts import groups, reach_table, reads, sources
+from pages.parts.charts import gaps_chart
+from pages.parts.sentences import on_board
+from pages.parts.sentences.headline import Headline
+
+TITLE = "People heard and people expected"
+
+
+def blocks(asked: Asked) -> tuple[Block, ...]:
+    """Return the list of *Board summary*, as chart and as table."""
+    held = reads.overview(asked.release, asked.selection)
+    listed = [each for each in held if reads.is_compared(each)]
+    gaps = groups.sure_gaps(listed)
+    headline = on_board.headline(listed)
+    found: list[Block] = [Finding(headline)]
+    if gaps:
+        drawn = gaps_chart.info(gaps, headline=str(headline))
+        found += [
+            Paragraph(Headline("", sources.over_the_gaps(asked.where))),
+            Chart(
+                "gaps",
+                "Whom we are sure we are missing",
+                gaps_chart.figure(drawn),
+                drawn.alt,
+                gaps_chart.KEY,
+                native.heard_and_expected([(groups.standing_alone(g.category), g.group) for g in gaps]),
+            ),
+            Figures(reach_table.gaps(gaps, where=asked.where)),
+        ]
+    notes = sources.of_all(listed, release=asked.release)
+    return (*found, SmallPrint(tuple(notes)))

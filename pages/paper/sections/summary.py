@@ -1,0 +1,48 @@
+"""The summary: what a chair could read out, the key numbers, and every characteristic at a glance."""
+
+from pages.paper.asked import Asked
+from pages.paper.blocks import Block, Bullets, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.parts import reach_table, reads, sources
+from pages.parts.answers import answer_reads
+from pages.parts.charts import glance_strip
+from pages.parts.sentences import on_answers, on_board, since_last
+from pages.parts.sentences.headline import Headline
+
+
+def blocks(asked: Asked) -> tuple[Block, ...]:
+    """Return the sentences of *Board summary*, without the links that a paper has no use for."""
+    held = reads.overview(asked.release, asked.selection)
+    listed = [each for each in held if reads.is_compared(each)]
+    answers = answer_reads.answers(asked.release, on=asked.on)
+    told = [*on_answers.on_board(answers), *on_board.more(listed, before=asked.before)]
+    open_to_all, one_group = reads.people_heard(asked.release, asked.selection.period)
+    numbers = [
+        *on_board.key_numbers(listed, open_to_all=open_to_all, one_group=one_group),
+        *on_answers.key_number(answers),
+    ]
+    found: list[Block] = [
+        Finding(on_board.headline(listed)),
+        *(Paragraph(Headline(each.claim, each.text)) for each in told),
+        Bullets(tuple(Headline(number, f" {what}") for number, what in numbers)),
+    ]
+    if listed:
+        drawn = glance_strip.info(listed)
+        found += [
+            Heading("Every characteristic at a glance"),
+            Paragraph(Headline("", "One mark for each group whose number is shown.")),
+            Chart(
+                "glance",
+                "Every characteristic at a glance",
+                glance_strip.figure(drawn),
+                drawn.alt,
+                glance_strip.KEY,
+            ),
+            Figures(reach_table.glance(listed, where=asked.where)),
+            SmallPrint((*sources.what_is_a_score(), *sources.left_off(held))),
+        ]
+    if listed and asked.before:
+        found += [
+            Heading(since_last.heading(asked.before)),
+            Bullets(since_last.bullets(listed, asked.before)),
+        ]
+    return tuple(found)

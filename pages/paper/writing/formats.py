@@ -1,0 +1,28 @@
+"""The kinds of file that a paper may be, by the ending of its name, and who writes each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pages.paper.blocks import Paper
+
+Writes = Callable[[Paper], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file: its ending, its name to a reader, what it is good for, its media type, and its writer."""
+
+    ending: str
+    name: str
+    good_for: str
+    media_type: str
+    writes: Writes
+
+
+FORMATS: tuple[Format, ...] = ()
+"""In the order in which a reader is offered them."""
+
+
+def format_of(ending: str) -> Format:
+    """Return the format of a file's ending. Raises KeyError where there is none."""
+    return {each.ending: each for each in FORMATS}[ending.lower()]
