@@ -10,7 +10,6 @@ from typing import Literal, get_args
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.parts import picture
 
@@ -122,10 +121,8 @@ def there_are(pages: Sequence[str]) -> None:
 
 
 def is_page(page: str) -> bool:
-    """Return whether a page exists here; where nobody noted which do, it does. Where no reader looks, none does."""
-    return get_script_run_ctx(suppress_warning=True) is not None and page in st.session_state.get(
-        "pages", (page,)
-    )
+    """Return whether a page exists here; where nobody noted which do, it does."""
+    return page in st.session_state.get("pages", (page,))
 
 
 def to(page: str, **choices: str) -> str:

@@ -84,9 +84,12 @@ def counts(compared: Compared, *, headings: Mapping[str, str], caption: str) -> 
     )
 
 
-def gaps(listed: Sequence[Gap], *, where: str) -> Table:
-    """Return the gaps in the order of the chart: a group leads to its plan, a characteristic to the page that explains it."""
-    plan, explain = _links("open-activities"), _links("who-we-reached")
+def gaps(listed: Sequence[Gap], *, where: str, linked: bool = True) -> Table:
+    """Return the gaps in the order of the chart: a group leads to its plan, a characteristic to the page that explains it.
+
+    Nothing is `linked` on paper, where no reader has made choices that a link could carry.
+    """
+    plan, explain = _links("open-activities", on=linked), _links("who-we-reached", on=linked)
     rows = [
         Row(
             (
@@ -111,9 +114,9 @@ def where_gaps_lead() -> str:
     return "Follow a characteristic to see all its groups."
 
 
-def glance(compared: Sequence[Compared], *, where: str) -> Table:
+def glance(compared: Sequence[Compared], *, where: str, linked: bool = True) -> Table:
     """Return one row for each characteristic: groups under-reached, score beside chance, and share answered."""
-    explain = _links("who-we-reached")
+    explain = _links("who-we-reached", on=linked)
     rows = [
         Row(
             (
@@ -128,9 +131,9 @@ def glance(compared: Sequence[Compared], *, where: str) -> Table:
     return Table(f"Every characteristic, {where}: score, and share who answered", GLANCE_COLUMNS, tuple(rows))
 
 
-def _links(page: str) -> Callable[[Compared], str]:
+def _links(page: str, *, on: bool) -> Callable[[Compared], str]:
     """Return what leads to a page with a characteristic and the choices made so far; nowhere where there is no such page."""
-    if not address.is_page(page):
+    if not on or not address.is_page(page):
         return lambda _: ""
     to = address.links()
     return lambda compared: to(page, characteristic=compared.characteristic.slug)

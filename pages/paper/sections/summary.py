@@ -37,7 +37,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
                 drawn.alt,
                 glance_strip.KEY,
             ),
-            Figures(reach_table.glance(listed, where=asked.where)),
+            Figures(reach_table.glance(listed, where=asked.where, linked=False)),
             SmallPrint((*sources.what_is_a_score(), *sources.left_off(held))),
         ]
     if listed and asked.before:
