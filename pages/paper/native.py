@@ -1,7 +1,6 @@
 """Shown values as bars that an office program can draw itself. Pure: no value is made here that a page does not print."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from models.comparison import GroupReach
 from models.protected import ProtectedCount
@@ -37,10 +36,9 @@ def _people(count: ProtectedCount) -> float | None:
 
 
 def _whole(number: float | None) -> float | None:
-    """Return a number as it is printed, whole: what is not printed must not stand in a file."""
-    if number is None or number < 0.5:  # "under 1" is no number
-        return None
-    return float(Decimal(str(number)).quantize(Decimal(1), ROUND_HALF_UP))
+    """Return a number as it is printed, whole; "under 1" and a dash are no numbers. What is not printed stands in no file."""
+    printed = wording.expected(number).replace(",", "")
+    return float(printed) if printed.isdecimal() else None
 
 
 def _label(name: str, count: ProtectedCount) -> str:
