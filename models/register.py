@@ -1,6 +1,6 @@
 """The register: the database that holds no people. Engagements, activities, benchmarks, targets, findings.
 
-Its releases stand in `models.release`.
+Its releases stand in `models.release`, what is kept of papers in `models.paper`.
 """
 
 from datetime import date, datetime

@@ -23,6 +23,7 @@ from models.intake import (
     UnmatchedLabel,
     WithheldHeads,
 )
+from models.paper import PaperMade
 from models.register import (
     Activity,
     AuditEvent,
@@ -111,6 +112,7 @@ def _clear_register(session: Session, *, named: set[str]) -> int:
     releases = session.exec(select(func.count()).select_from(Release)).one()
     # Every release counts the invented people until this moment, whatever else it counts.
     for table in (
+        PaperMade,
         PublishedHeads,
         PublishedOverlapCell,
         PublishedOverlap,

@@ -6,7 +6,7 @@ from alembic import context
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 from data.migrations import version_table
-from models import release  # noqa: F401 its tables belong to the register too
+from models import paper, release  # noqa: F401 their tables belong to the register too
 from models.intake import Intake
 from models.register import Register
 

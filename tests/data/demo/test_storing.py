@@ -19,6 +19,7 @@ from models.intake import (
     Tombstone,
     UnmatchedLabel,
 )
+from models.paper import PaperMade
 from models.register import (
     Activity,
     AuditEvent,
@@ -204,7 +205,10 @@ def test_clear_leaves_both_databases_empty_but_for_one_event(filled):
     with intake_session() as intake, register_session() as register:
         intake.add(Tombstone(activity="carers-survey", quarter="2024-Q1", change_number=1))
         intake.commit()
-        register.add(a_release())
+        made = a_release()
+        register.add(made)
+        register.flush()
+        register.add(PaperMade(release_id=made.id, made_at=made.made_at, format="docx"))
         register.commit()
     assert clear(who="Steward") == Cleared(participations=PEOPLE, releases=1, kept_imports=0)
     with intake_session() as intake, register_session() as register:
