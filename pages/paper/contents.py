@@ -58,6 +58,7 @@ def _characteristics() -> tuple[Part, ...]:
             each.label,
             f"By {each.label[:1].lower()}{each.label[1:]}: whom are we missing, and how sure are we?",
             partial(characteristic.blocks, slug=each.slug),
+            usual=False,
         )
         for each in facts.characteristics()
         if each.published

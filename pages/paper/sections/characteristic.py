@@ -25,7 +25,24 @@ def blocks(asked: Asked, *, slug: str) -> tuple[Block, ...]:
     what = on_reach.subject(compared)
     if for_one_group.is_for_some(asked.release, asked.selection):
         return _counted(compared, asked, what=what)
-    return (*_compared(compared, asked, what=what), *_unanswered(compared))
+    body = _compared if reads.is_compared(compared) else _not_compared
+    return (*body(compared, asked, what=what), *_unanswered(compared))
+
+
+def _not_compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
+    """Return the counts without a chart: where nothing is compared, it would hold no mark."""
+    told = on_reach.only_counted(compared.comparison.table, where=asked.where)
+    return (
+        Finding(on_reach.headline(compared)),
+        Paragraph(Headline("", told)),
+        *_table(compared, asked, what=what),
+    )
+
+
+def _table(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
+    headings = groups.headings(compared.level)
+    table = reach_table.reach(compared, headings=headings, caption=f"People heard by {what}, {asked.where}")
+    return (Figures(table), SmallPrint(tuple(sources.of(compared, release=asked.release))))
 
 
 def _compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
@@ -55,10 +72,7 @@ def _compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ..
             native.heard_and_expected(rows),
         ),
         *([SmallPrint(tuple(line for line in limits if line))] if any(limits) else []),
-        Figures(
-            reach_table.reach(compared, headings=headings, caption=f"People heard by {what}, {asked.where}")
-        ),
-        SmallPrint(tuple(sources.of(compared, release=asked.release))),
+        *_table(compared, asked, what=what),
     )
 
 
