@@ -6,6 +6,7 @@ from pages.parts import (
     choices,
     days,
     downloads,
+    earlier,
     frame,
     groups,
     own_benchmarks,
@@ -39,7 +40,7 @@ def page() -> None:
     listed = [each for each in held if reads.is_compared(each)]
     gaps = groups.sure_gaps(listed)
     headline = on_board.headline(listed)
-    before = reads.before(release, chosen.selection)
+    before = earlier.before(release, chosen.selection)
     answers = answer_reads.answers(release, on=days.today())
     more = on_board.more(listed, before=before)
     with answer:

@@ -11,7 +11,7 @@ from models.vocabulary import Audience, Dimension
 from pages.paper import composing, contents
 from pages.paper.asked import Asked
 from pages.paper.writing.formats import FORMATS, format_of
-from pages.parts import reads
+from pages.parts import earlier, reads
 
 HELP = "make the board paper as a file, of the kind that the file's ending says"
 REFUSED = 2
@@ -57,7 +57,7 @@ def _asked(release: ReleaseNote) -> Asked:
         on=date.today(),
         parts=contents.usual(),
         title="",
-        before=reads.before(release, selection),
+        before=earlier.before(release, selection),
     )
 
 

@@ -26,7 +26,6 @@ from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, Release
 from models.target import TargetStanding
 from models.vocabulary import Audience, Dimension, TableChange, Verdict
 from pages.parts.groups import Compared, sure_gaps
-from pages.parts.sentences.since_last import Before
 from pages.parts.series.series import Buckets, Series
 
 LEAST_PLACED = 0.6
@@ -208,22 +207,6 @@ def overview(release: ReleaseNote, selection: Selection) -> tuple[Compared, ...]
                 break
         listed.append(Compared(characteristic, level, found, coarsest))
     return tuple(listed)
-
-
-@lru_cache(maxsize=128)
-def before(release: ReleaseNote, selection: Selection) -> Before | None:
-    """Return what the release before this one showed of a selection; None where this one is the first.
-
-    Held against the benchmark of today, so that what differs is what was heard.
-    """
-    number = published.previous_release()
-    if number is None:
-        return None
-    held = {
-        (table.characteristic, table.level): published.compared(table, library=library(release), scored=False)
-        for table in published.tables(selection, release=number)
-    }
-    return Before(published.made_at(number).date(), held)
 
 
 @lru_cache(maxsize=64)

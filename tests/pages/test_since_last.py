@@ -7,10 +7,11 @@ import pytest
 
 from data import published
 from data.measures import share_range, shares_differ
+from data.register.papers_made import LastPaper
 from models.comparison import KnownBase
 from models.protected import Selection
 from models.vocabulary import Dimension, TableChange
-from pages.parts import reads
+from pages.parts import earlier, reads
 from pages.parts.sentences import on_board, since_last
 from pages.parts.sentences.headline import Lead
 from pages.parts.sentences.since_last import Before
@@ -18,6 +19,7 @@ from tests.pages.pets import benchmark, count, pets
 from tests.world import World
 
 EVEN = benchmark({"cats": "0.25", "dogs": "0.25", "fish": "0.25", "birds": "0.25"})
+NOTHING_BEFORE = "The release before had no figures for this choice, so we cannot say what changed."
 FAIR = {"known": 2000, "cats": 500, "dogs": 500, "fish": 500, "birds": 500}
 
 
@@ -71,12 +73,54 @@ def test_nothing_changed_and_nothing_before():
         "No group left the list of those clearly under-reached.",
     ]
     assert [str(line) for line in since_last.bullets([fair], Before(date(2026, 7, 3), {}))] == [
-        since_last.NOTHING_BEFORE
+        NOTHING_BEFORE
     ]
     assert since_last.in_short([fair], None) == since_last.FIRST
-    assert since_last.in_short([fair], Before(date(2026, 7, 3), {})) == since_last.NOTHING_BEFORE
+    assert since_last.in_short([fair], Before(date(2026, 7, 3), {})) == NOTHING_BEFORE
     assert since_last.in_short([fair], before(fair)) == (
         "Since the release of 3 July 2026, no group joined or left the list of those clearly under-reached."
+    )
+
+
+PAPER = date(2026, 9, 3)
+
+
+def test_since_the_last_paper_the_same_is_said_with_its_day():
+    """Mutant tried: the day of the paper's release in place of the paper's."""
+    then = even(known=2000, cats=250, dogs=500, fish=500, birds=750)
+    since_paper = replace(before(then), paper_on=PAPER)
+    fair = even(**FAIR)
+    assert since_last.heading(since_paper) == "What changed since the last paper, of 3 September 2026"
+    assert since_last.in_short([fair], since_paper) == (
+        "Since the last paper, of 3 September 2026, no group joined the list of those clearly under-reached and one left it."
+    )
+    assert since_last.bullets([fair], since_paper) == since_last.bullets([fair], before(then))
+
+
+def test_a_paper_from_the_same_release_says_that_no_figure_has_changed():
+    """Mutant tried: held against what that release showed, which says that no group joined or left."""
+    fair = even(**FAIR)
+    same = Before(date(2026, 7, 3), {}, paper_on=PAPER, same_release=True)
+    said = (
+        "Nothing in the figures has changed since the last paper, of 3 September 2026: it was made from the same release. "
+        "Benchmarks, targets and answers may have changed."
+    )
+    assert since_last.in_short([fair], same) == said
+    assert [str(line) for line in since_last.bullets([fair], same)] == [said]
+    assert since_last.moved([fair], same) == ()
+
+
+def test_what_the_release_behind_the_last_paper_did_not_have_is_said_of_that_release():
+    fair = even(**FAIR)
+    none = Before(date(2026, 7, 3), {}, paper_on=PAPER)
+    said = "The release behind the last paper, of 3 September 2026, had no figures for this choice, so we cannot say what changed."
+    assert since_last.in_short([fair], none) == said
+    assert [str(line) for line in since_last.bullets([fair], none)] == [said]
+    some = replace(before(even(**FAIR)), paper_on=PAPER)
+    other = replace(fair, level=replace(fair.level, slug="finer"))
+    assert str(since_last.bullets([fair, other], some)[-1]) == (
+        "The release behind the last paper, of 3 September 2026, had no figures on pet in this detail, so nothing is said of "
+        "those."
     )
 
 
@@ -165,21 +209,21 @@ OPEN = Selection(None, Dimension.AUDIENCE, "open_to_all")
 def told():
     release = reads.release()
     listed = [each for each in reads.overview(release, OPEN) if reads.is_compared(each)]
-    earlier = reads.before(release, OPEN)
-    return since_last.in_short(listed, earlier), listed, earlier
+    before = earlier.before(release, OPEN)
+    return since_last.in_short(listed, before), listed, before
 
 
 def test_the_first_release_has_none_before_it(two_releases):
-    short, _, earlier = told()
-    assert (short, earlier) == (since_last.FIRST, None)
+    short, _, none = told()
+    assert (short, none) == (since_last.FIRST, None)
 
 
 def test_a_second_release_tells_who_left_the_list(two_releases):
     two_releases.people("survey", 360, sex="male", age_band="16_24")
     two_releases.publish()
-    short, listed, earlier = told()
-    assert earlier.made_on == published.made_at(1).date()
-    lines = [str(line) for line in since_last.bullets(listed, earlier)]
+    short, listed, first = told()
+    assert first.made_on == published.made_at(1).date()
+    lines = [str(line) for line in since_last.bullets(listed, first)]
     assert any(line.startswith("Men left the list of those clearly under-reached") for line in lines), lines
     assert "left it" in short
 
@@ -187,7 +231,40 @@ def test_a_second_release_tells_who_left_the_list(two_releases):
 def test_too_few_changes_keep_the_figures_and_say_so(two_releases):
     two_releases.people("survey", 10, sex="male", age_band="16_24")
     two_releases.publish()
-    _, listed, earlier = told()
-    lines = [str(line) for line in since_last.bullets(listed, earlier)]
+    _, listed, first = told()
+    lines = [str(line) for line in since_last.bullets(listed, first)]
     assert lines[0] == "No group joined the list of those clearly under-reached."
     assert any("are those of an earlier release" in line for line in lines)
+
+
+# ---- Since the last paper ----
+
+
+def since(last):
+    release = reads.release()
+    listed = [each for each in reads.overview(release, OPEN) if reads.is_compared(each)]
+    found = earlier.since_paper(release, OPEN, last)
+    return found, since_last.in_short(listed, found)
+
+
+def test_a_paper_is_held_against_the_release_behind_the_last_one_however_many_came_between(two_releases):
+    """Mutant tried: the release before, whatever the last paper was made from."""
+    two_releases.people("survey", 360, sex="male", age_band="16_24")
+    two_releases.publish()
+    two_releases.people("survey", 40, sex="male", age_band="16_24")
+    two_releases.publish()
+    assert reads.release().number == 3
+    assert since(None)[1].endswith("no group joined or left the list of those clearly under-reached.")
+    found, said = since(LastPaper(PAPER, 1))
+    assert said.startswith("Since the last paper, of 3 September 2026,")
+    assert "left it" in said
+    assert found.made_on == published.made_at(1).date()
+    assert since(LastPaper(PAPER, 2))[1] == (
+        "Since the last paper, of 3 September 2026, no group joined or left the list of those clearly under-reached."
+    )
+    assert since(LastPaper(PAPER, 3))[1].startswith("Nothing in the figures has changed since the last paper")
+
+
+def test_without_a_paper_and_without_a_release_before_it_is_the_first(two_releases):
+    assert since(None) == (None, since_last.FIRST)
+    assert since(LastPaper(PAPER, 1))[1].startswith("Nothing in the figures has changed")

@@ -1,4 +1,5 @@
-"""What changed since the release before: who joined or left the clearly under-reached, and which verdicts moved. Pure.
+"""What changed since the release before, or since the one behind the last paper: who joined or left the clearly
+under-reached, and which verdicts moved. Pure.
 
 A verdict is what we say, so a change of it is told. What we heard is said to differ only where the ranges of what both
 shares may be do not meet (method 3.1): rounding alone can move a verdict that stood near a line.
@@ -18,7 +19,10 @@ from pages.parts.groups import SILENT, Compared
 from pages.parts.sentences.headline import Headline
 
 FIRST = "This is the first release, so nothing can have changed yet."
-NOTHING_BEFORE = "The release before had no figures for this choice, so we cannot say what changed."
+SAME_RELEASE = (
+    "Nothing in the figures has changed since {paper}: it was made from the same release. Benchmarks, targets and answers "
+    "may have changed."
+)
 MOST = 4
 """Groups that each kind of change names; more are counted."""
 _SAME = ". The share heard may not have changed: rounding alone could explain it."
@@ -26,11 +30,27 @@ _SAME = ". The share heard may not have changed: rounding alone could explain it
 
 @dataclass(frozen=True)
 class Before:
-    """What the release before showed of the same selection."""
+    """What an earlier release showed of the same selection: the one before, or the one behind the last paper."""
 
     made_on: date
     held: Mapping[tuple[str, str], Comparison]
     """Characteristic and level to comparison."""
+    paper_on: date | None = None
+    """Day of the last paper, where that is what is compared with."""
+    same_release: bool = False
+    """Whether that paper was made from the release that stands."""
+
+    @property
+    def what(self) -> str:
+        """Return what is compared with, in a sentence, e.g. "the release of 3 July 2026"."""
+        if self.paper_on is None:
+            return f"the release of {wording.day(self.made_on)}"
+        return f"the last paper, of {wording.day(self.paper_on)}"
+
+    @property
+    def release(self) -> str:
+        """Return how a sentence names its release."""
+        return "the release before" if self.paper_on is None else f"the release behind {self.what},"
 
 
 @dataclass(frozen=True)
@@ -77,16 +97,16 @@ def _surely(now: Comparison, group: GroupReach, earlier: Comparison, then: Group
 
 def heading(before: Before) -> str:
     """Return the heading of the section."""
-    return f"What changed since the release of {wording.day(before.made_on)}"
+    return f"What changed since {before.what}"
 
 
 def in_short(compared: Sequence[Compared], before: Before | None) -> str:
     """Return one sentence for the top of a page."""
     if before is None:
         return FIRST
-    if not _comparable(compared, before):
-        return NOTHING_BEFORE
-    since = f"Since the release of {wording.day(before.made_on)}"
+    if nothing := _nothing_to_compare(compared, before):
+        return nothing
+    since = f"Since {before.what}"
     joined, left = (sum(each.kind == kind for each in moved(compared, before)) for kind in ("joined", "left"))
     if not joined and not left:
         return f"{since}, no group joined or left the list of those clearly under-reached."
@@ -98,8 +118,8 @@ def in_short(compared: Sequence[Compared], before: Before | None) -> str:
 
 def bullets(compared: Sequence[Compared], before: Before) -> tuple[Headline, ...]:
     """Return what changed, one line each: a group in bold, and what became of it."""
-    if not _comparable(compared, before):
-        return (Headline("", NOTHING_BEFORE),)
+    if nothing := _nothing_to_compare(compared, before):
+        return (Headline("", nothing),)
     found = moved(compared, before)
     told = []
     for kind, nobody in (
@@ -117,8 +137,19 @@ def bullets(compared: Sequence[Compared], before: Before) -> tuple[Headline, ...
     return (*told, *_kept(compared), *_left_out(compared, before))
 
 
-def _comparable(compared: Sequence[Compared], before: Before) -> bool:
-    return any((each.characteristic.slug, each.level.slug) in before.held for each in compared)
+def nothing_before(before: Before) -> str:
+    """Return the sentence for a selection that the earlier release did not have."""
+    return (
+        f"{wording.at_start(before.release)} had no figures for this choice, so we cannot say what changed."
+    )
+
+
+def _nothing_to_compare(compared: Sequence[Compared], before: Before) -> str:
+    """Return why nothing is compared; or nothing."""
+    if before.same_release:
+        return SAME_RELEASE.format(paper=before.what)
+    comparable = any((each.characteristic.slug, each.level.slug) in before.held for each in compared)
+    return "" if comparable else nothing_before(before)
 
 
 def _line(each: Moved) -> Headline:
@@ -173,6 +204,7 @@ def _left_out(compared: Sequence[Compared], before: Before) -> tuple[Headline, .
     names = wording.joined([wording.in_sentence(each.characteristic.label) for each in new])
     return (
         Headline(
-            "", f"The release before had no figures on {names} in this detail, so nothing is said of those."
+            "",
+            f"{wording.at_start(before.release)} had no figures on {names} in this detail, so nothing is said of those.",
         ),
     )
