@@ -7,6 +7,8 @@ from pages.parts import reads, sources, wording
 from pages.parts.frame import INVENTED
 from pages.parts.sentences import since_last
 
+NO_POPULATION = "No population figure is used: nothing here is compared with who lives here."
+
 
 def of(asked: Asked) -> tuple[Fact, ...]:
     """Return the lines of the first page, each with its label."""
@@ -20,15 +22,14 @@ def of(asked: Asked) -> tuple[Fact, ...]:
         *sources.left_off(held),
         *([asked.aside] if asked.aside else []),
     ]
-    rounding, *of_sources = sources.of_all(listed, release=release)
     return (
         Fact("Release", f"{release.number}, made {wording.day(release.made_at.date())}"),
         Fact("Figures to", wording.day(release.figures_to)),
         Fact("Paper made", wording.day(asked.on)),
         Fact("What it covers", f"{wording.period(asked.selection.period)}, {asked.where}"),
-        Fact("Rounding", rounding),
+        Fact("Rounding", sources.rounding()),
         Fact("What is missing", " ".join(missing)),
-        Fact("Sources", " ".join(line for line in of_sources if line != sources.INVENTED)),
+        Fact("Sources", " ".join(sources.of_population(listed)) or NO_POPULATION),
         Fact("What changed", f"{changed}{f' Compared with {asked.since}.' if asked.since else ''}"),
     )
 

@@ -108,26 +108,32 @@ def living_here(compared: Compared, *, release: ReleaseNote) -> list[str]:
 
 def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
     """Return the notes under a table of several characteristics."""
-    benchmarks = [each.comparison.benchmark for each in listed if each.comparison.benchmark]
-    # One benchmark may rest on several sources; each is named once.
-    parts = {part for each in benchmarks for part in each.source.split("; ")}
-    names = sorted({wording.at_start(part.removeprefix(_ADAPTED)) for part in parts})
-    tables = sorted({each.table for each in benchmarks} - {""})
-    licences = sorted({each.licence for each in benchmarks} - {""})
     lines = [
         rounding(),
         "More people needed: how many more from this group alone would bring it to its share.",
     ]
     if any(group.needed.why == "large_group" for each in listed for group in each.comparison.groups):
         lines.append(not_needed())
-    if benchmarks:
-        own = benchmarks[0].reference
-        whom = f"{benchmarks[0].area_name}, {benchmarks[0].universe}" if own else benchmarks[0].area_name
-        sources = f"{'Source' if own else 'Adapted from'}: {'; '.join(names)}"
-        listed_tables = f"; tables {', '.join(tables)}" if tables else ""
-        lines.append(f"{ITS_OWN if own else 'Living here: '}{whom}. {sources}{listed_tables}.")
-        lines += [f"Licensed under the {wording.joined(licences)}."] if licences else []
+    lines += of_population(listed)
     return lines if not release.invented else [*lines, INVENTED]
+
+
+def of_population(listed: Sequence[Compared]) -> list[str]:
+    """Return where the population figures of several characteristics come from, with their licences; each source once."""
+    benchmarks = [each.comparison.benchmark for each in listed if each.comparison.benchmark]
+    if not benchmarks:
+        return []
+    # One benchmark may rest on several sources.
+    parts = {part for each in benchmarks for part in each.source.split("; ")}
+    names = sorted({wording.at_start(part.removeprefix(_ADAPTED)) for part in parts})
+    tables = sorted({each.table for each in benchmarks} - {""})
+    licences = sorted({each.licence for each in benchmarks} - {""})
+    own = benchmarks[0].reference
+    whom = f"{benchmarks[0].area_name}, {benchmarks[0].universe}" if own else benchmarks[0].area_name
+    sources = f"{'Source' if own else 'Adapted from'}: {'; '.join(names)}"
+    listed_tables = f"; tables {', '.join(tables)}" if tables else ""
+    lines = [f"{ITS_OWN if own else 'Living here: '}{whom}. {sources}{listed_tables}."]
+    return [*lines, f"Licensed under the {wording.joined(licences)}."] if licences else lines
 
 
 def left_off(listed: Sequence[Compared]) -> list[str]:
