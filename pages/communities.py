@@ -27,7 +27,7 @@ def page() -> None:
         frame.withheld(address="communities")
         return
     found = community_reads.communities(release, on=today, period=chosen.period)
-    listed = community_sections.with_voices(release, found, period=chosen.period, on=today)
+    listed = community_reads.with_voices(release, found, period=chosen.period, on=today)
     partners = reads.partners().by_community
     headline = on_communities.headline(found, period=chosen.period)
     one_of_them = next((each for each in found if each.community.slug == chosen.community), None)

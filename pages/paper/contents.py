@@ -7,7 +7,7 @@ from functools import partial
 from data import facts
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Section
-from pages.paper.sections import characteristic, gaps, summary
+from pages.paper.sections import characteristic, communities, gaps, summary
 
 Makes = Callable[[Asked], tuple[Block, ...]]
 
@@ -72,4 +72,11 @@ _FIRST = (
     Part("summary", "Summary", "What must we act on now?", summary.blocks),
     Part("gaps", "The gaps we are sure of", "Whom are we sure we are missing?", gaps.blocks),
 )
-_AFTER: tuple[Part, ...] = ()
+_AFTER: tuple[Part, ...] = (
+    Part(
+        "communities",
+        "Communities",
+        "Which communities have we reached, how often, how deeply, and did they hear back?",
+        communities.blocks,
+    ),
+)

@@ -6,6 +6,7 @@ from models.comparison import GroupReach
 from models.protected import ProtectedCount
 from pages.paper.blocks import Bars, Series
 from pages.parts import wording
+from pages.parts.communities.voices_heard import Voices
 
 PEOPLE = "People"
 
@@ -29,6 +30,32 @@ def people(name: str, rows: Sequence[tuple[str, ProtectedCount]]) -> Bars:
         (Series(name, tuple(_people(count) for _, count in rows)),),
         PEOPLE,
     )
+
+
+def voices(rows: Sequence[tuple[str, Voices]]) -> Bars:
+    """Return the voices of communities beside how many we set out to hear; what is not one plain number says so in its label."""
+    return Bars(
+        tuple(
+            name if said.shown is not None and said.said == f"{said.shown:,}" else f"{name} ({said.said})"
+            for name, said in rows
+        ),
+        (
+            Series("Voices heard", tuple(_number(said.shown) for _, said in rows)),
+            Series("Target", tuple(_number(said.wanted) for _, said in rows)),
+        ),
+        PEOPLE,
+    )
+
+
+def counted(name: str, rows: Sequence[tuple[str, int]], *, unit: str) -> Bars:
+    """Return one series of numbers that are not people, e.g. activities or days: they are as they are."""
+    return Bars(
+        tuple(label for label, _ in rows), (Series(name, tuple(_number(number) for _, number in rows)),), unit
+    )
+
+
+def _number(number: int | None) -> float | None:
+    return None if number is None else float(number)
 
 
 def _people(count: ProtectedCount) -> float | None:

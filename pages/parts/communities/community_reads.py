@@ -1,6 +1,6 @@
 """What the page of communities reads: contacts and findings from the register, voices from the standing release."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -10,6 +10,12 @@ from data.register import community_records, findings
 from data.register.contacts import Contacted, contacted
 from models.community import Voices
 from models.protected import ReleaseNote, Selection
+from models.vocabulary import Dimension, Stage
+from pages.parts.communities import voices_heard
+
+Communities = Sequence[Contacted]
+Listed = Sequence[tuple[Contacted, voices_heard.Voices]]
+"""Communities, each with its voices."""
 
 
 def communities(release: ReleaseNote, *, on: date, period: str | None) -> tuple[Contacted, ...]:
@@ -40,3 +46,38 @@ def voices(_release: ReleaseNote, selection: Selection) -> Mapping[str, Voices]:
 def wanted(selection: Selection, *, on: date) -> Mapping[str, VoicesWanted]:
     """Return by community how many voices we set out to hear in a selection."""
     return community_targets.voices_wanted(selection, on=on)
+
+
+def with_voices(release: ReleaseNote, listed: Sequence[Contacted], *, period: str | None, on: date) -> Listed:
+    """Return each community with its voices in a period, against what we set out to hear in it."""
+    selection = Selection(period)
+    found, set_out = voices(release, selection), wanted(selection, on=on)
+    return tuple(
+        (
+            each,
+            voices_heard.voices(
+                found.get(each.community.slug), selection=selection, wanted=set_out.get(each.community.slug)
+            ),
+        )
+        for each in listed
+    )
+
+
+def voices_by_stage(
+    release: ReleaseNote, listed: Sequence[Contacted], *, period: str | None
+) -> Sequence[tuple[Contacted, Sequence[voices_heard.Voices]]]:
+    """Return the communities that are counted from answers, each with its voices at each stage; none where no number is shown."""
+    selections = [Selection(period, Dimension.STAGE, stage.value) for stage in Stage]
+    found = [voices(release, selection) for selection in selections]
+    rows = [
+        (
+            each,
+            [
+                voices_heard.voices(of.get(each.community.slug), selection=one)
+                for of, one in zip(found, selections, strict=True)
+            ],
+        )
+        for each in listed
+        if each.community.rule
+    ]
+    return rows if any(one.shown is not None for _, of in rows for one in of) else ()

@@ -1,7 +1,6 @@
 """The sections of the page of communities: how often and how deeply, the gap in dialogue, voices by stage, and one community."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -10,30 +9,14 @@ from data.register.contacts import Contacted, never_at_the_table
 from data.register.partners import Partner
 from models.community import KnownBy
 from models.protected import ReleaseNote, Selection
-from models.vocabulary import Dimension, Stage
+from models.vocabulary import Dimension
 from pages.parts import address, downloads, frame, reads, sources, tables
 from pages.parts.communities import communities_chart, community_reads, community_table, gap_chart
 from pages.parts.communities.voices_heard import Voices, of_count, voices
 from pages.parts.sentences import on_communities as sentences
 from pages.parts.sentences.headline import Lead
 
-Listed = Sequence[tuple[Contacted, Voices]]
-
-
-def with_voices(release: ReleaseNote, listed: Sequence[Contacted], *, period: str | None, on: date) -> Listed:
-    """Return each community with its voices in a period, against what we set out to hear in it."""
-    selection = Selection(period)
-    found = community_reads.voices(release, selection)
-    wanted = community_reads.wanted(selection, on=on)
-    return tuple(
-        (
-            each,
-            voices(
-                found.get(each.community.slug), selection=selection, wanted=wanted.get(each.community.slug)
-            ),
-        )
-        for each in listed
-    )
+Listed = community_reads.Listed
 
 
 def often_and_deeply(listed: Listed, *, headline: str) -> None:
@@ -63,7 +46,7 @@ def as_table(
     release: ReleaseNote, listed: Listed, partners: Mapping[str, Sequence[Partner]], *, period: str | None
 ) -> None:
     """Draw the same figures as a table, with the download."""
-    frame.section("The same figures as a table", sentences.TABLE)
+    frame.section("The same figures as a table", f"{sentences.TABLE} {sentences.LEADS}")
     caption = sentences.caption(period)
     with st.container(key="communities_table"):
         tables.show(community_table.matrix(listed, partners=partners, caption=caption))
@@ -75,23 +58,11 @@ def as_table(
 
 def voices_by_stage(release: ReleaseNote, listed: Sequence[Contacted], *, period: str | None) -> None:
     """Draw how many of each community that is counted from answers were heard at each stage, where a number is shown."""
-    selections = [Selection(period, Dimension.STAGE, stage.value) for stage in Stage]
-    found = [community_reads.voices(release, selection) for selection in selections]
-    rows = [
-        (
-            each,
-            [
-                voices(of.get(each.community.slug), selection=one)
-                for of, one in zip(found, selections, strict=True)
-            ],
-        )
-        for each in listed
-        if each.community.rule
-    ]
-    if not any(one.shown is not None for _, of in rows for one in of):
+    rows = community_reads.voices_by_stage(release, listed, period=period)
+    if not rows:
         return
     frame.section("Voices at each stage", sentences.BY_STAGE)
-    table = community_table.by_stage(rows, caption=f"Voices at each stage: {sentences.caption(period)}")
+    table = community_table.by_stage(rows, caption=sentences.caption_by_stage(period))
     tables.show(table)
     downloads.offer(
         table,

@@ -47,14 +47,22 @@ Listed = Sequence[tuple[Contacted, Voices]]
 
 
 def matrix(
-    listed: Listed, *, partners: Mapping[str, Sequence[Partner]], caption: str, whole: bool = False
+    listed: Listed,
+    *,
+    partners: Mapping[str, Sequence[Partner]],
+    caption: str,
+    whole: bool = False,
+    linked: bool = True,
 ) -> Table:
-    """Return every community in its order; `whole` adds what the download has besides."""
+    """Return every community in its order; `whole` adds what the download has besides. Nothing is `linked` in it, or on paper."""
     rows = []
     for each, voices in listed:
         community = each.community
         cells = (
-            Cell(community.name, link="" if whole else address.to("communities", community=community.slug)),
+            Cell(
+                community.name,
+                link=address.to("communities", community=community.slug) if linked and not whole else "",
+            ),
             *(_count(each.at(stage)) for stage in Stage),
             Cell(_last(each), quiet=not each.all_time),
             Cell(words.a_year(each), quiet=each.a_year is None),

@@ -147,13 +147,15 @@ def _waits(one: Contacted, *, after: str) -> str:
 
 TABLE = (
     "Activities are those for one community; those open to all count for none. Heard back on: of how many things they told us "
-    "they know what came of it. The name of a community leads to its own section."
+    "they know what came of it."
 )
+LEADS = "The name of a community leads to its own section."
 NOT_ROUNDED = "Activities and reports are not people, and are not rounded."
 BY_STAGE = (
     "Communities that are counted from answers, in all activities at each stage, also those open to all. Heads that are counted "
     "at an activity are known engagement by engagement and not by stage."
 )
+NONE_BY_STAGE = "There is no number of voices by stage that we can show."
 SINCE_RECORDS_BEGAN = "Since records began, whatever the period."
 NOTHING_SAID = "Nothing that they told us is on record."
 NOBODY_REACHES = "No organisation on record reaches them. Add one in Register."
@@ -162,6 +164,11 @@ NOBODY_REACHES = "No organisation on record reaches them. Add one in Register."
 def caption(period: str | None) -> str:
     """Return what the table holds."""
     return f"Communities by stage, last activity, voices and answers, {wording.in_sentence(wording.period(period))}"
+
+
+def caption_by_stage(period: str | None) -> str:
+    """Return what the table of voices by stage holds."""
+    return f"Voices at each stage: {caption(period)}"
 
 
 def gap(ranked: Sequence[Contacted], *, period: str | None) -> str:
