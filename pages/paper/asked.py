@@ -25,4 +25,4 @@ class Asked:
     before: Before | None = None
     """What the last paper showed of the selection; None where there was none, and no release before either."""
     since: str = ""
-    """With what the paper is compared, in words, e.g. "the last paper, of 3 September 2026"; or nothing."""
+    """What must be said of that comparison, e.g. that no paper was made with these choices before; or nothing."""

@@ -8,6 +8,7 @@ from data import facts
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Section
 from pages.paper.sections import characteristic, communities, gaps, summary
+from pages.parts import wording
 
 Makes = Callable[[Asked], tuple[Block, ...]]
 
@@ -56,7 +57,7 @@ def _characteristics() -> tuple[Part, ...]:
         Part(
             f"{CHARACTERISTIC}{each.slug}",
             each.label,
-            f"By {each.label[:1].lower()}{each.label[1:]}: whom are we missing, and how sure are we?",
+            f"By {wording.in_sentence(each.label)}: whom are we missing, and how sure are we?",
             partial(characteristic.blocks, slug=each.slug),
             usual=False,
         )

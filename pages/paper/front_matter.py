@@ -30,7 +30,7 @@ def of(asked: Asked) -> tuple[Fact, ...]:
         Fact("Rounding", sources.rounding()),
         Fact("What is missing", " ".join(missing)),
         Fact("Sources", " ".join(sources.of_population(listed)) or NO_POPULATION),
-        Fact("What changed", f"{changed}{f' Compared with {asked.since}.' if asked.since else ''}"),
+        Fact("What changed", f"{changed}{f' {asked.since}' if asked.since else ''}"),
     )
 
 

@@ -26,13 +26,20 @@ Name = Literal[
     "group",
     "month",
     "frame",
+    "profile",
+    "sections",
+    "format",
 ]
 NAMES: tuple[Name, ...] = get_args(Name)
 """The only names that an address may have. `other` is a second characteristic, `across` a dimension, `by` years or quarters, `frame`
-a set of standards."""
-OF_ONE_PAGE: tuple[Name, ...] = ("by", "group", "month", "frame")
+a set of standards, `profile` saved choices for a paper, `sections` what is in it."""
+OF_ONE_PAGE: tuple[Name, ...] = ("by", "group", "month", "frame", "profile", "sections", "format")
 """Names that no link carries to another page: they stand only beside another choice, which may be made anew there, or mean
 nothing there."""
+SEPARATOR = "~"
+"""Stands between the slugs of a name that holds several: no slug has it, and no address escapes it."""
+NONE = "none"
+"""Stands for none of several."""
 
 
 def ask(
@@ -46,11 +53,14 @@ def ask(
     after: Callable[[], None] = lambda: None,
     gloss: str | None = None,
     carry_default: bool = True,
+    write_default: bool = True,
+    openly: bool = False,
 ) -> str | None:
     """Draw one box; return its value, or None where the address asks for what is not offered.
 
     A change takes the names `forget` out of the address, and then calls `after`. `gloss` stands behind a question mark.
-    Without `carry_default`, what the page itself opened with is not carried to other pages, which open with their own.
+    Without `carry_default`, what the page itself opened with is not carried to other pages, which open with their own;
+    without `write_default`, it is not written into the address either. `openly` shows all options, with a button for each.
     """
     box, memory = f"box_{name}", f"chosen_{name}"
     in_address = st.query_params.get(name)
@@ -65,21 +75,25 @@ def ask(
         st.session_state[memory] = st.query_params[name] = st.session_state[box]
         after()
 
-    st.selectbox(
-        label,
-        options,
-        index=0 if known else None,
-        key=box,
-        format_func=words,
-        on_change=changed,
-        placeholder="Choose",
-        help=gloss,
-    )
+    first = 0 if known else None
+    if openly:
+        st.radio(label, options, first, key=box, format_func=words, on_change=changed, help=gloss)
+    else:
+        st.selectbox(
+            label,
+            options,
+            first,
+            key=box,
+            format_func=words,
+            on_change=changed,
+            placeholder="Choose",
+            help=gloss,
+        )
     if not known:
         return None
     if carry_default or asked != default:
         st.session_state[memory] = asked
-    if in_address != asked:
+    if in_address != asked and (write_default or asked != default):
         st.query_params[name] = asked
     picture.chosen(label, words(asked), asked)
     return asked
@@ -88,6 +102,26 @@ def ask(
 def asked_for(name: Name, default: str) -> str:
     """Return what a box will hold, before it is drawn."""
     return st.query_params.get(name, st.session_state.get(f"chosen_{name}", default))
+
+
+def several(name: Name, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the slugs that a name holds, in the order of `options`; None where the address asks for what is not offered.
+
+    Where the address does not have the name, those of the `default` that are offered.
+    """
+    said = st.query_params.get(name)
+    asked = [] if said == NONE else list(default) if said is None else said.split(SEPARATOR)
+    if said is not None and (len(set(asked)) < len(asked) or not set(asked) <= set(options)):
+        return None
+    return tuple(each for each in options if each in asked)
+
+
+def keep_several(name: Name, chosen: Sequence[str], default: Sequence[str]) -> None:
+    """Write several slugs into the address; where they are the default, take the name out of it."""
+    if tuple(chosen) == tuple(default):
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = SEPARATOR.join(chosen) or NONE
 
 
 def drop(name: str) -> None:

@@ -275,7 +275,11 @@ def _of(chosen: Chosen, characteristic: Characteristic | None, level: Level | No
 def _chosen(release: ReleaseNote, *, period: str | None, activities: str | None) -> Chosen:
     if period is None or activities is None or not address.is_clean():
         return Chosen(False, Selection())
-    wanted = None if period == ALL else period
+    return described(release, None if period == ALL else period, activities)
+
+
+def described(release: ReleaseNote, wanted: str | None, activities: str) -> Chosen:
+    """Return a choice that the menu has, in words; `wanted` is a period, or None for all time."""
     if activities == ALL:
         aside = asides.TOGETHER if wanted is None or "Q" not in wanted else asides.QUARTERS_TOGETHER
         return Chosen(True, Selection(wanted), where="in all activities", aside=aside)
