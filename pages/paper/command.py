@@ -2,28 +2,19 @@
 
 import argparse
 import sys
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from pathlib import Path
 
 from data import databases, whole_file
 from data.register import paper_profiles
-from data.register.papers_made import note_paper
-from models.protected import ReleaseNote
-from pages.paper import asking, composing, contents
-from pages.paper.asked import Asked
+from pages.paper import asking, contents, making
+from pages.paper.asking import PaperChoices
 from pages.paper.writing.formats import FORMATS, format_of
-from pages.parts import choices, days, reads
+from pages.parts import choices, reads
 
 HELP = "make the board paper as a file, of the kind that the file's ending says"
 REFUSED = 2
-NO_RELEASE = (
-    "There is no release yet, so there is nothing to report. Publish one first: python -m data publish."
-)
 NO_PROFILE = "There are no saved choices named {name!r}. {there_are}"
-NOT_OFFERED = (
-    "The release that stands has no figures for the period and activities of these saved choices, so there is nothing to report. "
-    "Open them on the page Report and choose others."
-)
 NO_FORMAT = "A paper is one of these kinds of file: {endings}."
 
 
@@ -45,42 +36,28 @@ def run(args: argparse.Namespace) -> int:
     except KeyError:
         return _refuse(NO_FORMAT.format(endings=", ".join(each.ending for each in FORMATS)))
     databases.migrate()
-    release = reads.release()
-    if release is None:
-        return _refuse(NO_RELEASE)
-    saved = None
+    wanted = _usual()
     if args.profile is not None:
         saved = paper_profiles.profile(args.profile)
         if saved is None:
             return _refuse(NO_PROFILE.format(name=args.profile, there_are=_named()))
-    today = days.today()
-    asked = asking.ask_for(release, saved, on=today) if saved else _usual(release, on=today)
-    if asked is None:
-        return _refuse(NOT_OFFERED)
-    content = chosen.writes(composing.compose(asked))
+        wanted = asking.saved(saved)
     try:
-        whole_file.write(args.out, content)
-    except whole_file.NotWritten as error:
-        return _refuse(str(error))
-    note_paper(
-        saved.reference if saved else None,
-        release=release.number,
-        format=chosen.ending.removeprefix("."),
-        at=datetime.now(UTC),
-    )
-    print(f"{args.out}: {len(content):,} bytes.")  # noqa: T201
+        made = making.make(wanted, format=chosen)
+        whole_file.write(args.out, made.content)
+    except (making.NotMade, whole_file.NotWritten) as refused:
+        return _refuse(str(refused))
+    making.note(made, wanted, format=chosen)
+    print(f"{args.out}: {len(made.content):,} bytes.")  # noqa: T201
     return 0
 
 
-def _usual(release: ReleaseNote, *, on: date) -> Asked | None:
-    """Return what a paper is asked for where nobody has chosen: all time, in activities open to everyone if there are any."""
-    found = (
-        asking.ask(
-            release, period=choices.ALL, activities=activities, parts=contents.usual(), title="", on=on
-        )
-        for activities in (choices.OPEN_TO_ALL, choices.ALL)
-    )
-    return next((each for each in found if each is not None), None)
+def _usual() -> PaperChoices:
+    """Return the choices where nobody has chosen: all time, in activities open to everyone where there are any."""
+    release = reads.release()
+    usual = PaperChoices(choices.ALL, choices.OPEN_TO_ALL, contents.usual(), title="")
+    offered = release is None or asking.selection(release, usual) is not None
+    return usual if offered else replace(usual, activities=choices.ALL)
 
 
 def _named() -> str:

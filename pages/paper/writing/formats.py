@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pages.paper.blocks import Paper
 
 Writes = Callable[[Paper], bytes]
+Dresses = Callable[[Paper, bytes], bytes]
+"""Writes a paper into somebody's own template, which is the content of a file; raises ValueError, with what to do, where it
+can't be used."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,10 @@ class Format:
     good_for: str
     media_type: str
     writes: Writes
+    templates: tuple[str, ...] = ()
+    """Endings of the templates that it takes; none where it takes none."""
+    dresses: Dresses | None = None
+    """What writes into a template, where it takes one."""
 
 
 FORMATS: tuple[Format, ...] = ()
