@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from data import facts
 from data.databases import register_session
-from data.register import communities, engagements, entries, shown_names
+from data.register import communities, engagements, entries, shown_names, telling_texts
 from data.register.engagements import EngagementEntry
 from data.register.entries import EntryRefused, Held
 from data.register.entry_choices import Kind, choices
@@ -247,9 +247,9 @@ def _refuse_engagement(session: Session, reference: str) -> None:
 
 
 def _refuse_name(session: Session, new: ActivityEntry, *, keep_name: bool) -> bool:
-    return engagements.refuse_name(
-        session, new.title, keep_name=keep_name, community=new.community, place=new.place
-    )
+    found = telling_texts.name_warning(session, new.title, community=new.community, place=new.place)
+    telling_texts.ask(found, (), keep=keep_name)
+    return found is not None
 
 
 def _write(session: Session, row: Activity, new: ActivityEntry) -> None:

@@ -1,16 +1,16 @@
 """The engagements of the register: each one piece of work with a purpose and a decision it informs."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session, func, select
 
 from data.databases import register_session
-from data.register import communities, entries, identifying_names, shown_names
+from data.register import entries, shown_names, telling_texts
 from data.register.benchmark_library import BENCHMARK_CHOSEN
-from data.register.entries import SEPARATOR, EntryRefused, Held, NameMayIdentify
+from data.register.entries import SEPARATOR, EntryRefused, Held
 from models.register import Activity, Engagement, Finding, StandardEvidence, Target
 from models.release import PublishedTable
 
@@ -20,6 +20,9 @@ DECIDED_FIRST = "The day of the decision is before the day it opened."
 STILL_USED = "{what} belong to this engagement. It can be changed, and not removed."
 NEUTRAL = "engagement"
 """What the reference is made of where the title may say who took part: it stands in addresses."""
+PURPOSE, CAN_CHANGE, CANNOT_CHANGE = "Purpose: why you ask people", "What can change", "What cannot change"
+DECISION, LEARNT = "Decision it informs", "What was learnt of how to reach and hear people"
+"""What its texts are called, where they are typed and where one is asked about."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,8 @@ def add_engagement(new: EngagementEntry, *, who: str, keep_name: bool = False) -
     Raises
     ------
     EntryRefused
-        Something is blank or can't be; or (`NameMayIdentify`) the title may say who took part, and `keep_name` is not
-        set.
+        Something is blank or can't be; or (`NameMayIdentify`) the title or a text may say who took part, and `keep_name`
+        is not set.
     """
     new = _checked(new)
     with register_session(writing=True) as session:
@@ -98,17 +101,16 @@ def add_engagement(new: EngagementEntry, *, who: str, keep_name: bool = False) -
 
 def new_engagement(session: Session, new: EngagementEntry, *, who: str, keep_name: bool) -> str:
     """Add a checked engagement within the transaction of `session`; return its reference. Raises as `add_engagement`."""
-    kept = refuse_name(session, new.title, keep_name=keep_name)
+    name, texts = telling_texts.name_warning(session, new.title), telling_texts.warnings(session, _texts(new))
+    telling_texts.ask(name, texts, keep=keep_name)
     taken = set(session.exec(select(Engagement.reference)).all())
     row = Engagement(
-        reference=entries.reference_of(NEUTRAL if kept else new.title, taken=taken), title=new.title
+        reference=entries.reference_of(NEUTRAL if name else new.title, taken=taken), title=new.title
     )
     _write(session, row, new)
-    reference = row.reference
-    entries.note(session, who=who, what="engagement added", reference=reference)
-    if kept:
-        entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
-    return reference
+    entries.note(session, who=who, what="engagement added", reference=row.reference)
+    _note_kept(session, row.reference, name=name, texts=texts, who=who)
+    return row.reference
 
 
 def change_engagement(
@@ -120,13 +122,15 @@ def change_engagement(
     ------
     EntryRefused
         Something can't be; or (`ChangedSince`) somebody changed it since it was opened; or (`NameMayIdentify`) its new
-        title may say who took part, and `keep_name` is not set.
+        title or a new text may say who took part, and `keep_name` is not set.
     """
     new = _checked(new)
     with register_session(writing=True) as session:
         row = _locked(session, reference, opened=opened)
-        if new.title != row.title and refuse_name(session, new.title, keep_name=keep_name):
-            entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
+        name = telling_texts.name_warning(session, new.title) if new.title != row.title else None
+        texts = telling_texts.warnings(session, _texts(new), before=_texts(_entry(row)))
+        telling_texts.ask(name, texts, keep=keep_name)
+        _note_kept(session, reference, name=name, texts=texts, who=who)
         if new.children_in_scope != row.children_in_scope:
             # Figures made before are held against the old arrangement, and say so.
             detail = {
@@ -173,22 +177,23 @@ def remove_engagement(reference: str, *, opened: str, who: str) -> None:
         session.commit()
 
 
-def refuse_name(
-    session: Session, title: str, *, keep_name: bool, community: str | None = None, place: str = ""
-) -> bool:
-    """Return whether a title that may say who took part is kept, knowingly; False where it says nothing.
+def _note_kept(session: Session, reference: str, *, name: str | None, texts: Sequence[str], who: str) -> None:
+    """Note what may say who took part and is kept, knowingly."""
+    if name:
+        entries.note(session, who=who, what=entries.NAME_KEPT, reference=reference)
+    if texts:
+        entries.note(session, who=who, what=entries.TEXT_KEPT, reference=reference)
 
-    `community` is a slug. Raises `NameMayIdentify` where it may, and `keep_name` is not set.
-    """
-    found = identifying_names.warning(
-        title,
-        community=communities.name_of(session, community),
-        place=place,
-        communities=communities.characteristics_of(session),
-    )
-    if found and not keep_name:
-        raise NameMayIdentify(found)
-    return found is not None
+
+def _texts(entry: EngagementEntry) -> dict[str, str]:
+    """Return what viewers read of an engagement besides its title, by what it stands under."""
+    return {
+        PURPOSE: entry.purpose,
+        CAN_CHANGE: entry.can_change,
+        CANNOT_CHANGE: entry.cannot_change,
+        DECISION: entry.decision,
+        LEARNT: entry.learnt,
+    }
 
 
 def _checked(new: EngagementEntry) -> EngagementEntry:

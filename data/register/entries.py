@@ -27,6 +27,7 @@ CHANGED_SINCE = (
     "change again."
 )
 NAME_KEPT = "name kept that may say who took part"
+TEXT_KEPT = "text kept that may say who took part"
 """In the audit: what a steward did knowingly."""
 LONGEST_REFERENCE = 40
 SEPARATOR = ";"
@@ -43,6 +44,10 @@ class ChangedSince(EntryRefused):
 
 class NameMayIdentify(EntryRefused):
     """The title may say who took part. The message says why; a steward may keep it, knowingly."""
+
+
+class TextMayIdentify(NameMayIdentify):
+    """A text of an entry, and not its title, may say who took part; a steward may keep it, knowingly."""
 
 
 @dataclass(frozen=True)

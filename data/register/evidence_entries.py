@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from data.databases import register_session
 from data.register import communities, entries, identifying_names, shown_names
-from data.register.entries import EntryRefused, Held, NameMayIdentify
+from data.register.entries import EntryRefused, Held, TextMayIdentify
 from data.standards.frames import frames
 from models.register import Engagement, StandardEvidence
 from models.standards import WrittenEvidence
@@ -98,7 +98,7 @@ def add_evidence(new: EvidenceEntry, *, who: str, on: date, keep_name: bool = Fa
     Raises
     ------
     EntryRefused
-        Something is blank or can't be; or (`NameMayIdentify`) the text may say who took part, and `keep_name` is not set.
+        Something is blank or can't be; or (`TextMayIdentify`) the text may say who took part, and `keep_name` is not set.
     """
     with register_session(writing=True) as session:
         row = StandardEvidence(frame="", standard="", standing="", evidence="", written_by="", written_on=on)
@@ -151,7 +151,7 @@ def _write(session: Session, row: StandardEvidence, new: EvidenceEntry, *, on: d
     new = _checked(session, new, on=on)
     may_identify = _may_identify(session, new.text)
     if may_identify and not keep_name:
-        raise NameMayIdentify(MAY_IDENTIFY)
+        raise TextMayIdentify(MAY_IDENTIFY)
     assert new.standing is not None
     assert new.written_on is not None
     row.frame, row.standard, row.engagement = new.frame, new.standard, new.engagement

@@ -25,6 +25,10 @@ WARNING = (
     "This name may say who took part: {reasons}. A name goes into lists, files and talk, and no rounding protects it. "
     "Name the subject instead, as in “Health checks, autumn meeting”."
 )
+TEXT_WARNING = (
+    "What stands under “{box}” may say who took part: {reasons}. Others read it, and no rounding protects a text. Say what was "
+    "asked or done, and leave out how few came, of which group, and where."
+)
 _SPLIT = re.compile(r"[,;:()|\[\]\u2013\u2014]|\s-\s")
 _WORD = re.compile(r"[^\W_]+")
 _SAMPLE = re.compile(r"\bn\s*=\s*(\d+)", re.IGNORECASE)
@@ -57,8 +61,23 @@ def warning(
 
     A title can disclose in ways that no list of words knows: nothing found is not a promise.
     """
+    found = _reasons(title, community=community, place=place, communities=communities or {})
+    return WARNING.format(reasons="; ".join(found)) if found else None
+
+
+def text_warning(text: str, *, box: str, communities: Mapping[str, str]) -> str | None:
+    """Return why a text of several lines may say who took part, as `warning` of each line; `box` is what it stands under."""
+    found = [
+        reason
+        for line in text.splitlines()
+        for reason in _reasons(line, community="", place="", communities=communities)
+    ]
+    return TEXT_WARNING.format(box=box, reasons="; ".join(dict.fromkeys(found))) if found else None
+
+
+def _reasons(title: str, *, community: str, place: str, communities: Mapping[str, str]) -> list[str]:
     number = counted(title)
-    named = groups_named(title, communities=communities or {})
+    named = groups_named(title, communities=communities)
     sensitive = [each for each in named if _is_sensitive(each)]
     reasons = []
     if number is not None:
@@ -70,7 +89,7 @@ def warning(
         reasons.append(f"it names {_quoted([each.words for each in named])} together")
     if sensitive and _names_place(title, place):
         reasons.append(f"it names {_quoted([each.words for each in sensitive])} and the place")
-    return WARNING.format(reasons="; ".join(reasons)) if reasons else None
+    return reasons
 
 
 def counted(title: str) -> int | None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from data.register.entries import ChangedSince, EntryRefused, Held, NameMayIdentify
+from data.register.entries import ChangedSince, EntryRefused, Held, NameMayIdentify, TextMayIdentify
 from pages.parts import frame, picture
 
 H = TypeVar("H", bound=Held[Any])
@@ -15,6 +15,9 @@ NOT_SAVED = "Nothing was saved"
 NAME_HEADING = "Look at this name again"
 NAME_WHAT_TO_DO = "Change the name above and send the form again, or keep it. That you kept it will be noted."
 KEEP = "Keep this name"
+TEXT_HEADING = "Look at what you wrote again"
+TEXT_WHAT_TO_DO = "Change it above and send the form again, or keep it. That you kept it will be noted."
+KEEP_TEXT = "Keep what I wrote"
 OPEN_ANEW = "Open it as it is now"
 PUT_BACK = "Put it back as it was"
 PUT_BACK_DONE = ("Put back", "The entry is as it was before your last change.")
@@ -71,7 +74,7 @@ def attempt(sent: Saving, *, keep_name: bool = False) -> None:
     try:
         saved = sent.save(keep_name)
     except NameMayIdentify as asked:
-        st.session_state[f"{sent.form}_asked"] = (str(asked), sent)
+        st.session_state[f"{sent.form}_asked"] = (str(asked), isinstance(asked, TextMayIdentify), sent)
     except ChangedSince as changed:
         frame.panel(NOT_SAVED, str(changed))
         st.button(OPEN_ANEW, key=f"{sent.form}_anew", on_click=close, args=(sent.form,))
@@ -87,13 +90,14 @@ def attempt(sent: Saving, *, keep_name: bool = False) -> None:
 
 
 def ask_about_name(form: str) -> None:
-    """Draw the question about a name that may identify, where the last sending of a form led to it."""
+    """Draw the question about a name or a text that may identify, where the last sending of a form led to it."""
     with st.container():
         if f"{form}_asked" not in st.session_state:
             return
-        why, sent = st.session_state[f"{form}_asked"]
-        frame.panel(NAME_HEADING, f"{why}\n\n{NAME_WHAT_TO_DO}")
-        if st.button(KEEP, key=f"{form}_keep"):
+        why, of_text, sent = st.session_state[f"{form}_asked"]
+        heading, what_to_do = (TEXT_HEADING, TEXT_WHAT_TO_DO) if of_text else (NAME_HEADING, NAME_WHAT_TO_DO)
+        frame.panel(heading, f"{why}\n\n{what_to_do}")
+        if st.button(KEEP_TEXT if of_text else KEEP, key=f"{form}_keep"):
             attempt(sent, keep_name=True)
 
 

@@ -258,6 +258,18 @@ def test_a_name_that_may_identify_is_asked_about_before_it_is_stored(recorded):
         assert "name kept that may say who took part" in session.exec(select(AuditEvent.what)).all()
 
 
+def test_a_purpose_is_asked_about_where_it_may_identify(recorded):
+    """Mutant tried: `attempt` that asks about a name whatever was raised."""
+    app = opened()
+    telling = "Six trans women came to the group."
+    fill(app, "add_engagement_0", title="Waiting rooms", purpose=telling)
+    press(app, "Add this engagement")
+    assert saving.TEXT_HEADING in said(app)
+    assert "What stands under “Purpose: why you ask people” may say" in said(app)
+    press(app, saving.KEEP_TEXT)
+    assert "Waiting rooms" in {each.entry.title for each in engagements.recorded()}
+
+
 def test_a_name_can_be_changed_instead(recorded):
     app = opened(engagement="winter-plan")
     boxes = {"stage": "consultation", "level": "involve", "method": "focus_group", "place": "Poole"}

@@ -16,7 +16,7 @@ from data.register.shown_names import KEPT_BACK
 from data.standards import frames
 from models.register import Finding, Response
 from models.vocabulary import Standing
-from pages.parts import days, frame, front
+from pages.parts import days, frame, front, saving
 from pages.parts.sentences import on_standards
 from tests.pages.visits import headline, html, press, visit
 from tests.world import World
@@ -283,7 +283,7 @@ def test_a_mark_alone_is_refused_and_what_was_typed_stays(recorded):
 def test_a_text_that_may_identify_is_asked_about(recorded):
     app = filled(opened(), What_shows_it="We rang the 6 trans people who came.")
     assert saving_asked(app)
-    press(app, "Keep this name")
+    press(app, saving.KEEP_TEXT)
     assert len(evidence_entries.recorded()) == 1
 
 

@@ -66,11 +66,11 @@ def change(listed: Sequence[KnownEngagement], partners: Sequence[str]) -> None:
 
 def _boxes(key: str, entry: EngagementEntry, partners: Sequence[str]) -> Entered:
     title = register_boxes.title(key, "engagement", entry.title)
-    purpose = register_boxes.text(key, "purpose", "Purpose: why you ask people", entry.purpose)
+    purpose = register_boxes.text(key, "purpose", engagements.PURPOSE, entry.purpose)
     can = register_boxes.text(
-        key, "can", "What can change", entry.can_change, gloss="What people's answers can still move."
+        key, "can", engagements.CAN_CHANGE, entry.can_change, gloss="What people's answers can still move."
     )
-    cannot = register_boxes.text(key, "cannot", "What cannot change", entry.cannot_change)
+    cannot = register_boxes.text(key, "cannot", engagements.CANNOT_CHANGE, entry.cannot_change)
     lead = st.text_input(
         "Lead",
         entry.lead,
@@ -86,7 +86,7 @@ def _boxes(key: str, entry: EngagementEntry, partners: Sequence[str]) -> Entered
         placeholder="None chosen",
         help="Organisations of this register. Add one below if it is missing.",
     )
-    decision = register_boxes.text(key, "decision", "Decision it informs", entry.decision)
+    decision = register_boxes.text(key, "decision", engagements.DECISION, entry.decision)
     decided = register_boxes.day(
         key,
         "decided",
@@ -106,7 +106,7 @@ def _boxes(key: str, entry: EngagementEntry, partners: Sequence[str]) -> Entered
     learnt = register_boxes.text(
         key,
         "learnt",
-        "What was learnt of how to reach and hear people",
+        engagements.LEARNT,
         entry.learnt,
         gloss="For the other leads, who read it on Partners and network. Nothing about a single person.",
     )

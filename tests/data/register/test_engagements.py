@@ -10,7 +10,7 @@ from data.databases import register_session
 from data.register import activities, comparison_history, engagements
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
-from data.register.entries import ChangedSince, EntryRefused, NameMayIdentify
+from data.register.entries import ChangedSince, EntryRefused, NameMayIdentify, TextMayIdentify
 from models.register import AuditEvent, Finding, StandardEvidence, Target
 from models.release import PublishedTable, Release
 from pages.parts.targets import target_tables
@@ -120,6 +120,51 @@ def test_a_telling_title_is_asked_about_and_makes_no_reference(sqlite_databases)
     with pytest.raises(NameMayIdentify):
         add(replace(PLAN, title="Windrush elders' lunch"))
     assert add(replace(PLAN, title="Windrush elders' lunch"), keep_name=True) == "engagement"
+
+
+TELLING = "The market.\nSix trans women came to the group."
+
+
+@pytest.mark.parametrize(
+    ("texts", "box"),
+    [
+        ({"purpose": TELLING}, "Purpose: why you ask people"),
+        ({"can_change": TELLING}, "What can change"),
+        ({"cannot_change": TELLING}, "What cannot change"),
+        ({"decision": TELLING}, "Decision it informs"),
+        ({"learnt": TELLING}, "What was learnt of how to reach and hear people"),
+    ],
+)
+def test_a_telling_text_is_asked_about_before_it_is_stored(sqlite_databases, texts, box):
+    """What viewers would not be shown is warned of at entry, by the box it stands in. Mutant tried: `warnings` of first lines."""
+    with pytest.raises(TextMayIdentify, match=f"“{box}” may say who took part: it says how few came, 6"):
+        add(replace(PLAN, **texts))
+    assert engagements.recorded() == ()
+    add(replace(PLAN, **texts), keep_name=True)
+    assert noted() == [
+        ("engagement added", "winter-plan"),
+        ("text kept that may say who took part", "winter-plan"),
+    ]
+
+
+def test_a_telling_title_and_a_telling_text_are_asked_about_at_once(sqlite_databases):
+    """Whoever keeps the name has read of the text. Mutant tried: `ask` with the name alone."""
+    with pytest.raises(NameMayIdentify) as asked:
+        add(replace(PLAN, title="Windrush elders' lunch", learnt=TELLING))
+    assert not isinstance(asked.value, TextMayIdentify)
+    name, text = str(asked.value).split("\n\n")
+    assert name.startswith("This name may say")
+    assert text.startswith("What stands under “What was learnt")
+
+
+def test_a_text_that_was_kept_is_not_asked_about_again(sqlite_databases):
+    """Mutant tried: `warnings` without what was said before."""
+    add(replace(PLAN, purpose=TELLING), keep_name=True)
+    change = engagements.change_engagement
+    now = change("winter-plan", replace(PLAN, purpose=TELLING, lead="B"), opened=the_one().version, who="x")
+    with pytest.raises(TextMayIdentify):
+        change("winter-plan", replace(PLAN, purpose=TELLING, learnt=TELLING), opened=now, who="x")
+    assert the_one().entry.learnt == PLAN.learnt
 
 
 def test_one_that_nothing_refers_to_can_be_removed(databases):
