@@ -7,7 +7,7 @@ from functools import partial
 from data import facts
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Section
-from pages.paper.sections import characteristic, communities, gaps, summary
+from pages.paper.sections import characteristic, communities, depth, gaps, methods, summary
 from pages.parts import wording
 
 Makes = Callable[[Asked], tuple[Block, ...]]
@@ -80,4 +80,6 @@ _AFTER: tuple[Part, ...] = (
         "Which communities have we reached, how often, how deeply, and did they hear back?",
         communities.blocks,
     ),
+    Part("depth", "Depth of dialogue", "Who is only surveyed, and who is at the table?", depth.blocks),
+    Part("methods", "Methods and places", "Which methods and places reach whom?", methods.blocks),
 )

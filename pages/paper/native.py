@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from data.measures.ladder import Rung
 from models.comparison import GroupReach
 from models.protected import ProtectedCount
 from pages.paper.blocks import Bars, Series
@@ -45,6 +46,33 @@ def voices(rows: Sequence[tuple[str, Voices]]) -> Bars:
         ),
         PEOPLE,
     )
+
+
+def surveyed_and_at_the_table(rows: Sequence[tuple[str, Rung]]) -> Bars:
+    """Return the share of each group among those surveyed beside its share at the table, each as it is printed."""
+    return Bars(
+        tuple(_rung(name, rung) for name, rung in rows),
+        (
+            Series("Of those surveyed", tuple(_share(rung.asked_share) for _, rung in rows)),
+            Series("Of those at the table", tuple(_share(rung.table_share) for _, rung in rows)),
+        ),
+        "Share of people",
+        percent=True,
+    )
+
+
+def _rung(name: str, rung: Rung) -> str:
+    hidden = [
+        f"{where} {wording.people(count)}"
+        for where, count in (("surveyed", rung.asked), ("at the table", rung.at_table))
+        if count.shown is None
+    ]
+    return f"{name} ({', '.join(hidden)})" if hidden else name
+
+
+def _share(share: float | None, decimals: int = 0) -> float | None:
+    """Return a share of 1 as it is printed, e.g. 0.12 for "12%"."""
+    return None if share is None else round(float(wording.percent(share, decimals).rstrip("%")) / 100, 6)
 
 
 def counted(name: str, rows: Sequence[tuple[str, int]], *, unit: str) -> Bars:

@@ -14,14 +14,13 @@ from models.protected import ReleaseNote, Selection
 from models.vocabulary import Audience, Dimension
 from pages.parts import address, asides, reads, wording
 from pages.parts.chosen import Chosen
+from pages.parts.side_by_side import opening
 
 ALL = "all"
 """No period, or all activities."""
 OPEN_TO_ALL = f"{Dimension.AUDIENCE.value}={Audience.OPEN_TO_ALL.value}"
 ONE_GROUP = f"{Dimension.AUDIENCE.value}={Audience.ONE_GROUP.value}"
 FIRST_CHARACTERISTIC = "ethnic_group"
-MOST_COLUMNS = 9
-"""Groups up to which a matrix has room for its numbers."""
 
 DIMENSION_WORDS = {
     Dimension.ENGAGEMENT: "Engagement",
@@ -192,8 +191,7 @@ def _level(
 ) -> Level | None:
     """Ask for a level where there are several; None where the address names one that is not there.
 
-    Opens on the usual level; `in_columns`, on the most detailed of which every group has room for its number. Parts of our
-    work are small, and most of a finer level is hidden there; at a coarser one a gap between ages would go unseen.
+    Opens on the usual level; `in_columns`, on the one that a matrix opens with.
     """
     levels = facts.levels(characteristic.slug) if characteristic else ()
     if characteristic is None or not levels:
@@ -206,18 +204,14 @@ def _level(
             "level",
             "Level of detail",
             tuple(labels),
-            _in_columns(levels) if in_columns else reads.usual_level(release, characteristic.slug),
+            opening.level_in_columns(levels).slug
+            if in_columns
+            else reads.usual_level(release, characteristic.slug),
             labels.__getitem__,
             forget=("group",),
             carry_default=False,
         )
     return next((each for each in levels if each.slug == picked), None)
-
-
-def _in_columns(levels: Sequence[Level]) -> str:
-    return next(
-        (each.slug for each in reversed(levels) if len(each.categories) <= MOST_COLUMNS), levels[0].slug
-    )
 
 
 def _period(menu: Menu) -> str | None:

@@ -27,6 +27,13 @@ def show(release: ReleaseNote, selection: Selection) -> None:
         st.html(f'<p class="er-notes">{_line(release, selection.period, found, area=area)}</p>')
 
 
+def in_words(release: ReleaseNote, selection: Selection) -> str:
+    """Return the same where nothing can be followed, as on paper; blank where nobody shown is of such work."""
+    found = reads.own_benchmarks(release, selection)
+    named = wording.joined([each.title for each in found])
+    return f"{AMONG.format(area=facts.area_name(release.area))}{named}." if found else ""
+
+
 def _line(release: ReleaseNote, period: str | None, found: Sequence[EngagementUse], *, area: str) -> str:
     offered = reads.menu(release).selections
     parts, linked, alone_nowhere = [], 0, 0

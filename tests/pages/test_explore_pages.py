@@ -9,7 +9,7 @@ from models.protected import Selection
 from models.vocabulary import Audience, Dimension
 from pages.parts import frame, reads
 from pages.parts.charts import matrix_chart
-from pages.parts.side_by_side import group_choice
+from pages.parts.side_by_side import opening
 from tests.pages.pets import pets
 from tests.pages.visits import headline, html
 from tests.world import World
@@ -171,10 +171,10 @@ def test_the_group_that_a_page_opens_on():
 
     Mutant tried: the first of the sorted gaps, hidden or not.
     """
-    assert group_choice.furthest(pets(cats=20, dogs=None, fish=20, birds=150)) == "cats"
-    assert group_choice.furthest(pets(cats=60, dogs=None, fish=20, birds=120)) == "dogs"
-    assert group_choice.furthest(pets(known=2000, cats=580, dogs=600, fish=200, birds=620)) == "cats"
-    assert group_choice.furthest(pets(cats=100, dogs=100, compared_with_nobody=True)) == "cats"
+    assert opening.furthest(pets(cats=20, dogs=None, fish=20, birds=150)) == "cats"
+    assert opening.furthest(pets(cats=60, dogs=None, fish=20, birds=120)) == "dogs"
+    assert opening.furthest(pets(known=2000, cats=580, dogs=600, fish=200, birds=620)) == "cats"
+    assert opening.furthest(pets(cats=100, dogs=100, compared_with_nobody=True)) == "cats"
 
 
 def test_what_is_read_is_kept_while_the_release_stands(world):

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from models.protected import ReleaseNote, Selection
-from models.vocabulary import Audience, Dimension
-from pages.parts import address, reads
+from models.protected import ReleaseNote
+from pages.parts import address
 from pages.parts.chosen import Chosen
-from pages.parts.groups import Compared, sure_gaps
+from pages.parts.side_by_side import opening
 
 
 def ask(release: ReleaseNote, chosen: Chosen) -> str | None:
@@ -18,21 +17,10 @@ def ask(release: ReleaseNote, chosen: Chosen) -> str | None:
     if chosen.characteristic is None or chosen.level is None:
         return None
     labels = {category.slug: category.label for category in chosen.level.categories}
-    open_to_all = Selection(chosen.selection.period, Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
-    held = reads.compared(release, open_to_all, chosen.characteristic.slug, chosen.level.slug)
+    first_group = opening.furthest_group(
+        release, chosen.selection.period, chosen.characteristic.slug, chosen.level.slug
+    )
     with st.container(key="choices_group"):
         first = st.columns(3)[0]
         with first:
-            return address.ask("group", "Group", tuple(labels), furthest(held), labels.__getitem__)
-
-
-def furthest(held: Compared) -> str:
-    """Return the group that is furthest from proportion: of those we are sure to miss the first with a number that is shown.
-
-    Where we are sure to miss none, the one with the lowest ratio that is shown; else the first of the level.
-    """
-    gaps = sure_gaps([held])
-    if gaps:
-        return next((gap.group.category for gap in gaps if gap.group.heard.shown), gaps[0].group.category)
-    shown = [(group.ratio, group.category) for group in held.comparison.groups if group.ratio is not None]
-    return min(shown, key=lambda pair: pair[0])[1] if shown else held.level.categories[0].slug
+            return address.ask("group", "Group", tuple(labels), first_group, labels.__getitem__)
