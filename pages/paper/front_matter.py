@@ -19,7 +19,7 @@ def of(asked: Asked) -> tuple[Fact, ...]:
     changed = since_last.in_short(listed, asked.before)
     missing = [
         f"Numbers of fewer than {rules.min_display} people are hidden.",
-        *sources.left_off(held),
+        *sources.left_off(held, begins="Not compared"),
         *([asked.aside] if asked.aside else []),
     ]
     return (

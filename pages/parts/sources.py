@@ -136,7 +136,7 @@ def of_population(listed: Sequence[Compared]) -> list[str]:
     return [*lines, f"Licensed under the {wording.joined(licences)}."] if licences else lines
 
 
-def left_off(listed: Sequence[Compared]) -> list[str]:
+def left_off(listed: Sequence[Compared], *, begins: str = "Left off") -> list[str]:
     """Return which characteristics a page of comparisons leaves off, and why; `listed` is all that a selection holds."""
     reasons: dict[str, list[str]] = {}
     held = {each.characteristic.slug: each for each in listed}
@@ -152,7 +152,7 @@ def left_off(listed: Sequence[Compared]) -> list[str]:
         else:
             why = "because there are no figures for it that we can show"
         reasons.setdefault(why, []).append(characteristic.label)
-    return [f"Left off, {why}: {wording.joined(names)}." for why, names in reasons.items()]
+    return [f"{begins}, {why}: {wording.joined(names)}." for why, names in reasons.items()]
 
 
 def over_the_gaps(where: str) -> str:
