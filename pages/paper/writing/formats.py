@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pages.paper.blocks import Paper
+from pages.paper.writing import workbook
 
 Writes = Callable[[Paper], bytes]
 Dresses = Callable[[Paper, bytes], bytes]
@@ -26,7 +27,15 @@ class Format:
     """What writes into a template, where it takes one."""
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format(
+        ending="xlsx",
+        name="Excel",
+        good_for="every table and its numbers, to work on",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        writes=workbook.write,
+    ),
+)
 """In the order in which a reader is offered them."""
 
 
