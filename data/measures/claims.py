@@ -8,24 +8,19 @@ Non-Probability Sampling*, 2013). Which words make which claim stands in `data/r
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
-from typing import Literal
 
 from statsmodels.stats.proportion import proportion_confint  # type: ignore[import-untyped]
 
-from data.fact_files import read_rows
+from data.facts import REFERENCE
+from data.measures.claim_numbers import in_digits
+from data.measures.claim_vocabulary import says, words
 
-REFERENCE = Path(__file__).parents[1] / "reference"
 LINES_FILE = REFERENCE / "claims.toml"
 
-Kind = Literal[
-    "replies", "invited", "margin", "confidence", "representative", "significant", "rate", "population", "opinion"
-]  # fmt: skip
 AFTER, BEFORE = 34, 24
 """Letters after and before a number in which a word says what it counts; never beyond the next number."""
 _NUMBER = re.compile(
@@ -34,6 +29,8 @@ _NUMBER = re.compile(
 )
 _OF = re.compile(r" (?:out )?of (?:the |all )?", re.IGNORECASE)
 _IN = re.compile(r" (?:in|out of) (?:every )?", re.IGNORECASE)
+_COUNTED = re.compile(r"(?<![\w.,%])(?<!in )(?<!of )(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+) $")
+"""A number of people right before them; the ten of "9 in 10" is none."""
 MOST_IN = 20
 """The most of which a share is taken: "9 in 10" is one, "893 in 2024" is none."""
 
@@ -104,7 +101,7 @@ def read(text: str, *, replies: int | None = None, margin: float | None = None) 
     Of several numbers of one kind the first counts. Work grows with the letters read, of which there is an end.
     """
     line = lines()
-    plain = " ".join(unicodedata.normalize("NFKC", text[: line.longest]).split()).casefold()
+    plain = in_digits(" ".join(unicodedata.normalize("NFKC", text[: line.longest]).split()).casefold())
     found = _numbers(plain)
     roles = _roles(found)
     counted = replies if replies is not None else _first(found, roles, "replies")
@@ -170,22 +167,6 @@ def response_rate(said: Sentence) -> float | None:
     return said.replies / said.invited
 
 
-@cache
-def _words() -> Mapping[str, re.Pattern[str]]:
-    found: dict[str, list[str]] = {}
-    for row in read_rows(REFERENCE / "claim_words.csv", columns=("kind", "words")):
-        text = row.text("words").casefold()
-        stem = re.escape(text.removesuffix("*")) + (r"\w*" if text.endswith("*") else "")
-        first = r"\b" if text[0].isalnum() else ""
-        last = r"\b" if text[-1].isalnum() else ""
-        found.setdefault(row.text("kind"), []).append(f"{first}{stem}{last}")
-    return {kind: re.compile("|".join(sorted(each, key=len, reverse=True))) for kind, each in found.items()}
-
-
-def _says(kind: Kind, text: str) -> bool:
-    return _words()[kind].search(text) is not None
-
-
 def _numbers(text: str) -> tuple[_Found, ...]:
     spots = list(_NUMBER.finditer(text))
     ends = [0, *(each.end() for each in spots)]
@@ -208,19 +189,19 @@ def _roles(found: tuple[_Found, ...]) -> tuple[str, ...]:
 
 
 def _role_of_percentage(each: _Found) -> str:
-    if _says("confidence", each.after[:14]):
+    if says("confidence", each.after[:14]) or says("level", each.before):
         return "confidence"
-    if _says("rate", each.before) or _says("rate", each.after[:20]):
+    if says("rate", each.before) or says("rate", each.after[:20]):
         return "rate"
     near = f"{each.after[:10]} {each.after[:20]}"
-    return "margin" if _says("margin", each.before) or _says("margin", near) else "share"
+    return "margin" if says("margin", each.before) or says("margin", near) else "share"
 
 
 def _role_of_count(each: _Found) -> str:
     """What follows a number says what it counts, before what stands ahead of it does."""
     for near in (each.after, each.before):
         firsts = {
-            kind: spot.start() for kind in ("invited", "replies") if (spot := _words()[kind].search(near))
+            kind: spot.start() for kind in ("invited", "replies") if (spot := words()[kind].search(near))
         }
         if firsts:
             return (
@@ -275,13 +256,13 @@ def _in_ten(text: str) -> tuple[float, ...]:
 def _claims(text: str, said: Sentence) -> tuple[Claim, ...]:
     small = bool(said.shares) and said.replies is not None and said.replies < lines().small_base
     made = {
-        Claim.REPRESENTATIVE: _says("representative", text),
+        Claim.REPRESENTATIVE: says("representative", text),
         Claim.MARGIN: said.margin is not None
         or said.confidence is not None
         or re.search(r"\bmargins? of error\b|\bsampling error\b|\bconfidence (?:interval|level)", text) is not None,
         Claim.POPULATION: _speaks_of_others(text),
-        Claim.RESPONSE_RATE: said.rate is not None or said.invited is not None or _says("rate", text),
-        Claim.SIGNIFICANT: _says("significant", text),
+        Claim.RESPONSE_RATE: said.rate is not None or said.invited is not None or says("rate", text),
+        Claim.SIGNIFICANT: says("significant", text),
         Claim.SMALL_BASE: small,
         Claim.SHARE: bool(said.shares) and not small,
     }  # fmt: skip
@@ -289,10 +270,14 @@ def _claims(text: str, said: Sentence) -> tuple[Claim, ...]:
 
 
 def _speaks_of_others(text: str) -> bool:
-    """Say whether people at large are said to hold an opinion: nothing between the two says that only some replied."""
-    for spot in _words()["population"].finditer(text):
+    """Say whether people at large are said to hold an opinion: nothing between the two says that only some replied, and
+    no number before says how many they were ("15 carers said", other than "9 in 10 carers").
+    """
+    for spot in words()["population"].finditer(text):
+        if _COUNTED.search(text[: spot.start()]):
+            continue
         near = text[spot.end() : spot.end() + AFTER + 10]
-        opinion = _words()["opinion"].search(near)
-        if opinion and not _says("replies", near[: opinion.start()]):
+        opinion = words()["opinion"].search(near)
+        if opinion and not says("replies", near[: opinion.start()]):
             return True
     return False

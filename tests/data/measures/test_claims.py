@@ -30,6 +30,25 @@ SENTENCES: list[tuple[str, tuple[Claim, ...], dict[str, object]]] = [
     ("The response rate was 12%.", (RATE,), {"rate": 0.12}),
     ("Significantly more women came.", (SIGNIFICANT,), {}),
     ("893 people replied.", (), {"replies": 893}),
+    ("Eight hundred and ninety-three people replied", (), {"replies": 893}),
+    ("Ten thousand were invited and eight hundred replied", (RATE,), {"replies": 800, "invited": 10_000}),
+    ("We had 1.2k responses", (), {"replies": 1200}),
+    ("No one replied", (), {}),
+    ("Nine out of ten patients like it", (POPULATION, SHARE), {"shares": (0.9,)}),
+    ("Two-thirds of those who replied want it", (SHARE,), {"shares": (0.67,)}),
+    ("Half the respondents said yes", (SHARE,), {"shares": (0.5,)}),
+    ("It takes half an hour, and a third party replied", (), {}),
+    ("A quarter of carers feel alone", (POPULATION, SHARE), {"shares": (0.25,)}),
+    ("Disabled people want ramps", (POPULATION,), {}),
+    ("15 carers said that nights are hard", (), {}),
+    ("In 2024 carers said that nights are hard", (POPULATION,), {}),
+    ("The overwhelming majority of the public backs closure", (POPULATION,), {}),
+    ("893 responses, giving a confidence interval of 3.28%", (MARGIN,), {"replies": 893, "margin": 0.0328}),
+    ("893 responses, at a confidence level of 95%", (MARGIN,), {"replies": 893, "confidence": 0.95}),
+    ("Accurate to within three percentage points, nineteen times out of twenty", (MARGIN,), {"margin": 0.03}),
+    ("With 800 responses our findings are statistically valid", (REPRESENTATIVE,), {"replies": 800}),
+    ("Our views can be generalised", (REPRESENTATIVE,), {}),
+    ("The sample is large enough", (REPRESENTATIVE,), {}),
     ("We heard 4,155 people, so this is representative", (REPRESENTATIVE,), {"replies": 4155}),
     ("Our survey reached everyone", (REPRESENTATIVE,), {}),
     ("It covers everybody in Dorset", (REPRESENTATIVE,), {}),
@@ -47,7 +66,9 @@ SENTENCES: list[tuple[str, tuple[Claim, ...], dict[str, object]]] = [
 
 @pytest.mark.parametrize(("sentence", "kinds", "found"), SENTENCES, ids=[each[0] for each in SENTENCES])
 def test_a_sentence_says_what_it_claims(sentence, kinds, found):
-    """Mutants tried: a base of 50 counted as small; the words of replies looked for beyond the next number."""
+    """Mutants tried: a base of 50 counted as small; the words of replies looked for beyond the next number; numbers left in
+    words; "no one" read as 1; a count before people not looked at.
+    """
     said = claims.read(sentence)
     expected = Sentence(kinds, **found)
     assert (said.claims, said.replies, said.invited) == (expected.claims, expected.replies, expected.invited)
