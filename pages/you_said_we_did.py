@@ -19,7 +19,7 @@ def page() -> None:
     everything = answer_reads.answers(release, on=days.today())
     if everything.standings:
         answer = st.container()
-        found = answer_sections.times(everything)
+        found = answer_reads.how_long(everything)
         chosen = answer_sections.choose(everything)
         if chosen is None:
             frame.withheld(address="you-said-we-did")

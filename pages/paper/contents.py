@@ -7,7 +7,7 @@ from functools import partial
 from data import facts
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Section
-from pages.paper.sections import characteristic, communities, depth, gaps, methods, summary
+from pages.paper.sections import characteristic, communities, depth, feedback_owed, gaps, methods, summary
 from pages.parts import wording
 
 Makes = Callable[[Asked], tuple[Block, ...]]
@@ -82,4 +82,5 @@ _AFTER: tuple[Part, ...] = (
     ),
     Part("depth", "Depth of dialogue", "Who is only surveyed, and who is at the table?", depth.blocks),
     Part("methods", "Methods and places", "Which methods and places reach whom?", methods.blocks),
+    Part("feedback_owed", "You said, we did", "Who spoke, and did we answer?", feedback_owed.blocks),
 )

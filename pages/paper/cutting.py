@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pages.parts import wording
 from pages.parts.tables import Table
 
 REST = "The first {most} of {all}; the page “{page}” has the others."
@@ -31,5 +30,5 @@ def rows(table: Table, *, most: int, page: str) -> tuple[Table, tuple[str, ...]]
     """Return the first rows, and a sentence that says on which page the others are; none where no row is left out."""
     if len(table.rows) <= most:
         return table, ()
-    told = REST.format(most=wording.in_words(most), all=f"{len(table.rows):,}", page=page)
+    told = REST.format(most=most, all=f"{len(table.rows):,}", page=page)
     return replace(table, rows=table.rows[:most]), (told,)

@@ -82,6 +82,15 @@ def counted(name: str, rows: Sequence[tuple[str, int]], *, unit: str) -> Bars:
     )
 
 
+def medians(rows: Sequence[tuple[str, int | None, str]]) -> Bars:
+    """Return (name, median in days or None, the same in words) as one series; a name without a median says why."""
+    return Bars(
+        tuple(f"{name} ({said})" if number is None else name for name, number, said in rows),
+        (Series("Median days", tuple(_number(number) for _, number, _ in rows)),),
+        "Days",
+    )
+
+
 def _number(number: int | None) -> float | None:
     return None if number is None else float(number)
 

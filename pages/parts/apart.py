@@ -26,8 +26,7 @@ def show(release: ReleaseNote, period: str | None, *, level: Level, what: str) -
     """Draw the section: who was heard in those activities alone, in the same period, in this level of detail or a coarser one."""
     found = for_one_group.heard_apart(release, period, level.characteristic, level.slug)
     held = next(each for each in facts.levels(level.characteristic) if each.slug == found.level)
-    coarser = "" if held.slug == level.slug else f" Shown in less detail: {held.label.lower()}."
-    frame.section(HEADING, sentence(found) + (coarser if found.available else ""))
+    frame.section(HEADING, told(found, level=level))
     if (listed := table(found, level=held, what=what)).rows:
         tables.show(listed)
     counts = [
@@ -68,6 +67,14 @@ def beside(found: ProtectedTable, *, level: Level) -> Mapping[str, str]:
         for cell in found.cells
         if cell.count.shown
     }
+
+
+def told(found: ProtectedTable, *, level: Level) -> str:
+    """Return the sentence, and where the table is in less detail than the `level` asked for, in which."""
+    if not found.available or found.level == level.slug:
+        return sentence(found)
+    held = next(each for each in facts.levels(level.characteristic) if each.slug == found.level)
+    return f"{sentence(found)} Shown in less detail: {held.label.lower()}."
 
 
 def sentence(found: ProtectedTable) -> str:

@@ -16,7 +16,6 @@ from data.register.responses import ResponseEntry
 from models.register import Organisation
 from models.vocabulary import Decision
 from pages.parts import frame
-from pages.parts.answers import answer_sections
 from pages.parts.sentences import on_answers
 from tests.pages.test_canary import opened
 from tests.pages.visits import html
@@ -93,7 +92,7 @@ def test_one_community_can_be_chosen_and_a_link_shows_the_same(world):
     app = opened("you-said-we-did", {"community": "everyone"})
     said = html(app)
     assert on_answers.ALL_TOLD in said
-    assert answer_sections.NOBODY_WAITS in said
+    assert on_answers.NOBODY_WAITS in said
     assert "1,600 days" not in said.split("Time to answer")[0]
 
 

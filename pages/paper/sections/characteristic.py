@@ -1,9 +1,12 @@
 """One characteristic: every group, whom we are missing, and who did not answer."""
 
+from data import facts
+from models.protected import ProtectedTable
+from models.vocabulary import Audience, Dimension
 from pages.paper import native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
-from pages.parts import for_one_group, groups, reach_table, reads, sources
+from pages.parts import apart, for_one_group, groups, reach_table, reads, sources
 from pages.parts.charts import missing_strip, reach_chart
 from pages.parts.groups import Compared
 from pages.parts.reach import target_marks
@@ -26,7 +29,33 @@ def blocks(asked: Asked, *, slug: str) -> tuple[Block, ...]:
     if for_one_group.is_for_some(asked.release, asked.selection):
         return _counted(compared, asked, what=what)
     body = _compared if reads.is_compared(compared) else _not_compared
-    return (*body(compared, asked, what=what), *_unanswered(compared))
+    return (
+        *body(compared, asked, what=what),
+        *_unanswered(compared),
+        *_apart(compared, asked, what=what),
+    )
+
+
+def _heard_apart(compared: Compared, asked: Asked) -> ProtectedTable | None:
+    """Return what was heard in activities for one community or group, beside those open to everyone; None beside others."""
+    open_to_all = (Dimension.AUDIENCE, Audience.OPEN_TO_ALL.value)
+    if (asked.selection.dimension, asked.selection.value) != open_to_all:
+        return None
+    of = compared.level
+    return for_one_group.heard_apart(asked.release, asked.selection.period, of.characteristic, of.slug)
+
+
+def _apart(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
+    held = _heard_apart(compared, asked)
+    if held is None:
+        return ()
+    level = next(each for each in facts.levels(held.characteristic) if each.slug == held.level)
+    listed = apart.table(held, level=level, what=what)
+    return (
+        Heading(apart.HEADING),
+        Paragraph(Headline("", apart.told(held, level=compared.level))),
+        *([Figures(listed)] if listed.rows else []),
+    )
 
 
 def _not_compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
@@ -48,6 +77,8 @@ def _table(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
 def _compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
     headline = on_reach.headline(compared)
     headings = groups.headings(compared.level)
+    held = _heard_apart(compared, asked)
+    elsewhere = apart.beside(held, level=compared.level) if held else {}
     in_force = target_marks.of(reads.targets(asked.release, asked.on), compared)
     drawn = reach_chart.info(
         compared.comparison,
@@ -55,9 +86,11 @@ def _compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ..
         headings=headings,
         what=what,
         headline=str(headline),
+        apart=elsewhere,
         targets=target_marks.on_axis(in_force, compared),
     )
     signs = [*reach_chart.LEGEND, *([("er-target", target_marks.KEY)] if in_force else [])]
+    signs += [("er-plus", apart.BESIDE)] if drawn.has_apart else []
     limits = [*target_marks.lines(in_force, compared), on_reach.caution(compared)]
     rows = [(compared.category(group).short, group) for group in compared.comparison.groups]
     return (

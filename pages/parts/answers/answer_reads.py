@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from data import times_to_answer, waiting
+from data import facts, times_to_answer, waiting
 from data.register import engagements, findings
 from data.register.engagements import KnownEngagement
 from data.register.findings import KnownFinding
@@ -132,6 +132,15 @@ def _people(release: ReleaseNote | None, engagement: str) -> ProtectedCount | No
     if release is None:
         return None
     return reads.people_in(release, Selection(None, Dimension.ENGAGEMENT, engagement))
+
+
+def how_long(known: Answers) -> Times:
+    """Return how long an answer takes, over all findings."""
+    stages = tuple(
+        (value, facts.dimension_label(Dimension.STAGE.value, value))
+        for value in facts.dimension_values(Dimension.STAGE.value)
+    )
+    return times(known.standings, stages=stages)
 
 
 @lru_cache(maxsize=16)

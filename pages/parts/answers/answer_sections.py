@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data import facts
 from data.answer_rules import answer_rules
 from data.register import communities
 from data.waiting import Standing
 from models.protected import ReleaseNote
-from models.vocabulary import Dimension
 from pages.parts import address, downloads, frame, sources, tables, wording
 from pages.parts.answers import (
     answer_reads,
@@ -19,27 +17,21 @@ from pages.parts.answers import (
     timeline_chart,
     waiting_list,
     waiting_tables,
+    waiting_words,
 )
 from pages.parts.answers.answer_reads import EVERYONE, OPEN_TO_EVERYONE, Answers, Times
 from pages.parts.choices import ALL
 from pages.parts.sentences import on_answers
 
-MOST_LISTED = 20
-"""Reports that the list and the timeline show, the oldest; the table has all."""
 MOST_ON_BOARD = 5
 """Reports that the board sees, the oldest."""
-MOST_TOLD = 10
-"""Reports of which it is shown what came of them, the last told."""
 MOST_ROWS = 60
 """Rows of the table of every report on the page; the download has all."""
-NOBODY_WAITS = "Nobody waits for an answer here."
-NOTHING_TOLD = "Nobody has been told yet what came of what they said."
 CHOOSE_FIRST = (
     "Choose a community at the top of this page. Then there is a page here to print or send, which says to that community what it "
     "said, what was decided and why, what was done, and what still waits."
 )
 SEND_BACK = "One page to print or send: what they said, what was decided and why, what was done, and what still waits."
-REPORTS = "Reports are counted as they are; only numbers of people are rounded, and come from the release."
 
 
 def choose(known: Answers) -> str | None:
@@ -69,20 +61,11 @@ def choose(known: Answers) -> str | None:
     return chosen if address.is_clean() else None
 
 
-def times(known: Answers) -> Times:
-    """Return how long an answer takes, over all findings."""
-    stages = tuple(
-        (value, facts.dimension_label(Dimension.STAGE.value, value))
-        for value in facts.dimension_values(Dimension.STAGE.value)
-    )
-    return answer_reads.times(known.standings, stages=stages)
-
-
 def waiting(known: Answers, *, headline: str) -> None:
     """Draw who waits, oldest first, and their wait on the calendar."""
-    listed = known.waiting[:MOST_LISTED]
+    listed = known.waiting[: waiting_words.MOST_LISTED]
     if not listed:
-        frame.section("Waiting for an answer", NOBODY_WAITS)
+        frame.section("Waiting for an answer", on_answers.NOBODY_WAITS)
         waiting_list.show_unheard(known)
         return
     frame.section("Waiting for an answer, oldest first", _promise(len(known.waiting)))
@@ -95,17 +78,25 @@ def waiting(known: Answers, *, headline: str) -> None:
 
 def _promise(number: int) -> str:
     said = on_answers.promise(answer_rules().promised_days)
-    more = number - MOST_LISTED
-    return f"{said} The {MOST_LISTED} oldest of {number}; the table below has all." if more > 0 else said
+    more = number - waiting_words.MOST_LISTED
+    return (
+        f"{said} The {waiting_words.MOST_LISTED} oldest of {number}; the table below has all."
+        if more > 0
+        else said
+    )
 
 
 def came_of_it(listed: Sequence[Standing]) -> None:
     """Draw what came of the reports whose people were told."""
     if not listed:
-        frame.section("What you said and what we did", NOTHING_TOLD)
+        frame.section("What you said and what we did", on_answers.NOTHING_TOLD)
         return
-    shown = listed[:MOST_TOLD]
-    more = f" The last {MOST_TOLD} of {len(listed)}; the download has all." if len(listed) > MOST_TOLD else ""
+    shown = listed[: waiting_words.MOST_TOLD]
+    more = (
+        f" The last {waiting_words.MOST_TOLD} of {len(listed)}; the download has all."
+        if len(listed) > waiting_words.MOST_TOLD
+        else ""
+    )
     frame.section("What you said and what we did", f"The last told first.{more}")
     tables.show(waiting_tables.came_of_it(shown))
 
@@ -137,11 +128,7 @@ def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> Non
 
 def flow(known: Answers) -> None:
     """Draw how far the reports have come."""
-    first = known.standings[0].finding.received_on
-    frame.section(
-        "From said to told",
-        f"Of {on_answers.reports(len(known.standings))} received since {first:%B %Y}.",
-    )
+    frame.section("From said to told", on_answers.flow(known))
     flow_steps.show(known.flow)
 
 
@@ -152,7 +139,7 @@ def table(known: Answers, *, release: ReleaseNote | None) -> None:
         "Every report as a table", f"The first {MOST_ROWS}; the download has all." if more > 0 else ""
     )
     tables.show(waiting_tables.reports(known, most=MOST_ROWS))
-    frame.notes([REPORTS])
+    frame.notes([on_answers.REPORTS])
     downloads.offer(waiting_tables.reports(known, whole=True), notes=_notes(release), name="you-said-we-did")
 
 
@@ -178,14 +165,14 @@ def send_back(known: Answers, *, chosen: str, release: ReleaseNote | None) -> No
 
 
 def _notes(release: ReleaseNote | None) -> list[str]:
-    return [*([sources.standing(release)] if release else []), REPORTS]
+    return [*([sources.standing(release)] if release else []), on_answers.REPORTS]
 
 
 def on_the_board(known: Answers) -> None:
     """Draw who waits for an answer that is overdue, oldest first, with the link to all."""
     if not known.waiting:
         if known.unheard:
-            frame.section("Who is waiting for an answer", NOBODY_WAITS)
+            frame.section("Who is waiting for an answer", on_answers.NOBODY_WAITS)
             waiting_list.show_unheard(known)
         return
     listed = (known.overdue or known.waiting)[:MOST_ON_BOARD]

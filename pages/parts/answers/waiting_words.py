@@ -9,6 +9,10 @@ from models.protected import ProtectedCount
 from models.vocabulary import Decision, FindingState, Withheld
 from pages.parts import wording
 
+MOST_LISTED = 20
+"""Reports that the list and the timeline show, the oldest; the table has all."""
+MOST_TOLD = 10
+"""Reports of which it is shown what came of them, the last told."""
 NO_OWNER = "No owner named"
 NO_DAY = "No day it is due"
 DECISIONS = {

@@ -81,6 +81,11 @@ class ReachInfo:
     rows: tuple[ReachRow | ReachHeading, ...]
     alt: str
 
+    @property
+    def has_apart(self) -> bool:
+        """Whether any row says how many were heard apart."""
+        return any(isinstance(row, ReachRow) and bool(row.apart) for row in self.rows)
+
 
 def info(
     comparison: Comparison,

@@ -63,7 +63,7 @@ def _reach(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: st
     signs = [*reach_chart.LEGEND]
     if in_force:
         signs.append(("er-target", target_marks.KEY))
-    if any(isinstance(row, reach_chart.ReachRow) and row.apart for row in drawn.rows):
+    if drawn.has_apart:
         signs.append(("er-plus", apart.BESIDE))
     frame.section(
         "People heard, against their share of the population",

@@ -20,6 +20,9 @@ PAGE = "you-said-we-did"
 ALL_TOLD = "Everybody who told us something knows what came of it."
 CANNOT_BE_TOLD = "cannot be told yet"
 NOBODY_TOLD = "nobody told yet"
+NOBODY_WAITS = "Nobody waits for an answer here."
+NOTHING_TOLD = "Nobody has been told yet what came of what they said."
+REPORTS = "Reports are counted as they are; only numbers of people are rounded, and come from the release."
 _USUALLY = "usually "
 FAR_TOO_FEW = (
     "Whether some communities wait longer than others cannot be told yet: too few reports have come, or too few people "
@@ -103,6 +106,18 @@ def no_report(number: int) -> str:
     one = number == 1
     whose = f"engagement{'' if one else 's'} promised an answer and {'has' if one else 'have'} no report on record"
     return f"{wording.at_start(wording.in_words(number))} {whose}: "
+
+
+def unheard(known: Answers) -> str:
+    """Return which engagements promised an answer and have no report, by their titles as shown; blank where there is none."""
+    titles = [title for _, title in known.unheard]
+    return f"{no_report(len(titles))}{wording.joined(titles)}." if titles else ""
+
+
+def flow(known: Answers) -> str:
+    """Return what the steps from said to told are counted of. At least one report came in."""
+    first = known.standings[0].finding.received_on
+    return f"Of {reports(len(known.standings))} received since {first:%B %Y}."
 
 
 def promise(days: int) -> str:
