@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pages.paper.blocks import Paper
-from pages.paper.writing import workbook
+from pages.paper.writing import slides, workbook
 
 Writes = Callable[[Paper], bytes]
 Dresses = Callable[[Paper, bytes], bytes]
@@ -29,11 +29,20 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(
-        ending="xlsx",
+        ending=".xlsx",
         name="Excel",
         good_for="every table and its numbers, to work on",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         writes=workbook.write,
+    ),
+    Format(
+        ending=".pptx",
+        name="PowerPoint",
+        good_for="presenting it, with charts that can be edited",
+        media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        writes=slides.write,
+        templates=(".pptx", ".potx"),
+        dresses=slides.dress,
     ),
 )
 """In the order in which a reader is offered them."""
