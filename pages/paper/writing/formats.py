@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pages.paper.blocks import Paper
-from pages.paper.writing import slides, workbook
 
 Writes = Callable[[Paper], bytes]
 Dresses = Callable[[Paper, bytes], bytes]
@@ -27,22 +26,75 @@ class Format:
     """What writes into a template, where it takes one."""
 
 
+# What writes a format is loaded when somebody asks for it: together they take longer than a page.
+def _word(paper: Paper) -> bytes:
+    from pages.paper.writing import word
+
+    return word.write(paper)
+
+
+def _word_dressed(paper: Paper, template: bytes) -> bytes:
+    from pages.paper.writing import word
+
+    return word.write(paper, template=template)
+
+
+def _slides(paper: Paper) -> bytes:
+    from pages.paper.writing import slides
+
+    return slides.write(paper)
+
+
+def _slides_dressed(paper: Paper, template: bytes) -> bytes:
+    from pages.paper.writing import slides
+
+    return slides.dress(paper, template)
+
+
+def _workbook(paper: Paper) -> bytes:
+    from pages.paper.writing import workbook
+
+    return workbook.write(paper)
+
+
+def _web_page(paper: Paper) -> bytes:
+    from pages.paper.writing import web_page
+
+    return web_page.write(paper)
+
+
 FORMATS: tuple[Format, ...] = (
     Format(
-        ending=".xlsx",
-        name="Excel",
-        good_for="every table and its numbers, to work on",
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        writes=workbook.write,
+        ending=".docx",
+        name="Word",
+        good_for="a paper for the board's pack, to edit and to put into your own template",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        writes=_word,
+        templates=(".docx", ".dotx"),
+        dresses=_word_dressed,
     ),
     Format(
         ending=".pptx",
         name="PowerPoint",
         good_for="presenting it, with charts that can be edited",
         media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        writes=slides.write,
+        writes=_slides,
         templates=(".pptx", ".potx"),
-        dresses=slides.dress,
+        dresses=_slides_dressed,
+    ),
+    Format(
+        ending=".xlsx",
+        name="Excel",
+        good_for="every table and its numbers, to work on",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        writes=_workbook,
+    ),
+    Format(
+        ending=".html",
+        name="Web page",
+        good_for="reading on any screen, one file that needs no network, and printing",
+        media_type="text/html",
+        writes=_web_page,
     ),
 )
 """In the order in which a reader is offered them."""
