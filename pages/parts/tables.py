@@ -16,6 +16,10 @@ from pages.parts.charts import palette
 LONGEST_AS_BLOCKS = 12
 """Rows up to which a narrow screen shows blocks; longer tables scroll sideways, unless they hold sentences."""
 
+MANY_COLUMNS = 6
+"""Columns from which a table that scrolls is wider than every narrow screen; the style sheet has the widths."""
+MORE = "{columns} columns. Scroll sideways to see them all."
+
 Swatch = Literal[
     "",
     "hidden",
@@ -120,10 +124,14 @@ def as_html(table: Table) -> str:
         f'<caption>{caption}</caption><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
         f'<tbody role="rowgroup">{"".join(body)}</tbody></table>'
     )
+    if not long:
+        return inner
+    kind = " er-matrix" if table.side_by_side else ""
+    # Whoever listens has every column named; whoever looks sees the first ones only, where the window is narrow.
+    hint = MORE.format(columns=len(table.columns))
     return (
-        f'<div class="er-scroll{" er-matrix" if table.side_by_side else ""}" role="region" tabindex="0" aria-label="{caption}">{inner}</div>'
-        if long
-        else inner
+        f'<p class="er-columns{" er-sideways" if len(table.columns) >= MANY_COLUMNS else ""}" aria-hidden="true">{hint}</p>'
+        f'<div class="er-scroll{kind}" role="region" tabindex="0" aria-label="{caption}">{inner}</div>'
     )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,40 @@ def test_above_twelve_rows_a_table_scrolls_in_a_region_one_can_reach_by_key(rows
     assert (
         '<div class="er-scroll" role="region" tabindex="0" aria-label="Pets &amp; co">' in html
     ) is scrolls
+
+
+@pytest.mark.parametrize(
+    ("columns", "scrolls", "hint"),
+    [
+        (2, False, None),
+        (2, True, '<p class="er-columns" aria-hidden="true">2 columns. Scroll sideways to see them all.</p>'),
+        (5, True, '<p class="er-columns" aria-hidden="true">5 columns. Scroll sideways to see them all.</p>'),
+        (
+            6,
+            True,
+            '<p class="er-columns er-sideways" aria-hidden="true">6 columns. Scroll sideways to see them all.</p>',
+        ),
+    ],
+)
+def test_a_table_that_scrolls_says_how_many_columns_it_has(columns, scrolls, hint):
+    """On a telephone the first columns looked like all there are. Mutants tried: the hint on a table that does not scroll;
+    many columns from seven on.
+    """
+    table = Table("Pets", (Column("Pet"),) * columns, (Row((Cell("Cats"),) * columns),), scrolls=scrolls)
+    html = tables.as_html(table)
+    assert ("er-columns" in html) is (hint is not None)
+    assert hint is None or html.startswith(hint)
+
+
+def test_the_width_from_which_many_columns_scroll_is_that_of_the_style_sheet():
+    """Mutant tried: the style sheet with the seventh column."""
+    css = (Path(tables.__file__).parent / "look.css").read_text(encoding="utf-8")
+    assert (
+        f".er-scroll table.er-table:has(thead th:nth-child({tables.MANY_COLUMNS})) {{ min-width: 900px; }}"
+        in css
+    )
+    assert ".er-scroll table.er-table { min-width: 560px; }" in css
+    assert "@container (max-width: 559px) {\n  .er-columns { display: block; }" in css
 
 
 def test_what_people_typed_is_escaped():

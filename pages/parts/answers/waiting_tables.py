@@ -162,7 +162,7 @@ def times(
         )
         for each in listed
     )
-    return Table(caption, columns, rows)
+    return Table(caption, columns, rows, scrolls=True)
 
 
 def _time(each: TimeToAnswer, *, promised: int) -> tuple[Cell, ...]:
