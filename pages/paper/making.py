@@ -1,6 +1,6 @@
 """Makes a paper of one kind from the release that stands, and notes that it was made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from data.register.papers_made import note_paper
@@ -69,6 +69,15 @@ def note(made: Made, chosen: PaperChoices, *, format: Format) -> None:  # noqa: 
         format=format.ending.removeprefix("."),
         at=datetime.now(UTC),
     )
+
+
+def why_not_dressed(paper: Paper, kind: Format, template: bytes) -> str:
+    """Return why a template can't be used, from trying it with a paper that says nothing; blank where it can."""
+    try:
+        _written(replace(paper, sections=(), facts=()), kind, template)
+    except NotMade as refused:
+        return str(refused)
+    return ""
 
 
 def _written(paper: Paper, kind: Format, template: bytes | None) -> bytes:

@@ -38,8 +38,8 @@ OF_ONE_PAGE: tuple[Name, ...] = ("by", "group", "month", "frame", "profile", "se
 nothing there."""
 SEPARATOR = "~"
 """Stands between the slugs of a name that holds several: no slug has it, and no address escapes it."""
-NONE = "none"
-"""Stands for none of several."""
+ALL, NONE = "all", "none"
+"""Stand for all and for none of several."""
 
 
 def ask(
@@ -110,18 +110,23 @@ def several(name: Name, options: Sequence[str], default: Sequence[str]) -> tuple
     Where the address does not have the name, those of the `default` that are offered.
     """
     said = st.query_params.get(name)
-    asked = [] if said == NONE else list(default) if said is None else said.split(SEPARATOR)
-    if said is not None and (len(set(asked)) < len(asked) or not set(asked) <= set(options)):
+    if said is None or said in (ALL, NONE):
+        whole = {None: default, ALL: options, NONE: ()}[said]
+        return tuple(each for each in options if each in whole)
+    asked = said.split(SEPARATOR)
+    if len(set(asked)) < len(asked) or not set(asked) <= set(options):
         return None
     return tuple(each for each in options if each in asked)
 
 
-def keep_several(name: Name, chosen: Sequence[str], default: Sequence[str]) -> None:
-    """Write several slugs into the address; where they are the default, take the name out of it."""
-    if tuple(chosen) == tuple(default):
+def keep_several(name: Name, chosen: Sequence[str], options: Sequence[str], default: Sequence[str]) -> None:
+    """Write those of the `options` that are chosen into the address; where they are the default, take the name out of it."""
+    if set(chosen) == set(default):
         st.query_params.pop(name, None)
+    elif set(chosen) == set(options):
+        st.query_params[name] = ALL
     else:
-        st.query_params[name] = SEPARATOR.join(chosen) or NONE
+        st.query_params[name] = SEPARATOR.join(each for each in options if each in chosen) or NONE
 
 
 def drop(name: str) -> None:

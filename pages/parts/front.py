@@ -23,6 +23,7 @@ from pages import (
     overlaps,
     partners_and_network,
     register,
+    report,
     standards,
     targets_and_benchmarks,
     who_we_reached,
@@ -69,6 +70,7 @@ def entries() -> list[Entry]:
         Entry("Plan", "Targets and benchmarks", "targets-and-benchmarks", targets_and_benchmarks.page),
         Entry("Plan", "Partners and network", "partners-and-network", partners_and_network.page),
         Entry("Show", "Standards", "standards", standards.page),
+        Entry("Show", "Report", "report", report.page),
     ]
     if intake_available():
         listed.append(Entry("Records", "Import", "import", _import_records))

@@ -1,9 +1,11 @@
 """What the tests of pages share: a small world, published once for its module and copied for each of its tests."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
@@ -36,7 +38,7 @@ def world(published_once: Path, own_folder: Path) -> None:
 
 @pytest.fixture
 def files(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """Return a list that fills with every file that Streamlit is given to hold for a download."""
+    """Return a list that fills with every file that a page gives: to hold for a download, or to make once a button is pressed."""
     held: list[bytes] = []
     keep = MemoryMediaFileStorage.load_and_get_id
 
@@ -44,5 +46,23 @@ def files(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         held.append(path_or_data if isinstance(path_or_data, bytes) else str(path_or_data).encode())
         return keep(self, path_or_data, mimetype, kind, filename, **rest)
 
+    def making(self, data_callable, *_args, **_rest):
+        held.append(data_callable())
+        return "not-pressed"
+
     monkeypatch.setattr(MemoryMediaFileStorage, "load_and_get_id", keeping)
+    monkeypatch.setattr(MediaFileManager, "add_deferred", making)
+    return held
+
+
+@pytest.fixture
+def makers(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], bytes]]:
+    """Return a list that fills with what makes each file that a button gives only once it is pressed."""
+    held: list[Callable[[], bytes]] = []
+
+    def keeping(self, data_callable, *_args, **_rest):
+        held.append(data_callable)
+        return "not-pressed"
+
+    monkeypatch.setattr(MediaFileManager, "add_deferred", keeping)
     return held

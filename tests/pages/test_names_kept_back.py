@@ -13,9 +13,11 @@ from data.databases import INTAKE_SETTING, close, register_session
 from data.register import benchmark_entries
 from data.register.shown_names import KEPT_BACK
 from models.register import Activity, Engagement, Finding, Response, Target
+from pages.paper.writing.formats import FORMATS
 from pages.parts import for_one_group, front, reads
 from pages.parts.answers import answer_reads
 from tests.pages.test_canary import DAYS, opened, sent
+from tests.pages.visits import texts
 from tests.world import World
 
 TITLES = {
@@ -95,7 +97,7 @@ def everything(page: str, choices: dict[str, str], files: list[bytes]) -> str:
     assert not app.exception
     said = "\n".join(sent(app))
     assert "er-title" in said
-    return "\n".join((said, *(file.decode("utf-8-sig", errors="replace") for file in files))).lower()
+    return "\n".join((said, *(text for file in files for text in texts(file)))).lower()
 
 
 def cases() -> list[tuple[str, dict[str, str]]]:
@@ -103,6 +105,7 @@ def cases() -> list[tuple[str, dict[str, str]]]:
         "open-activities": [{}, {"engagement": "group", "characteristic": "sex"}],
         "register": [{}, {"engagement": "group"}],
         "standards": [{}, {"engagement": "group"}],
+        "report": [{"sections": "all", "format": each.ending.removeprefix(".")} for each in FORMATS],
         "who-we-reached": [{"activities": "all"}, {"characteristic": "sex"}, CHOSEN],
         "board-summary": [{}, CHOSEN],
         "coverage": [{"across": "engagement", "characteristic": "sex"}],

@@ -1,6 +1,8 @@
 """Visits one page, as a reader would by its address, and reads what it shows."""
 
+import io
 import re
+import zipfile
 
 from streamlit.testing.v1 import AppTest
 
@@ -34,3 +36,11 @@ def press(app: AppTest, label: str) -> AppTest:
     """Press the first button of that label."""
     next(button for button in app.button if button.label == label).click()
     return app.run()
+
+
+def texts(file: bytes) -> list[str]:
+    """Return what stands in a file that a page gives: as text, or every part of an office file."""
+    if not zipfile.is_zipfile(io.BytesIO(file)):
+        return [file.decode("utf-8-sig", errors="replace")]
+    with zipfile.ZipFile(io.BytesIO(file)) as office:
+        return [office.read(name).decode(errors="replace") for name in office.namelist()]
