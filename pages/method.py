@@ -3,21 +3,17 @@
 from pages.parts import frame, reads, tables
 from pages.parts.claims import claim_guard
 from pages.parts.method import method_tables, worked_example
-from pages.parts.sentences.headline import Headline
+from pages.parts.sentences import on_method
 
 TITLE = "Method"
 QUESTION = "How is it computed, and what must stay true?"
-FINDING = Headline(
-    "Every number is counted, rounded and checked before anyone sees it.",
-    " A release that fails the check is not made, and no switch turns it off.",
-)
 
 
 def page() -> None:
     """Draw the page, from the files that the code itself uses."""
     release = reads.release()
     frame.opening(TITLE, QUESTION, release=release)
-    frame.headline(FINDING)
+    frame.headline(on_method.FINDING)
 
     frame.section("From a record to a figure")
     frame.prose("method", "path")
@@ -30,10 +26,7 @@ def page() -> None:
         tables.show(method_tables.changed(reads.changes(release)))
         tables.show(method_tables.audit(reads.audit(release)))
 
-    frame.section(
-        "When we give a verdict",
-        f"The first that applies, from the top. Each line is a convention, and says whose. Read from {method_tables.VERDICTS_FILE}.",
-    )
+    frame.section("When we give a verdict", on_method.verdicts(method_tables.VERDICTS_FILE))
     tables.show(method_tables.verdicts())
     tables.show(method_tables.thresholds())
 

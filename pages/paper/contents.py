@@ -7,7 +7,20 @@ from functools import partial
 from data import facts
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Section
-from pages.paper.sections import characteristic, communities, depth, feedback_owed, gaps, methods, summary
+from pages.paper.sections import (
+    annual_information,
+    characteristic,
+    communities,
+    data_quality,
+    depth,
+    eds,
+    feedback_owed,
+    gaps,
+    method,
+    methods,
+    standards,
+    summary,
+)
 from pages.parts import wording
 
 Makes = Callable[[Asked], tuple[Block, ...]]
@@ -83,4 +96,26 @@ _AFTER: tuple[Part, ...] = (
     Part("depth", "Depth of dialogue", "Who is only surveyed, and who is at the table?", depth.blocks),
     Part("methods", "Methods and places", "Which methods and places reach whom?", methods.blocks),
     Part("feedback_owed", "You said, we did", "Who spoke, and did we answer?", feedback_owed.blocks),
+    Part(
+        "standards",
+        "Our standards of engagement",
+        "Can we show that we meet our eleven standards?",
+        standards.blocks,
+    ),
+    Part("data_quality", "Can we trust it?", "How good are the data?", data_quality.blocks),
+    Part("method", "Method", "How is it computed, and what must stay true?", method.blocks),
+    Part(
+        "annual_information",
+        "Yearly equality information",
+        "What do we know of people who share a protected characteristic, and what changed?",
+        annual_information.blocks,
+        usual=False,
+    ),
+    Part(
+        "eds",
+        "Evidence for EDS 2022: outcomes 1A and 1D",
+        "What can our records show of access and of people's experience?",
+        eds.blocks,
+        usual=False,
+    ),
 )

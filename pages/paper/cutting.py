@@ -1,6 +1,6 @@
 """A page's table made narrower or shorter, so that it fits a paper: no cell is changed and none is made. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from pages.parts.tables import Table
@@ -24,6 +24,11 @@ def columns(table: Table, headings: Sequence[str], *, of: str = "") -> Table:
         columns=tuple(table.columns[place] for place in kept),
         rows=tuple(replace(row, cells=tuple(row.cells[place] for place in kept)) for row in table.rows),
     )
+
+
+def named(table: Table, names: Container[str]) -> Table:
+    """Return the rows whose first cell is one of these names."""
+    return replace(table, rows=tuple(row for row in table.rows if row.cells[0].text in names))
 
 
 def rows(table: Table, *, most: int, page: str) -> tuple[Table, tuple[str, ...]]:

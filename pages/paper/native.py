@@ -8,6 +8,8 @@ from models.protected import ProtectedCount
 from pages.paper.blocks import Bars, Series
 from pages.parts import wording
 from pages.parts.communities.voices_heard import Voices
+from pages.parts.trust.answering import Answering
+from pages.parts.trust.answers_tables import NOT_AVAILABLE
 
 PEOPLE = "People"
 
@@ -73,6 +75,22 @@ def _rung(name: str, rung: Rung) -> str:
 def _share(share: float | None, decimals: int = 0) -> float | None:
     """Return a share of 1 as it is printed, e.g. 0.12 for "12%"."""
     return None if share is None else round(float(wording.percent(share, decimals).rstrip("%")) / 100, 6)
+
+
+def answered(rows: Sequence[Answering]) -> Bars:
+    """Return of each question the share of those asked who answered, as it is printed; a question without one says why."""
+    silent = {"not_asked": wording.NOT_ASKED, "not_available": NOT_AVAILABLE, "shown": wording.HIDDEN}
+    return Bars(
+        tuple(row.label if row.share is not None else f"{row.label} ({silent[row.state]})" for row in rows),
+        (
+            Series(
+                "Answered, of those asked",
+                tuple(_share(row.share, wording.decimals_for(row.table.asked)) for row in rows),
+            ),
+        ),
+        "Share of those asked",
+        percent=True,
+    )
 
 
 def counted(name: str, rows: Sequence[tuple[str, int]], *, unit: str) -> Bars:

@@ -20,7 +20,7 @@ from models.protected import EVERYTHING, Selection
 from models.register import AuditEvent, Engagement, Target
 from models.vocabulary import Dimension, TargetKind
 from pages.parts import frame, saving, sources
-from pages.parts.targets import benchmark_forms, library_table, target_sections
+from pages.parts.targets import benchmark_forms, library_table, target_sections, target_words
 from tests.pages.visits import press
 from tests.world import World
 
@@ -89,7 +89,7 @@ def test_before_the_first_release_the_page_says_what_it_would_show(sqlite_databa
 def test_the_page_answers_compared_with_what(world):
     said = html(opened())
     assert "<strong>Nobody has set a target yet.</strong> 13 of 21 characteristics are compared" in said
-    assert target_sections.NONE_SET in said
+    assert target_words.NONE_SET in said
     assert "All 2 engagements are compared with who lives in the NHS Dorset area, in ages from 16 up." in said
     assert "table TS008" in said
     assert "Open Government Licence" in said

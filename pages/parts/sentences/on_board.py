@@ -140,6 +140,16 @@ def _short_of_chance(each: Compared) -> float:
     return 0.0 if score is None else score.score - score.chance_low
 
 
+def people_heard(
+    *, open_to_all: ProtectedCount, one_group: ProtectedCount
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return how many people were heard, as (number, where)."""
+    return (
+        (wording.people(open_to_all), "people heard in activities open to everyone"),
+        (wording.people(one_group), "people heard in activities for one community or group"),
+    )
+
+
 def key_numbers(
     compared: Sequence[Compared], *, open_to_all: ProtectedCount, one_group: ProtectedCount
 ) -> tuple[tuple[str, str], ...]:
@@ -147,8 +157,7 @@ def key_numbers(
     judged = [group for each in compared for group in each.comparison.groups if group.verdict not in SILENT]
     unclear = sum(group.verdict in UNTOLD for group in judged)
     return (
-        (wording.people(open_to_all), "people heard in activities open to everyone"),
-        (wording.people(one_group), "people heard in activities for one community or group"),
+        *people_heard(open_to_all=open_to_all, one_group=one_group),
         (f"{len(sure_gaps(compared)):,}", f"groups clearly under-reached, of {len(judged)} compared"),
         (f"{unclear:,}", "groups we cannot tell about yet"),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
+from data.standards.frames import kinds
 from models.standards import EvidenceKind, Standard, StandardFrame, Stands, WrittenEvidence
 from models.vocabulary import Standing
 from pages.parts import wording
@@ -28,12 +29,22 @@ ONLY_BY_HAND = "Nothing in the records can show this: only evidence by hand can.
 DISAGREES = "It says something else than the records."
 SECOND = "It stands beside the records."
 INSTEAD = "It counts here, because the records can't tell."
+CLOSED_LAST = "These are the engagements that close or closed last."
 UNEQUAL = "≠"
 READ_UNEQUAL = f"{UNEQUAL}: what is written by hand says something else. It stands below."
 FROM_RECORDS, BY_HAND = "From the records", "By hand"
 OUR_WORDING = "our wording"
 NOTHING_WRITTEN = "Nobody has written evidence by hand for these yet."
 ALL_WORK = "All our work"
+NO_ENGAGEMENT = "There is no engagement on record yet"
+NOTHING_TO_HOLD = ", so there is nothing to hold against these."
+_STRONGEST_FIRST = (
+    Standing.SHOWN,
+    Standing.PARTLY,
+    Standing.NOT_SHOWN,
+    Standing.NOT_YET,
+    Standing.CANNOT_TELL,
+)
 
 
 def headline(frame: StandardFrame, listed: Sequence[Stands], *, title: str = "") -> Headline:
@@ -93,10 +104,12 @@ def more_engagements(number: int) -> str:
     """Return how many engagements do not stand side by side with the others; blank for none."""
     if number <= 0:
         return ""
-    return (
-        f"These are the engagements that close or closed last. The download has {counted(number, 'more', 'more')}; choose one above to "
-        "see its evidence."
-    )
+    return f"{CLOSED_LAST} The download has {counted(number, 'more', 'more')}; choose one above to see its evidence."
+
+
+def more_rows(number: int) -> str:
+    """Return the same where nothing can be chosen or downloaded, as on paper."""
+    return f"{CLOSED_LAST} The page “Standards” has {counted(number, 'more', 'more')}." if number > 0 else ""
 
 
 def official(frame: StandardFrame) -> str:
@@ -152,9 +165,23 @@ def written_text(written: WrittenEvidence, each: Stands) -> str:
     )
 
 
-def what_can_show(kinds: Sequence[EvidenceKind]) -> list[Headline]:
+def strongest(each: Stands) -> tuple[str, str]:
+    """Return the evidence that shows a standard best over all our work, and what it says.
+
+    That is what was written by hand where the records can't tell; else the kind with the best standing, of several the first
+    that can still be put right, for that is what a board can act on.
+    """
+    if each.rests_on == "hand":
+        return by_hand(each.written[0]), written_text(each.written[0], each)
+    if not each.evidence:
+        return "None", ONLY_BY_HAND
+    best = min(each.evidence, key=lambda piece: (_STRONGEST_FIRST.index(piece.standing), not piece.act))
+    return kinds()[best.kind].label, on_evidence.words(best, of_all=True)
+
+
+def what_can_show(listed: Sequence[EvidenceKind]) -> list[Headline]:
     """Return what the records look at, kind by kind."""
-    return [Headline(kind.label, f": {wording.in_sentence(kind.looks_at)}") for kind in kinds]
+    return [Headline(kind.label, f": {wording.in_sentence(kind.looks_at)}") for kind in listed]
 
 
 def frame_of_one(frame: StandardFrame) -> str:

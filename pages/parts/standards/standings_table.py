@@ -1,6 +1,7 @@
 """How standards stand, as tables: the matrix in words, the evidence for each, and all that was written by hand."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from data.register import shown_names
 from data.standards.frames import kinds
@@ -53,13 +54,15 @@ def rows_of_one(row: InEngagement) -> tuple[StandingRow, ...]:
     )
 
 
-def matrix(found: Standings, *, caption: str, whole: bool = False) -> Table:
-    """Return the chart in words, one row for each engagement, which leads to its own evidence; `whole` has every one."""
+def matrix(found: Standings, *, caption: str, whole: bool = False, linked: bool = True) -> Table:
+    """Return the chart in words, one row for each engagement, which leads to its own evidence where `linked`; `whole` has
+    every one.
+    """
     columns = (
         Column("Engagement"),
         *(Column(standard.label) for standard in found.frame.standards),
     )
-    links = address.links()
+    links = address.links() if linked else nowhere
     rows = [
         Row((Cell(on_standards.ALL_WORK), *(_cell(each) for each in found.overall))),
         *(
@@ -80,10 +83,10 @@ def matrix(found: Standings, *, caption: str, whole: bool = False) -> Table:
     return Table(caption, columns, tuple(rows), side_by_side=True)
 
 
-def evidence(found: Standings, row: InEngagement | None, *, caption: str) -> Table:
+def evidence(found: Standings, row: InEngagement | None, *, caption: str, linked: bool = True) -> Table:
     """Return everything that shows or does not show each standard, over all our work or in one engagement.
 
-    Where the name of the engagement is kept back, no link holds its reference.
+    Where the name of the engagement is kept back, no link holds its reference; nothing leads anywhere if not `linked`.
     """
     of = (ALL if shown_names.is_kept_back(row.title) else row.reference) if row else ""
     listed = row.stands if row else found.overall
@@ -91,7 +94,10 @@ def evidence(found: Standings, row: InEngagement | None, *, caption: str) -> Tab
     rows = []
     for each in listed:
         under = on_standards.heading(each, whole_frame_ours=ours)
-        said = [Row(_said(piece, engagement=of, of_all=row is None), under) for piece in each.evidence]
+        said = [
+            Row(_said(piece, engagement=of, of_all=row is None, linked=linked), under)
+            for piece in each.evidence
+        ]
         said += [Row(_written(written, each), under) for written in each.written]
         rows += said or [Row(_nothing(), under)]
     columns = (
@@ -145,13 +151,43 @@ def _cell(each: Stands) -> Cell:
     )
 
 
-def _said(piece: Evidence, *, engagement: str, of_all: bool) -> tuple[Cell, ...]:
+def in_short(found: Standings, *, caption: str) -> Table:
+    """Return each standard with what it promises, how it stands over all our work, and the evidence that shows it best."""
+    rows = []
+    for each in found.overall:
+        evidence, says = on_standards.strongest(each)
+        rows.append(
+            Row(
+                (
+                    Cell(each.standard.label),
+                    Cell(each.standard.promise),
+                    replace(_cell(each), text=on_standards.cell_words(each)),
+                    Cell(evidence),
+                    Cell(says),
+                )
+            )
+        )
+    columns = (
+        Column(on_standards.frame_of_one(found.frame)),
+        Column("What it promises", prose=True),
+        Column("Standing"),
+        Column("Strongest evidence"),
+        Column("What it says", prose=True),
+    )
+    return Table(caption, columns, tuple(rows))
+
+
+def nowhere(_page: str, **_choices: str) -> str:
+    """Return no address, for a table that leads nowhere."""
+    return ""
+
+
+def _said(piece: Evidence, *, engagement: str, of_all: bool, linked: bool) -> tuple[Cell, ...]:
     kind = kinds()[piece.kind]
     look = StandingCell(piece.standing, act=piece.act).look
+    figures = piece.standing is not Standing.CANNOT_TELL
     return (
-        Cell(
-            kind.label, link=_link(kind.page, engagement, figures=piece.standing is not Standing.CANNOT_TELL)
-        ),
+        Cell(kind.label, link=_link(kind.page, engagement, figures=figures) if linked else ""),
         Cell(on_standards.FROM_RECORDS, quiet=True),
         Cell(on_standards.WORDS[piece.standing], swatch=_SWATCHES[look], act=piece.act),
         Cell(on_evidence.figure(piece, of_all=of_all)),

@@ -8,17 +8,11 @@ from models.target import TargetStanding
 from pages.parts import downloads, frame, reads, sources, tables, wording
 from pages.parts.charts import target_chart
 from pages.parts.charts.target_chart import HEADING
-from pages.parts.targets import target_tables
+from pages.parts.targets import target_tables, target_words
 
 NEWEST = 20
 """Changes that the page lists; the download has all."""
-NONE_SET = "Nobody has set a target yet. A target says whom we set out to reach, how many, until when, and who sees to it."
 NO_CHANGES = "Nothing has been set or changed yet."
-OWN_LINE = (
-    "A target has its own words and does not change a verdict. Met: even the smallest number that may stand behind the "
-    "rounded one is enough. Not met: even the largest is not, and "
-    "not yet met while its day is still to come. About there: in between."
-)
 
 
 def charts(release: ReleaseNote, standings: Sequence[TargetStanding], *, headline: str, on: date) -> None:
@@ -33,11 +27,11 @@ def charts(release: ReleaseNote, standings: Sequence[TargetStanding], *, headlin
 
 def table(release: ReleaseNote, standings: Sequence[TargetStanding], *, on: date) -> None:
     """Draw the targets as a table, with the download; or that there are none."""
-    frame.section("Targets in force", "" if standings else NONE_SET)
+    frame.section("Targets in force", "" if standings else target_words.NONE_SET)
     if not standings:
         return
     tables.show(target_tables.targets(standings, release=release, on=on))
-    notes = [OWN_LINE, sources.rounding()]
+    notes = [target_words.OWN_LINE, sources.rounding()]
     frame.notes(notes)
     whole = target_tables.targets(standings, release=release, on=on, whole=True)
     downloads.offer(whole, notes=[sources.standing(release), *notes], name="targets")

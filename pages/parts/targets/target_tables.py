@@ -39,16 +39,24 @@ ALL_AGES = "children too"
 
 
 def targets(
-    standings: Sequence[TargetStanding], *, release: ReleaseNote, on: date, whole: bool = False
+    standings: Sequence[TargetStanding],
+    *,
+    release: ReleaseNote,
+    on: date,
+    whole: bool = False,
+    linked: bool = True,
 ) -> Table:
-    """Return the targets in force on a day, in their order; `whole` adds when, whence and why, for the download."""
+    """Return the targets in force on a day, in their order; `whole` adds when, whence and why, for the download.
+
+    Nothing is `linked` on paper.
+    """
     rows = []
     for each in standings:
         target = each.target
         look = target_words.state(each, on=on)
         said = palette.look(look.like)
         overdue = each.overdue(on)
-        link = _link(release, target)
+        link = _link(release, target) if linked else ""
         cells = (
             Cell(target_words.group(target), link=link),
             Cell(target_words.activities(release, target.selection)),

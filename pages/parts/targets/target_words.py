@@ -29,6 +29,12 @@ WHY_NO_STATE = MappingProxyType(
         "no_benchmark": "No benchmark",
     }
 )
+NONE_SET = "Nobody has set a target yet. A target says whom we set out to reach, how many, until when, and who sees to it."
+OWN_LINE = (
+    "A target has its own words and does not change a verdict. Met: even the smallest number that may stand behind the "
+    "rounded one is enough. Not met: even the largest is not, and "
+    "not yet met while its day is still to come. About there: in between."
+)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,11 @@ OLD_AFTER_YEARS = 5
 EVERYBODY_ELSE = "All work without a benchmark of its own"
 
 
+def of_questions(rows: Sequence[Answering], *, where: str) -> Table:
+    """Return every question in the activities chosen, one row each."""
+    return answers(rows, first="Question", caption=f"Who answered each question, {where}")
+
+
 def answers(rows: Sequence[Answering], *, first: str, caption: str) -> Table:
     """Return who was asked, who answered and why others did not; `first` is the heading of the rows' names.
 

@@ -6,9 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data import facts
-from data.menu import OTHER_SMALL
 from models.protected import ReleaseNote
-from models.vocabulary import Dimension
 from pages.parts import address, downloads, frame, reads, sources, tables, wording
 from pages.parts.charts import answers_chart
 from pages.parts.chosen import Chosen
@@ -16,7 +14,7 @@ from pages.parts.method import method_tables
 from pages.parts.sentences import on_trust
 from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Table
-from pages.parts.trust import answers_tables, trust_choices
+from pages.parts.trust import answers_tables, trust_choices, trust_reads
 from pages.parts.trust.answering import Answering
 
 HERE = "can-we-trust-it"
@@ -25,8 +23,7 @@ HERE = "can-we-trust-it"
 def headline(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen) -> Headline:
     """Draw the headline; return it."""
     found = on_trust.headline(rows, where=chosen.where)
-    engagements = frozenset(reads.menu(release).values[Dimension.ENGAGEMENT]) - {OTHER_SMALL}
-    frame.headline(found, on_trust.more(rows, unasked=reads.never_asked(release), engagements=engagements))
+    frame.headline(found, trust_reads.more(release, rows))
     return found
 
 
@@ -40,8 +37,8 @@ def questions(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen, *
         replace(row, link=address.to("who-we-reached", characteristic=row.table.characteristic))
         for row in rows
     ]
-    caption = f"Who answered each question, {chosen.where}"
-    _offered(release, answers_tables.answers(linked, first="Question", caption=caption), name="questions")
+    table = answers_tables.of_questions(linked, where=chosen.where)
+    _offered(release, table, name="questions")
 
 
 def groups(release: ReleaseNote, chosen: Chosen) -> None:

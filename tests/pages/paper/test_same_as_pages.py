@@ -127,10 +127,36 @@ def visits(slug: str) -> list[tuple[str, dict[str, str]]]:
         "depth": [("depth_of_dialogue", chosen)],
         "methods": [("methods_and_places", chosen | {"across": each}) for each in ("method", "place")],
         "feedback_owed": [("you_said_we_did", {})],
+        "standards": [("standards", {"frame": "standards"})],
+        "data_quality": [("can_we_trust_it", OPEN_NOW)],
+        "method": [("method", {})],
+        "annual_information": [
+            ("standards", {"frame": "equality_duty"}),
+            ("can_we_trust_it", OPEN_NOW),
+            ("board_summary", OPEN_NOW),
+            ("you_said_we_did", {}),
+            ("targets_and_benchmarks", {}),
+            *(("who_we_reached", OPEN_NOW | each) for each in protected()),
+        ],
+        "eds": [("standards", {"frame": "eds"})],
     }[slug]
 
 
-SAID_ON_PAPER_ONLY = ("This part is by ", on_communities.NONE_BY_STAGE, "The first ")
+def protected() -> list[dict[str, str]]:
+    """Return characteristic and level of each protected characteristic that can be shown."""
+    return [
+        {"characteristic": each.characteristic.slug, "level": each.level.slug}
+        for each in reads.overview(asked().release, OPEN)
+        if each.characteristic.protected
+    ]
+
+
+SAID_ON_PAPER_ONLY = (
+    "This part is by ",
+    on_communities.NONE_BY_STAGE,
+    "The first ",
+    "Not compared, ",
+)
 """How sentences begin that no page has need of: what a paper chose, and what it leaves to a page."""
 
 
@@ -143,7 +169,12 @@ def hold(section: Section, shown: Shown) -> None:
         assert figure in shown.figures, chart.name
         assert chart.alt in shown.alts, chart.name
     for caption, table in grids(section):
-        on_page = shown.tables[max((name for name in shown.tables if caption.startswith(name)), key=len)]
+        name = max((name for name in shown.tables if caption.startswith(name)), key=len, default=None)
+        if name is None:  # made for paper, of what the page says in several places
+            said = words.lower()
+            assert all(pressed(cell).lower() in said for row in table.rows for cell in row), caption
+            continue
+        on_page = shown.tables[name]
         here = table.columns[1:]
         if table.columns[0] != on_page.columns[0]:
             on_page = on_page.turned()
