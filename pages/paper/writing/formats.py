@@ -39,6 +39,12 @@ def _word_dressed(paper: Paper, template: bytes) -> bytes:
     return word.write(paper, template=template)
 
 
+def _pdf(paper: Paper) -> bytes:
+    from pages.paper.writing import pdf
+
+    return pdf.write(paper)
+
+
 def _slides(paper: Paper) -> bytes:
     from pages.paper.writing import slides
 
@@ -72,6 +78,13 @@ FORMATS: tuple[Format, ...] = (
         writes=_word,
         templates=(".docx", ".dotx"),
         dresses=_word_dressed,
+    ),
+    Format(
+        ending=".pdf",
+        name="PDF",
+        good_for="reading, printing and keeping: it looks the same everywhere, and can be read aloud",
+        media_type="application/pdf",
+        writes=_pdf,
     ),
     Format(
         ending=".pptx",
