@@ -11,8 +11,8 @@ GAP = 9.0
 _NARROW, _WIDE = "iIjlftr.,;:'|!()[]- \N{NON-BREAKING HYPHEN}", "mwMWOQ@%–"
 _MOST = 300.0
 """Points beyond which a column of long texts asks for no more room."""
-_NAME = 105.0
-"""Points that the names of rows get before other columns get more than their words."""
+_SHORT, _DATE = 105.0, 62.0
+"""Points up to which a text should stay in one line; and where there is no room for that."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +35,16 @@ def width_of(text: str, *, size: float, bold: bool = False) -> float:
 def widths(table: Table, *, room: float, size: float) -> Widths:
     """Share the room (points) among the columns of a table in letters of a size (points).
 
-    Every column gets its longest word; what a number column says in one line stays in one line where there is room for
-    that. The rest goes to the columns whose texts are long.
+    Every column gets its longest word. Where there is room, what is short stays in one line (a date, a verdict, a name);
+    else at least what a number column says does. The rest goes to the columns whose texts are long.
     """
-    words = [_least(table, place, size=size, lines=False) for place in range(len(table.columns))]
-    lines = [_least(table, place, size=size, lines=True) for place in range(len(table.columns))]
-    wanted = [_longest(table, place, size=size) for place in range(len(table.columns))]
-    for least in (lines, words):
+    places = range(len(table.columns))
+    wanted = [_longest(table, place, size=size) for place in places]
+    for numbers, short in ((True, _SHORT), (True, _DATE), (True, 0.0), (False, 0.0)):
+        least = [_least(table, place, size=size, numbers=numbers, short=short) for place in places]
         if sum(least) <= room:
             return Widths(_shared(table, least, wanted, room=room), True)
-    return Widths(tuple(room * each / sum(words) for each in words), False)
+    return Widths(tuple(room * each / sum(least) for each in least), False)
 
 
 def _shared(
@@ -62,15 +62,17 @@ def _shared(
     return tuple(low + more for low, more in zip(least, extra, strict=True))
 
 
-def _least(table: Table, place: int, *, size: float, lines: bool) -> float:
-    """Return what a column needs so that no word breaks; with `lines`, so that no number's line does."""
+def _least(table: Table, place: int, *, size: float, numbers: bool, short: float) -> float:
+    """Return what a column needs so that no word breaks, and no line of numbers nor of up to `short` points."""
     column = table.columns[place]
     found = [width_of(word, size=size, bold=True) for word in column.heading.split()]
     for text, bold in _texts(table, place):
-        parts = [text] if lines and column.number else text.split()
-        found += [width_of(part, size=size, bold=bold) for part in parts]
-    longest = _longest(table, place, size=size)
-    return max(max(found, default=0.0) + GAP, min(longest, _NAME) if lines and not place else 0.0)
+        whole = width_of(text, size=size, bold=bold)
+        if whole <= short or (numbers and column.number):
+            found.append(whole)
+        else:
+            found += [width_of(word, size=size, bold=bold) for word in text.split()]
+    return max(found, default=0.0) + GAP
 
 
 def _longest(table: Table, place: int, *, size: float) -> float:

@@ -68,7 +68,7 @@ class _Writing:
         word_feet.write(self.document, self.paper, self.styles)
         place = self._front()
         for section in self.paper.sections:
-            heading = self._heading(section.title, 1)
+            heading = self._title(section.title)
             if section is self.paper.sections[0]:
                 heading.paragraph_format.page_break_before = True
             self._say(section.question, "Question")
@@ -76,11 +76,9 @@ class _Writing:
                 self._block(block)
         lines = [place]
         for _ in self.entries[1:]:
-            following = self._line()
+            following = self._line("toc 1")
             lines[-1]._p.addnext(following._p)
             lines.append(following)
-        for line, entry in zip(lines, self.entries, strict=True):
-            line._p.style = self.styles[f"toc {entry.level}"]
         word_fields.contents(lines, self.entries)
 
     def _front(self) -> Line:
@@ -91,12 +89,12 @@ class _Writing:
         self._say(wording.day(paper.made_on), "Subtitle")
         if paper.warning:
             self._say(paper.warning, "Warning")
-        self._heading(ABOUT, 1)
+        self._title(ABOUT)
         rows = tuple(Row((Cell(fact.label), Cell(fact.text))) for fact in paper.facts)
         facts = Table(ABOUT, FACT_COLUMNS, rows)
         add_table(self.document, facts, widths=self._widths(facts), styles=self.styles)
         self._say(CONTENTS, "TOC Heading")
-        return self._line()
+        return self._line("toc 1")
 
     def _block(self, block: Block) -> None:
         match block:
@@ -108,7 +106,7 @@ class _Writing:
                 for line in block.lines:
                     self._claim(line, BULLET)
             case Heading():
-                self._heading(block.text, 2)
+                self._say(block.text, "heading 2")
             case SmallPrint():
                 for text in block.lines:
                     self._say(text, "Small Print")
@@ -134,10 +132,11 @@ class _Writing:
         if text.rest:
             line.add_run(allowed(text.rest))
 
-    def _heading(self, text: str, level: int) -> Line:
-        line = self._say(text, f"heading {level}")
+    def _title(self, text: str) -> Line:
+        """Write the heading of a section, which the list of contents leads to."""
+        line = self._say(text, "heading 1")
         number = len(self.entries) + 1
-        self.entries.append(Entry(allowed(text), level, f"_Toc{number:09d}"))
+        self.entries.append(Entry(allowed(text), f"_Toc{number:09d}"))
         word_fields.bookmark(line, name=self.entries[-1].bookmark, number=number)
         return line
 

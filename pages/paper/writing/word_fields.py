@@ -8,16 +8,15 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
-CONTENTS = 'TOC \\o "1-2" \\h \\z \\u'
-"""Word makes the list again of headings 1 and 2, with the pages that they are on, when asked to update it."""
+CONTENTS = 'TOC \\o "1-1" \\h \\z \\u'
+"""Word makes the list again of the headings of sections, with the pages that they are on, when asked to update it."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list of contents: the heading, its level from 1, and the bookmark that stands at it."""
+    """One line of the list of contents: the heading of a section, and the bookmark that stands at it."""
 
     text: str
-    level: int
     bookmark: str
 
 

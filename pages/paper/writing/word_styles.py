@@ -48,7 +48,6 @@ class Look:
     level: int | None = None
     """Outline level: a heading."""
     indent: float = 0
-    hanging: float = 0
     following: str = ""
     """The style of the paragraph after it, for one who goes on writing."""
     more: str = ""
@@ -67,7 +66,6 @@ PARAGRAPHS = (
     Look("heading 3", size=12, bold=True, colour=BLUE, before=12, after=4, keep_next=True, level=2, following="Normal"),
     Look("TOC Heading", size=14, bold=True, colour=BLUE, before=16, after=4, keep_next=True, following="Normal"),
     Look("toc 1", before=0, after=3, more=_TABS),
-    Look("toc 2", before=0, after=3, indent=14, more=_TABS),
     Look(BULLET, before=0, after=4),
     Look("caption", size=10, bold=True, before=14, after=4, keep_next=True, following="Normal"),
     Look("header", size=9, colour=SLATE, before=0, after=0, more=_FOOT),
@@ -87,7 +85,6 @@ CHARACTERS = (
     Look("Strong", base="", bold=True),
     Look("Subtle Emphasis", base="", colour=SLATE),
     Look("Intense Emphasis", base="", bold=True, colour=PINK),
-    Look("Hyperlink", base="", colour=BLUE),
 )
 _KEPT = ("Default Paragraph Font", "Normal Table", "No List")
 

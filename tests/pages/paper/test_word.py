@@ -211,10 +211,9 @@ def test_the_list_of_contents_reads_without_an_update_and_every_line_leads_to_it
     """Mutants tried: bookmarks named twice; the end of the field left out."""
     entries = [(style, text) for style, text in lines(document) if style.startswith("toc")]
     headings = [
-        (line.style.name, line.text) for line in document.paragraphs if line.style.name.startswith("Heading")
+        (line.style.name, line.text) for line in document.paragraphs if line.style.name == "Heading 1"
     ]
     assert [text for _, text in entries] == [text for _, text in headings]
-    assert [style[-1] for style, _ in entries] == [style[-1] for style, _ in headings]
     links = [link.get(qn("w:anchor")) for link in document.element.body.iter(qn("w:hyperlink"))]
     marks = {
         mark.get(qn("w:name")): "".join(each.text for each in mark.getparent().iter(qn("w:t")))

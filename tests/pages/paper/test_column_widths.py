@@ -1,0 +1,84 @@
+"""How the room of a page is shared among the columns of a table."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.vocabulary import Verdict
+from pages.paper.writing.column_widths import width_of, widths
+from pages.parts.tables import Cell, Column, Row, Table
+
+
+def table(columns, *rows, under=""):
+    return Table("T", columns, tuple(Row(tuple(Cell(text) for text in row), under) for row in rows))
+
+
+NAME, NUMBER, SENTENCE = Column("Name"), Column("N", number=True), Column("Said", prose=True)
+
+
+def needs(text, *, bold=False):
+    return width_of(text, size=9, bold=bold)
+
+
+def test_the_columns_fill_the_room_and_no_more():
+    found = widths(table((NAME, NUMBER), ("Cats", "12,345")), room=300, size=9)
+    assert (sum(found.points), found.whole) == (pytest.approx(300), True)
+
+
+def test_room_to_spare_goes_to_the_names_so_that_numbers_stay_together():
+    """Mutant tried: room to spare shared equally."""
+    name, first, second = widths(table((NAME, NUMBER, NUMBER), ("Cats", "1", "2")), room=300, size=9).points
+    assert first == second < 30 < name
+
+
+def test_room_to_spare_goes_to_sentences_where_there_are_any():
+    name, sentence = widths(table((NAME, SENTENCE), ("Cats", "They came.")), room=300, size=9).points
+    assert name < 60 < sentence
+
+
+def test_a_number_stays_in_one_line_where_a_name_may_wrap():
+    """Mutant tried: words of a number column as of any other."""
+    rows = ("Friends of cats and other small animals of the house", "fewer than 10")
+    name, number = widths(table((NAME, NUMBER), rows), room=130, size=9).points
+    assert number >= needs("fewer than 10")
+    assert name >= needs("Friends")
+
+
+def test_what_is_short_stays_in_one_line_where_there_is_room():
+    """Mutant tried: only numbers kept in one line."""
+    dates = Column("Due")
+    long = "A long sentence that asks for all the room that it can get, and for more than that as well"
+    found = widths(table((NAME, dates, SENTENCE), ("Cats", "19 Aug 2026", long)), room=250, size=9).points
+    assert found[1] >= needs("19 Aug 2026")
+
+
+def test_no_word_is_broken_as_long_as_each_has_room():
+    """Mutant tried: `whole` always true."""
+    rows = ("Llanfairpwllgwyngyll", "Rhosllannerchrugog")
+    least = sum(needs(word) for word in rows)
+    assert widths(table((NAME, NAME), rows), room=least + 20, size=9).whole
+    tight = widths(table((NAME, NAME), rows), room=least - 20, size=9)
+    assert (tight.whole, sum(tight.points)) == (False, pytest.approx(least - 20))
+
+
+def test_headings_of_columns_and_of_groups_count():
+    """Mutants tried: headings left out; group headings left out."""
+    heading = widths(table((NAME, Column("Participation", number=True)), ("a", "1")), room=120, size=9)
+    assert heading.points[1] >= needs("Participation", bold=True)
+    group = widths(table((NAME, NUMBER), ("a", "1"), under="Participation"), room=120, size=9)
+    assert group.points[0] >= needs("Participation", bold=True)
+
+
+def test_bold_words_get_the_room_of_bold_ones():
+    def of(verdict):
+        row = Row((Cell("Cats"), Cell("Under-reached", verdict=verdict)))
+        return widths(Table("T", (SENTENCE, NAME), (row,)), room=300, size=9).points[1]
+
+    assert of(Verdict.UNDER) > of(None)
+
+
+@given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60)), max_size=5))
+def test_any_table_fits_its_room(rows):
+    found = widths(table((NAME, NUMBER, SENTENCE), *rows), room=481, size=9)
+    assert sum(found.points) == pytest.approx(481)
+    assert all(points > 0 for points in found.points)
