@@ -1,5 +1,6 @@
 """The summary: what a chair could read out, the key numbers, and every characteristic at a glance."""
 
+from pages.paper import native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Bullets, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
 from pages.parts import reach_table, reads, sources
@@ -36,6 +37,11 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
                 glance_strip.figure(drawn),
                 drawn.alt,
                 glance_strip.KEY,
+                native.counted(
+                    "Groups clearly under-reached",
+                    [(f"{row.label} ({row.judged} groups)", row.under) for row in drawn.rows],
+                    unit="Groups",
+                ),
             ),
             Figures(reach_table.glance(listed, where=asked.where, linked=False)),
             SmallPrint((*sources.what_is_a_score(), *sources.left_off(held))),
