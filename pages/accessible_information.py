@@ -24,8 +24,9 @@ def page() -> None:
         frame.withheld(address="accessible-information")
         return
     view = information_view.view(listed, release, chosen=chosen)
+    headline = on_information.headline(view)
     with answer:
-        frame.headline(on_information.headline(view), on_information.more(view))
-    information_sections.asked_for(view, release)
+        frame.headline(headline, on_information.more(view))
+    information_sections.asked_for(view, release, headline=str(headline))
     information_sections.offered(view)
     frame.how_to_read("accessible_information")

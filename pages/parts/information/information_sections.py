@@ -6,7 +6,7 @@ from data.register.offers import Offers
 from models.protected import ReleaseNote
 from pages.parts import address, days, downloads, frame, sources, tables
 from pages.parts.choices import ALL
-from pages.parts.information import information_tables
+from pages.parts.information import information_tables, needs_chart
 from pages.parts.information.information_view import View
 from pages.parts.sentences import on_information, on_register
 
@@ -27,10 +27,14 @@ def choose(listed: tuple[Offers, ...]) -> str | None:
     return chosen if address.is_clean() else None
 
 
-def asked_for(view: View, release: ReleaseNote | None) -> None:
-    """Draw what people asked for and got."""
+def asked_for(view: View, release: ReleaseNote | None, *, headline: str) -> None:
+    """Draw what people asked for and got: as bars where there are numbers, and as a table."""
     frame.section("What people asked for, and what they got", on_information.ASKED)
     if view.needs and release is not None:
+        drawn = needs_chart.info(view.needs, of_one=view.chosen is not None, headline=headline)
+        if drawn is not None:
+            frame.chart("needs", needs_chart.figure, drawn, key=needs_chart.KEY)
+            frame.notes([needs_chart.KEY])
         table = information_tables.needs(view)
         tables.show(table)
         notes = [sources.rounding(), *filter(None, [on_information.uncounted(view)])]
