@@ -88,13 +88,13 @@ class _Looks:
         self.bold = book.add_format(FONT | {"bold": True})
         self.link = book.add_format(FONT | {"hyperlink": True, "underline": 1, "font_color": palette.BLUE})
         self.heads = {
-            right: book.add_format(
+            (right, indent): book.add_format(
                 FONT
                 | {"bold": True, "text_wrap": True, "valign": "bottom"}
-                | ({"align": "right", "indent": 1} if right else {"align": "left"})
+                | {"align": "right" if right else "left", "indent": int(indent)}
                 | {"bottom": 2, "bottom_color": palette.INK}
             )
-            for right in (False, True)
+            for right, indent in ((True, False), (False, False), (False, True))
         }
 
     def cell(self, look: "Look") -> Format:
@@ -102,7 +102,7 @@ class _Looks:
             colour = palette.PINK if look.act else palette.SLATE if look.quiet else palette.INK
             made = FONT | _EDGE | {"valign": "top", "font_color": colour, "bold": look.act}
             made["text_wrap"] = not look.layout
-            made |= {"align": "right", "indent": 1} if look.right else {"align": "left"}
+            made |= {"align": "right"} if look.right else {"align": "left", "indent": int(look.indent)}
             if look.layout:
                 made["num_format"] = look.layout
             if look.link:
@@ -116,6 +116,8 @@ class Look:
     """How a cell of a table looks."""
 
     right: bool
+    indent: bool
+    """Whether it keeps away from the numbers on its left."""
     layout: str
     quiet: bool
     act: bool
@@ -137,7 +139,7 @@ def _write_cover(page: Worksheet, cover: Cover, looks: _Looks) -> None:
             page.write_url(row, 0, _address(cover.leads_to), looks.link, string=text)
         else:
             page.write_string(row, 0, text, formats[rank])
-    _for_print(page)
+    _for_print(page, wide=False)
 
 
 def _write_grid(page: Worksheet, grid: Grid, looks: _Looks) -> None:
@@ -150,6 +152,9 @@ def _write_grid(page: Worksheet, grid: Grid, looks: _Looks) -> None:
         else:
             page.write_string(row, 0, line.text, looks.bold if line.claim else looks.line)
     top = grid.heading_row
+    sides = [
+        (right, not right and before) for before, right in zip((False, *grid.right), grid.right, strict=False)
+    ]
     page.add_table(
         top,
         0,
@@ -163,8 +168,8 @@ def _write_grid(page: Worksheet, grid: Grid, looks: _Looks) -> None:
             "first_column": True,
             "style": None,
             "columns": [
-                {"header": heading, "header_format": looks.heads[right]}
-                for heading, right in zip(grid.headings, grid.right, strict=True)
+                {"header": heading, "header_format": looks.heads[side]}
+                for heading, side in zip(grid.headings, sides, strict=True)
             ],
         },
     )
@@ -177,13 +182,15 @@ def _write_grid(page: Worksheet, grid: Grid, looks: _Looks) -> None:
     page.set_row(top, _height(grid.headings, [0.85 * width for width in widths]) + 4)
     for row, cells in enumerate(grid.rows, top + 1):
         page.set_row(row, _height([cell.text for cell in cells], widths))
-        for column, (cell, right) in enumerate(zip(cells, grid.right, strict=True)):
-            _write_cell(page, row, column, cell, looks=looks, right=right)
+        for column, (cell, side) in enumerate(zip(cells, sides, strict=True)):
+            _write_cell(page, row, column, cell, looks=looks, side=side)
     _for_print(page)
 
 
-def _write_cell(page: Worksheet, row: int, column: int, cell: Shown, *, looks: _Looks, right: bool) -> None:
-    look = looks.cell(Look(right, cell.layout, cell.quiet, cell.act, bool(cell.link)))
+def _write_cell(
+    page: Worksheet, row: int, column: int, cell: Shown, *, looks: _Looks, side: tuple[bool, bool]
+) -> None:
+    look = looks.cell(Look(*side, cell.layout, cell.quiet, cell.act, bool(cell.link)))
     claim, rest = cell.text[: cell.claim], cell.text[cell.claim :]
     if cell.number is not None:
         page.write_number(row, column, cell.number, look)
@@ -209,16 +216,17 @@ def _width(heading: str, texts: list[str]) -> int:
 def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
     """Return the height of a row in points: not every program fits a row to its words, so it is written down.
 
-    Letters of Arial are a little narrower than the digits in which a width is counted; bold ones and long words are not.
+    Letters of Arial are a little narrower than the digits in which a width is counted, which makes up for broken lines.
     """
     lines = max(
-        sum(math.ceil((len(line) or 1) / (0.95 * width)) for line in text.split("\n"))
+        sum(math.ceil((len(line) or 1) / width) for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     )
     return min(LINE * lines, HIGHEST)
 
 
-def _for_print(page: Worksheet) -> None:
-    page.set_landscape()
+def _for_print(page: Worksheet, *, wide: bool = True) -> None:
+    if wide:
+        page.set_landscape()
     page.set_paper(9)
     page.fit_to_pages(1, 0)

@@ -39,7 +39,8 @@ SHORTHAND: tuple[tuple[str, str], ...] = (
 """Each mark and what it means, as the worksheet Notes says it."""
 
 NOTHING = f"{NOT_APPLICABLE} not applicable"
-_CONFIDENTIAL = re.compile(r"fewer than \d+|" + re.escape(wording.HIDDEN))
+_CONFIDENTIAL = re.compile(r"fewer than \d+(?:, .*)?|" + re.escape(wording.HIDDEN))
+"""A hidden number may be followed by what is sure all the same: "fewer than 10, under-reached"."""
 _LOW = re.compile(r"under \d+(?:\.\d+)?%?")
 _NOT_THERE = re.compile(r"not available|" + re.escape(wording.NOT_ASKED))
 _NUMBER = re.compile(r"(-?)(0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,14})(?:\.(\d{1,8}))?(%?)")

@@ -8,10 +8,13 @@ from pages.paper.writing import workbook_cells as cells
 from pages.paper.writing.workbook_cells import Shown
 from pages.paper.writing.workbook_notes import MARKS, NAME, ONE_TABLE, Notes
 from pages.paper.writing.workbook_sheets import ChartSheet, Drawn, Grid, sheet_name, unlike
+from pages.parts import wording
 
 GROUP = "Group"
 NO_VALUE = "not available"
 NO_WHY = f"{cells.NOT_THERE} {NO_VALUE}"
+_MISSING = re.compile(rf"(fewer than \d+|{wording.HIDDEN}|{wording.NOT_ASKED}|{NO_VALUE})$")
+"""What a label's aside ends with: "surveyed fewer than 10"."""
 _WHY = re.compile(r"(.*\S) \(([^()]+)\)", re.DOTALL)
 
 
@@ -139,13 +142,12 @@ def _own_table(
         for place, label in enumerate(bars.groups)
     )
     return Grid(
-        sheet_name("Chart data", number, title),
+        sheet_name("Data", number, title),
         notes.fitted(f"Data of the chart: {cells.clean(chart.title)}", where=title),
         (
             *before,
             Shown(f"{ONE_TABLE} {MARKS}", link=NAME),
             Shown(notes.fitted(f"The chart counts: {cells.clean(bars.unit)}", where=title)),
-            Shown(notes.fitted(f"In words: {cells.clean(chart.alt)}", where=title)),
             *after,
         ),
         unlike(
@@ -166,4 +168,5 @@ def _why(label: str, heading: str, *, tables: Sequence[Grid]) -> str:
             for row in grid.rows:
                 if row[column].number is None and any(cell.text in named for cell in row[:2]):
                     return row[column].text
-    return cells.of_words(found[2]).text if found and cells.is_missing(found[2]) else NO_WHY
+    said = _MISSING.search(found[2]) if found else None
+    return cells.of_words(said[0]).text if said else NO_WHY

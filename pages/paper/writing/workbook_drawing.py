@@ -15,8 +15,8 @@ FONT = "Arial"
 COLOURS = (palette.BLUE, palette.SILVER, palette.DARK_BLUE, palette.GREY, palette.PALE_BLUE, palette.SLATE)
 """Of the series in their order; what was heard is blue, what it is held against is grey. None is pink."""
 LONGEST_TITLE = 250
-MANY = 15
-"""Groups from which on the words are smaller, so that none is left out."""
+MANY, VERY_MANY = 30, 50
+"""Bars from which on the words are smaller, so that none is left out or over another."""
 
 
 class _DescribedDrawing(Drawing):
@@ -50,9 +50,10 @@ def draw(book: Workbook, sheet: ChartSheet, *, warning: str) -> None:
     page.set_landscape()
     page.set_paper(9)
     chart = book.add_chart({"type": "bar"})
-    small = 8 if sheet.count > MANY else 11
+    bars = sheet.count * len(sheet.series)
+    small = 6 if bars > VERY_MANY else 8 if bars > MANY else 11
     for place in range(len(sheet.series)):
-        chart.add_series(_series(sheet, place, font=small))
+        chart.add_series(_series(sheet, place, font=small, gap=60 if small > 6 else 20))
     title, rest = cut(sheet.title, LONGEST_TITLE)
     said = f"{title}{'…' if rest else ''}{f' ({warning})' if warning else ''}"
     chart.set_title({"name": said, "name_font": _font(14, bold=True), "overlay": False})
@@ -88,7 +89,7 @@ def draw(book: Workbook, sheet: ChartSheet, *, warning: str) -> None:
     page.set_chart(chart)
 
 
-def _series(sheet: ChartSheet, place: int, *, font: int) -> dict[str, Any]:
+def _series(sheet: ChartSheet, place: int, *, font: int, gap: int) -> dict[str, Any]:
     drawn, grid = sheet.series[place], sheet.grid
     first = grid.heading_row + 1 + sheet.first
     last = first + sheet.count - 1
@@ -100,7 +101,7 @@ def _series(sheet: ChartSheet, place: int, *, font: int) -> dict[str, Any]:
         # The library would keep a nought for a cell of words, and a hidden number is none.
         "values_data": [None if value is None else f"{value:.16g}" for value in drawn.values],
         "fill": {"color": colour},
-        "gap": 60,
+        "gap": gap,
         "overlap": 0,
         "data_labels": {
             "value": True,

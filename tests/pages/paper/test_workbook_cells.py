@@ -75,6 +75,7 @@ def test_what_is_not_purely_a_number_stays_words(text: str):
     [
         ("fewer than 10", "[c] fewer than 10"),
         ("fewer than 100", "[c] fewer than 100"),
+        ("fewer than 10, under-reached", "[c] fewer than 10, under-reached"),
         ("hidden", "[c] hidden"),
         ("under 1", "[low] under 1"),
         ("under 1%", "[low] under 1%"),
