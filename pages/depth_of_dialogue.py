@@ -45,7 +45,7 @@ def page() -> None:
         drawn = ladder_chart.info(rungs, level=level, headings=headings, what=what, headline=str(headline))
         frame.chart("ladder", ladder_chart.figure, drawn, key=ladder_chart.KEY)
         frame.legend(ladder_chart.LEGEND)
-        frame.notes([*on_depth.glosses(Dimension.STAGE, stages), chosen.aside])
+        frame.notes(on_depth.glosses(Dimension.STAGE, stages))
         listed = ladder_table.table(rungs, level=level, headings=headings, caption=f"Ladder ratios of {what}")
         tables.show(listed)
         downloads.offer(listed, notes=[*notes[:2], on_depth.READ], name="depth-of-dialogue")
@@ -59,6 +59,6 @@ def page() -> None:
         frame.notes(on_depth.glosses(rows, found))
     caption = f"Reach by {what} and {by}"
     tables.show(across.table(found, first=choices.DIMENSION_WORDS[rows], caption=caption))
-    frame.notes(notes[1:])
+    frame.notes([chosen.aside, *notes[1:]])
     downloads.offer(across.details(found, caption=caption), notes=notes, name=f"reach-by-{by}")
     frame.how_to_read("depth_of_dialogue")
