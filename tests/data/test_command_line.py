@@ -10,7 +10,17 @@ from data.databases import INTAKE_SETTING, ONE_DATABASE, REGISTER_SETTING
 
 
 def test_the_commands_are_those_of_the_design():
-    assert list(COMMANDS) == ["check", "import", "undo", "decide", "forget", "publish", "tables", "demo"]
+    assert list(COMMANDS) == [
+        "check",
+        "import",
+        "undo",
+        "decide",
+        "forget",
+        "publish",
+        "tables",
+        "report",
+        "demo",
+    ]
 
 
 def test_help_lists_every_command_with_what_it_does():

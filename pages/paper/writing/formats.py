@@ -73,7 +73,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         ending=".docx",
         name="Word",
-        good_for="a paper for the board's pack, to edit and to put into your own template",
+        good_for="goes into the board's pack as it is, and can be edited",
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         writes=_word,
         templates=(".docx", ".dotx"),
@@ -89,7 +89,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         ending=".pptx",
         name="PowerPoint",
-        good_for="presenting it, with charts that can be edited",
+        good_for="for presenting it; its charts can be edited",
         media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
         writes=_slides,
         templates=(".pptx", ".potx"),
@@ -98,14 +98,14 @@ FORMATS: tuple[Format, ...] = (
     Format(
         ending=".xlsx",
         name="Excel",
-        good_for="every table and its numbers, to work on",
+        good_for="each table on a sheet of its own, to work on",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         writes=_workbook,
     ),
     Format(
         ending=".html",
         name="Web page",
-        good_for="reading on any screen, one file that needs no network, and printing",
+        good_for="one file to read on any screen and to print; it needs no network",
         media_type="text/html",
         writes=_web_page,
     ),

@@ -18,9 +18,7 @@ LARGEST_TEMPLATE = 20
 """Megabytes."""
 TEMPLATE = "Your own template (optional)"
 WHAT_A_TEMPLATE_DOES = "Its fonts, colours, headers and footers are used. What is written in it is left out."
-WAIT = (
-    "It takes a few seconds, up to a quarter of a minute for a long paper. It stands in your downloads then."
-)
+WAIT = "A long paper may take a quarter of a minute. You will find it among your downloads."
 NOT_USED = "This template can't be used"
 _TRIED = "template_tried"
 """Key of the session for the number of the last template given, and why it can't be used."""

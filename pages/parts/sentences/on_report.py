@@ -37,7 +37,7 @@ def more(profile: KnownProfile | None, *, differs: bool) -> tuple[str, ...]:
 def preview(paper: Paper) -> tuple[Headline, ...]:
     """Return one line for each section: its title, what it says first, its charts and tables."""
     return tuple(
-        Headline(f"{each.title}.", f" {_finding(each)} {wording.at_start(_of_section(each))}.")
+        Headline(_ended(each.title), f" {_finding(each)} {wording.at_start(_of_section(each))}.")
         for each in paper.sections
     )
 
@@ -50,7 +50,7 @@ def period(value: str, stands_for: str | None) -> str:
 
 def tick(part: Part) -> str:
     """Return the words beside a box to tick, in Markdown."""
-    return f"**{part.title}.** {part.question}"
+    return f"**{_ended(part.title)}** {part.question}"
 
 
 def many_ticks(
@@ -72,6 +72,11 @@ def format_words(kind: Format) -> str:
 def button(kind: Format) -> str:
     """Return the words of the button."""
     return f"Make the paper and download it ({kind.name})"
+
+
+def _ended(title: str) -> str:
+    """Return a title as a sentence: with a full stop, where it does not ask."""
+    return title if title.endswith("?") else f"{title}."
 
 
 def _finding(section: Section) -> str:
