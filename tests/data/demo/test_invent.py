@@ -299,6 +299,16 @@ def test_the_lgbt_network_waits_for_over_four_years_with_its_160_people(records)
     assert max(heard[0].days) < report["received_on"]
 
 
+def test_most_who_took_part_in_the_network_s_survey_are_lgbt(records):
+    """Three in four had not said their orientation: in a network's own survey most do. Mutant tried: the odds on the answer
+    "heterosexual" alone, which leave those who do not answer as many as those who do.
+    """
+    (heard,) = [file for file in records.files if file.activity == "lgbt-network-report"]
+    straight_or_unsaid = {"heterosexual", *(each.value for each in Missing)}
+    orientations = heard.answers["sexual_orientation"]
+    assert sum(each not in straight_or_unsaid for each in orientations) >= 110
+
+
 @pytest.mark.parametrize("on", [date(2026, 10, 1), date(2027, 3, 31), date(2030, 7, 1)])
 def test_the_wait_is_over_four_years_on_whatever_day_the_records_are_made(on):
     received = {row["reference"]: row["received_on"] for row in invent(on=on).programme.findings}
