@@ -71,15 +71,20 @@ def _sheet(
 
 def _series(rows: Sequence[tuple[Shown, ...]], column: int, *, label: int) -> Drawn:
     held = [row[column] for row in rows]
-    layouts = [cell.layout for cell in held if cell.number is not None]
-    decimals = max((len(layout.rstrip("%").partition(".")[2]) for layout in layouts), default=0)
-    percent = any(layout.endswith("%") for layout in layouts)
+    layouts = [cell.layout.replace("#,##", "") for cell in held if cell.number is not None]
+    usual = max(layouts, key=layouts.count, default="0")
     return Drawn(
         column,
-        tuple("" if cell.number is not None else _bare(cell.text) for cell in held),
-        tuple(_bare(cell.text) in row[label].text for cell, row in zip(held, rows, strict=True)),
+        tuple(
+            "" if cell.number is not None and cell.layout.replace("#,##", "") == usual else _bare(cell.text)
+            for cell in held
+        ),
+        tuple(
+            cell.number is None and _bare(cell.text) in row[label].text
+            for cell, row in zip(held, rows, strict=True)
+        ),
         tuple(cell.number for cell in held),
-        cells.layout(decimals, commas=not percent, percent=percent),
+        usual if usual.endswith("%") else f"#,##{usual}",
     )
 
 
@@ -134,7 +139,7 @@ def _own_table(
         (
             Shown(notes.fitted(cells.of_words(label).text, where=title)),
             *(
-                cells.of_value(series.values[place], percent=bars.percent)
+                _value(label, series.values[place], percent=bars.percent, tables=tables)
                 or Shown(_why(label, heading, tables=tables), quiet=True)
                 for series, heading in zip(bars.series, headings, strict=True)
             ),
@@ -156,6 +161,20 @@ def _own_table(
         (False, *(True for _ in headings)),
         rows or ((Shown(cells.NOTHING),) * (1 + len(headings)),),
     )
+
+
+def _value(label: str, value: float | None, *, percent: bool, tables: Sequence[Grid]) -> Shown | None:
+    """Return the cell of a value, with as many decimals as a table of the section shows it with; None for no value."""
+    made = cells.of_value(value, percent=percent)
+    if made is None:
+        return None
+    for grid in tables:
+        for row in grid.rows:
+            if any(cell.text == cells.clean(label) for cell in row[:2]):
+                for cell in row:
+                    if _same(cell.number, value) and cell.layout.endswith("%") is percent:
+                        return Shown(cell.text, cell.number, cell.layout)
+    return made
 
 
 def _why(label: str, heading: str, *, tables: Sequence[Grid]) -> str:

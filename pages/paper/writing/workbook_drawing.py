@@ -109,14 +109,14 @@ def _series(sheet: ChartSheet, place: int, *, font: int, gap: int) -> dict[str, 
             "font": _font(font),
             "custom": [
                 _instead(words, told=told, font=font)
-                for words, told in zip(drawn.missing, drawn.told, strict=True)
+                for words, told in zip(drawn.instead, drawn.told, strict=True)
             ],
         },
     }
 
 
 def _instead(words: str, *, told: bool, font: int) -> dict[str, Any] | None:
-    """Return what stands in place of a bar's number: nothing where the group's label says why, else the words."""
+    """Return what stands in place of a bar's number: nothing where the group's label says why there is none."""
     if not words:
         return None
     return {"delete": True} if told else {"value": words, "font": _font(font)}

@@ -39,12 +39,13 @@ class Drawn:
     """One row of values of a chart: the column that holds them, and what a bar says that has no number."""
 
     column: int
-    missing: tuple[str, ...]
-    """For each bar the words in its place, or nothing where it has its number."""
+    instead: tuple[str, ...]
+    """For each bar what is said in place of its number in the usual layout; or nothing."""
     told: tuple[bool, ...]
-    """For each bar whether the label of its group says those words already."""
+    """For each bar whether the label of its group says already why it has no number."""
     values: tuple[float | None, ...]
     layout: str
+    """Excel's number format of most bars."""
 
 
 @dataclass(frozen=True)

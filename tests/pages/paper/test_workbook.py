@@ -555,6 +555,26 @@ def test_a_bar_without_a_number_says_why_in_its_table(label: str, said: str):
     assert [cell.value for cell in table_of(book["Data 1 S"])[2]] == [label, said]
 
 
+def test_a_share_keeps_the_decimals_of_its_table_in_the_chart_too():
+    """One question was answered by fewer, so its share has no decimals. Mutant tried: the value's own decimals."""
+    table = Table(
+        "Shares",
+        (Column("Group"), Column("Share", number=True)),
+        tuple(
+            Row((Cell(name), Cell(share))) for name, share in (("A", "86.0%"), ("B", "88.7%"), ("C", "92%"))
+        ),
+    )
+    bars = Bars(("A", "B", "C"), (Series("Of all", (0.86, 0.887, 0.92)),), "Share", percent=True)
+    written = write(
+        paper_of(Section("s", "S", "Q", (Figures(table), Chart("c", "C", go.Figure(), "Alt.", bars=bars))))
+    )
+    assert [shown(row[1]) for row in table_of(opened(written)["Data 1 S"])[1:]] == ["86.0%", "88.7%", "92%"]
+    with zipfile.ZipFile(io.BytesIO(written)) as package:
+        chart = package.read("xl/charts/chart1.xml").decode()
+    assert re.findall(r'numFmt formatCode="([^"]+)" sourceLinked="0"/><c:txPr>', chart)[0] == "0.0%"
+    assert re.search(r'<c:dLbl><c:idx val="2"/>.*?<a:t>92%</a:t>', chart)
+
+
 # A hostile paper
 
 BAD = (
