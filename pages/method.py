@@ -18,7 +18,8 @@ def page() -> None:
     frame.section("From a record to a figure")
     frame.prose("method", "path")
 
-    frame.section("How small numbers are kept safe", method_tables.agreed())
+    rules_file = on_method.read_from(method_tables.DISCLOSURE_FILE)
+    frame.section("How small numbers are kept safe", f"{method_tables.agreed()} {rules_file}")
     tables.show(method_tables.rules())
 
     if release is not None:
@@ -26,7 +27,8 @@ def page() -> None:
         tables.show(method_tables.changed(reads.changes(release)))
         tables.show(method_tables.audit(reads.audit(release)))
 
-    frame.section("When we give a verdict", on_method.verdicts(method_tables.VERDICTS_FILE))
+    lines_file = on_method.read_from(method_tables.VERDICTS_FILE)
+    frame.section("When we give a verdict", f"{on_method.VERDICTS} {lines_file}")
     tables.show(method_tables.verdicts())
     tables.show(method_tables.thresholds())
 

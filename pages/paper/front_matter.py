@@ -3,7 +3,7 @@
 from data import facts
 from pages.paper.asked import Asked
 from pages.paper.blocks import Fact
-from pages.parts import reads, sources, wording
+from pages.parts import own_benchmarks, reads, sources, wording
 from pages.parts.frame import INVENTED
 from pages.parts.sentences import since_last
 
@@ -22,6 +22,8 @@ def of(asked: Asked) -> tuple[Fact, ...]:
         *sources.left_off(held, begins="Not compared"),
         *([asked.aside] if asked.aside else []),
     ]
+    population = sources.of_population(listed) or [NO_POPULATION]
+    own = own_benchmarks.in_words(release, asked.selection)
     return (
         Fact("Release", f"{release.number}, made {wording.day(release.made_at.date())}"),
         Fact("Figures to", wording.day(release.figures_to)),
@@ -29,7 +31,7 @@ def of(asked: Asked) -> tuple[Fact, ...]:
         Fact("What it covers", f"{wording.period(asked.selection.period)}, {asked.where}"),
         Fact("Rounding", sources.rounding()),
         Fact("What is missing", " ".join(missing)),
-        Fact("Sources", " ".join(sources.of_population(listed)) or NO_POPULATION),
+        Fact("Sources", " ".join([*population, *([own] if own else [])])),
         Fact("What changed", f"{changed}{f' {asked.since}' if asked.since else ''}"),
     )
 

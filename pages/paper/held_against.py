@@ -14,6 +14,10 @@ from pages.parts.tables import Table
 PAGE = "Standards"
 MOST_COLUMNS = 6
 """Standards that stand side by side on a page of paper."""
+EVIDENCE = ("Where from", "Standing", "What it says")
+"""Columns of a piece of evidence; what it says holds its figure too."""
+WHAT_RECORDS_SAY = "The records"
+"""Column of evidence by hand that its text makes needless: it says how it stands to the records."""
 MOST_WRITTEN = 20
 """Rows of evidence by hand in a paper."""
 
@@ -55,7 +59,8 @@ def evidence(found: Standings) -> tuple[Block, ...]:
     """Return everything that shows each of them over all our work."""
     where = wording.in_sentence(on_standards.ALL_WORK)
     caption = f"Evidence for {wording.in_sentence(found.frame.label)}, {where}"
-    return (Figures(standings_table.evidence(found, None, caption=caption, linked=False)), *source(found))
+    table = standings_table.evidence(found, None, caption=caption, linked=False)
+    return (Figures(cutting.columns(table, EVIDENCE)), *source(found))
 
 
 def over_engagements(found: Standings) -> tuple[Block, ...]:
@@ -91,7 +96,8 @@ def by_hand(found: Standings) -> tuple[Block, ...]:
     heading = Heading("Written by hand")
     if table is None:
         return heading, Paragraph(Headline("", on_standards.NOTHING_WRITTEN))
-    shown, rest = cutting.rows(table, most=MOST_WRITTEN, page=PAGE)
+    columns = [each.heading for each in table.columns if each.heading != WHAT_RECORDS_SAY]
+    shown, rest = cutting.rows(cutting.columns(table, columns), most=MOST_WRITTEN, page=PAGE)
     return heading, Figures(shown), *([SmallPrint(rest)] if rest else [])
 
 

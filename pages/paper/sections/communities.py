@@ -1,5 +1,7 @@
 """Communities: how often and how deeply each was asked, the gap in dialogue, voices, and who waits for an answer."""
 
+from dataclasses import replace
+
 from data.register.contacts import never_at_the_table
 from pages.paper import cutting, native, periods
 from pages.paper.asked import Asked
@@ -15,6 +17,8 @@ from pages.parts.communities import (
 from pages.parts.sentences import on_communities
 from pages.parts.sentences.headline import Headline
 
+MOST_ROWS = 16
+"""Communities in one chart; of more, the words would be too small to read on paper."""
 VOICES = ("Voices heard", "Target", "Heard back on", "Waiting for an answer")
 """Columns that stand in a table of their own: all of them side by side are too wide for a page of paper."""
 
@@ -28,7 +32,6 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     listed = community_reads.with_voices(asked.release, found, period=period, on=asked.on)
     partners = reads.partners().by_community
     headline = on_communities.headline(found, period=period)
-    drawn = communities_chart.info(listed, headline=str(headline))
     table = community_table.matrix(
         listed, partners=partners, caption=on_communities.caption(period), linked=False
     )
@@ -38,14 +41,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         *(Paragraph(Headline("", each)) for each in on_communities.more(found, reached=partners)),
         *([Paragraph(Headline("", aside))] if aside else []),
         Paragraph(Headline("", on_communities.MATRIX)),
-        Chart(
-            "communities",
-            "How often, how deeply, how long ago",
-            communities_chart.figure(drawn),
-            drawn.alt,
-            communities_chart.KEY,
-            native.voices([(each.community.name, heard) for each, heard in listed]),
-        ),
+        *_often(listed, headline=str(headline)),
         SmallPrint(tuple(on_communities.notes(found))),
         *_gap(found, period=period, headline=str(headline)),
         Heading("The same figures as a table"),
@@ -55,6 +51,29 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         SmallPrint((sources.rounding(), on_communities.NOT_ROUNDED, on_communities.AS_OF_TODAY)),
         *_by_stage(asked, found, period=period),
     )
+
+
+def _often(listed: community_reads.Listed, *, headline: str) -> tuple[Block, ...]:
+    """Return the matrix of communities by stage, in as many charts as a page of paper has room for."""
+    drawn = communities_chart.info(listed, headline=headline)
+    charts = max(1, -(-len(listed) // MOST_ROWS))
+    each = max(1, -(-len(listed) // charts))
+    found = []
+    for place in range(charts):
+        rows = slice(place * each, (place + 1) * each)
+        which = f", {place + 1} of {charts}" if charts > 1 else ""
+        found.append(
+            Chart(
+                f"communities_{place + 1}",
+                f"How often, how deeply, how long ago{which}",
+                # The axis of voices is that of all of them, so that bars can be compared from chart to chart.
+                communities_chart.figure(replace(drawn, rows=drawn.rows[rows])),
+                drawn.alt,
+                communities_chart.KEY,
+                native.voices([(one.community.name, heard) for one, heard in listed[rows]]),
+            )
+        )
+    return tuple(found)
 
 
 def _gap(found: community_reads.Communities, *, period: str | None, headline: str) -> tuple[Block, ...]:

@@ -16,6 +16,9 @@ from pages.parts.trust.answering import Answering
 ASKED = ("People", "Asked", "Answered", "Share of those asked")
 """Columns on who was asked and answered; why the others did not stands in a table of its own."""
 
+AGES = ("Whom it counts", "Date", "Age at this release", "Take care")
+"""Columns on the age of population figures; their sources stand on the first page."""
+
 
 def blocks(asked: Asked) -> tuple[Block, ...]:
     """Return what *Can we trust it?* shows of every question in the activities chosen."""
@@ -68,7 +71,7 @@ def _ages(asked: Asked) -> tuple[Block, ...]:
     return (
         Heading("How old the population figures are"),
         Paragraph(Headline("", told)),
-        *([Figures(answers_tables.ages(found, on=day))] if found else []),
+        *([Figures(cutting.columns(answers_tables.ages(found, on=day), AGES))] if found else []),
     )
 
 

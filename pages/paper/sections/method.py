@@ -22,7 +22,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         Figures(method_tables.rules()),
         Paragraph(Headline("", method_tables.held_back(asked.release))),
         Heading("When we give a verdict"),
-        Paragraph(Headline("", on_method.verdicts(method_tables.VERDICTS_FILE))),
+        Paragraph(Headline("", on_method.VERDICTS)),
         Figures(method_tables.verdicts()),
         Figures(method_tables.thresholds()),
         *([Paragraph(Headline("", worked_example.sentences(gap)))] if gap else []),

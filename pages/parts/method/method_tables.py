@@ -84,7 +84,7 @@ AUDIT_ROWS = (
 def agreed() -> str:
     """Return who agreed the rules, and when."""
     rules = facts.disclosure_rules()
-    return f"Preset “{rules.preset}”, agreed on {wording.day(rules.agreed_on)} by {rules.agreed_by}. Read from {DISCLOSURE_FILE}."
+    return f"Preset “{rules.preset}”, agreed on {wording.day(rules.agreed_on)} by {rules.agreed_by}."
 
 
 def rules() -> Table:

@@ -6,10 +6,9 @@ FINDING = Headline(
     "Every number is counted, rounded and checked before anyone sees it.",
     " A release that fails the check is not made, and no switch turns it off.",
 )
+VERDICTS = "The first that applies, from the top. Each line is a convention, and says whose."
 
 
-def verdicts(file: str) -> str:
-    """Return the line over the verdicts, read from a `file`."""
-    return (
-        f"The first that applies, from the top. Each line is a convention, and says whose. Read from {file}."
-    )
+def read_from(file: str) -> str:
+    """Return which of its own files the code reads this from."""
+    return f"Read from {file}."
