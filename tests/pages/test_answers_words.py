@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from data import waiting
+from data.register import shown_names
 from data.register.engagements import EngagementEntry, KnownEngagement
 from models.protected import ProtectedCount
 from models.vocabulary import Decision, Withheld
@@ -155,6 +156,27 @@ def test_a_list_says_how_long_what_who_since_when_and_whose_it_is():
     assert html.count("er-act") == 1
     assert html.count("39 days") == 1
     assert "<b>x" not in html.lower().replace("<b>39", "")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("A report", "Received 14 June 2022 in “A report”<"),
+        ("", "Received 14 June 2022<"),
+        (shown_names.KEPT_BACK, "Received 14 June 2022<"),
+    ],
+)
+def test_a_report_says_in_which_paper_it_stands_but_on_the_board(source, line):
+    """A reader of the page could not find the paper that it came from. Mutant tried: the source on the board too."""
+    finding = replace(NETWORK, entry=replace(NETWORK.entry, source_report=source))
+    known = answers(finding)
+    assert line in waiting_list.as_html(known, known.waiting, said=True, leading=nowhere)
+    assert "A report" not in waiting_list.as_html(known, known.waiting, said=False, leading=nowhere)
+    told = replace(finding, response=replace(finding.response, decision=Decision.ACCEPTED, told_on=ON))
+    (row,) = waiting_tables.came_of_it(answers(told).told).rows
+    assert row.cells[0].text.endswith(
+        "“We said so.” In: A report." if source == "A report" else "“We said so.”"
+    )
 
 
 def test_the_title_of_a_report_leads_on_where_there_is_somewhere():

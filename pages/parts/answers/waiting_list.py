@@ -68,6 +68,7 @@ def _item(known: Answers, each: Standing, *, said: bool, href: str) -> str:
     entry = each.finding.entry
     overdue = each.state is FindingState.OVERDUE
     quote = f'<p class="er-said">{wording.html(f"“{entry.said}”")}</p>' if said else ""
+    received = waiting_words.received(each, sourced=said)
     since = wording.html(waiting_words.since(each))
     due = (
         f'<p class="er-act"><span class="er-swatch er-late" aria-hidden="true"></span>{since}</p>'
@@ -92,6 +93,6 @@ def _item(known: Answers, each: Standing, *, said: bool, href: str) -> str:
         f'<li><div class="er-wait"><b>{wording.html(each.words)}</b>{exact}</div>'
         f"<div><h3>{title}</h3>"
         f'<p class="er-quiet">{who}</p>'
-        f'<p class="er-quiet">{wording.html(f"Received {wording.day(each.finding.received_on)}")}</p>{quote}</div>'
+        f'<p class="er-quiet">{wording.html(received)}</p>{quote}</div>'
         f"<div>{due}{decided}<p>{f'<span class=er-quiet>{owner}</span>' if named else f'<strong>{owner}</strong>'}</p></div></li>"
     )

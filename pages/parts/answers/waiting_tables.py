@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from data.register import shown_names
 from data.times_to_answer import Comparison, TimeToAnswer
 from data.waiting import Standing
 from models.vocabulary import Decision, FindingState, Pace
@@ -128,10 +129,12 @@ def came_of_it(listed: Sequence[Standing]) -> Table:
         elif response.done_on is None:
             did = f"{TO_COME}{did}" if response.action else NOT_DONE
         reason = f": {response.reason}" if response.reason else ""
+        source = entry.source_report and not shown_names.is_kept_back(entry.source_report)
+        where = f" In: {entry.source_report}." if source else ""
         rows.append(
             Row(
                 (
-                    Cell(f"{entry.title} ({answer_reads.community(each)}): “{entry.said}”"),
+                    Cell(f"{entry.title} ({answer_reads.community(each)}): “{entry.said}”{where}"),
                     Cell(f"{waiting_words.decision(each)}{reason}"),
                     Cell(did),
                     Cell(f"{wording.short_day(each.until)}, after {waiting_words.exact_days(each)}"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.answer_rules import answer_rules
+from data.register import shown_names
 from data.waiting import Standing, years_and_months
 from models.protected import ProtectedCount
 from models.vocabulary import Decision, FindingState, Withheld
@@ -85,6 +86,13 @@ def since(each: Standing) -> str:
     agreed = (due - each.finding.received_on).days
     other = f" ({days(agreed)} agreed)" if agreed != answer_rules().promised_days else ""
     return f"Due {wording.day(due)}{other}"
+
+
+def received(each: Standing, *, sourced: bool) -> str:
+    """Return when a report came in; `sourced` adds in which paper it stands, where that is noted and may be named."""
+    source = each.finding.entry.source_report
+    named = f" in “{source}”" if sourced and source and not shown_names.is_kept_back(source) else ""
+    return f"Received {wording.day(each.finding.received_on)}{named}"
 
 
 def owner(each: Standing) -> str:
