@@ -21,6 +21,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from pages.paper.blocks import Chart
+from pages.paper.drawn.cutting import cut
 from pages.paper.drawn.fitting import touching
 from pages.paper.drawn.letters import LINE_HEIGHT, Font, font, width
 from pages.paper.drawn.parts import Area, Line, Part, Taken, Words
@@ -55,10 +56,16 @@ def picture_svg(chart: Chart, *, of: Font = FONT) -> bytes:
 
     Raises UnknownDrawing where the figure holds something that we can't draw.
     """
-    written = BytesIO()
-    nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
-    FigureCanvasSVG(_drawn(_taken(chart, of), of)).print_svg(written, metadata=nothing)
-    return written.getvalue()
+    return _svg(_taken(chart, of), of)
+
+
+def picture_svgs(chart: Chart, *, most: float, of: Font = FONT) -> tuple[bytes, ...]:
+    """Return a chart as SVG in pieces, where it is taller than `most` inches: cut between its rows.
+
+    Raises as picture_svg does.
+    """
+    pieces = cut(_taken(chart, of), most=most * _INCH, of=of)
+    return tuple(_svg(piece, of) for piece in pieces)
 
 
 def picture_png(chart: Chart, *, of: Font = FONT) -> bytes:
@@ -70,6 +77,13 @@ def picture_png(chart: Chart, *, of: Font = FONT) -> bytes:
     FigureCanvasAgg(_drawn(_taken(chart, of), of)).print_png(
         written, metadata={"Software": None}, pil_kwargs={"compress_level": 4}
     )
+    return written.getvalue()
+
+
+def _svg(taken: Taken, of: Font) -> bytes:
+    written = BytesIO()
+    nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+    FigureCanvasSVG(_drawn(taken, of)).print_svg(written, metadata=nothing)
     return written.getvalue()
 
 

@@ -69,4 +69,6 @@ class Taken:
 
     width: float
     height: float
+    head: float
+    """Pixels from the upper edge to the first row: what stands there says what the rows mean."""
     parts: tuple[Part, ...]

@@ -47,7 +47,8 @@ def take_apart(figure: go.Figure, *, width: float, font: Font) -> Taken:
     Raises UnknownDrawing for anything that our charts have not been drawn with so far.
     """
     spec = figure.to_dict()
-    only(spec, {"data", "layout"}, "figure")
+    # What begins with a stroke is Plotly's own memory, which a figure gets when it is copied.
+    only({name: part for name, part in spec.items() if name[0] != "_"}, {"data", "layout"}, "figure")
     layout = spec["layout"]
     only(layout, _LAYOUT, "layout")
     for name, allowed in _PLAIN.items():
@@ -65,7 +66,7 @@ def take_apart(figure: go.Figure, *, width: float, font: Font) -> Taken:
         *(part for shape in shapes if shape["layer"] == "above" for part in _shape(shape, place)),
         *(part for each in layout.get("annotations", ()) for part in note(each, place)),
     ]
-    return Taken(width, place.height, tuple(fitted(part, place) for part in parts))
+    return Taken(width, place.height, place.plot[1], tuple(fitted(part, place) for part in parts))
 
 
 def only(found: Mapping[str, Any], known: Collection[str], what: str) -> None:

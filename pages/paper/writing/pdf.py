@@ -5,9 +5,8 @@ it looks like stands in `paper.typ`.
 """
 
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -28,9 +27,10 @@ from pages.paper.blocks import (
     SmallPrint,
 )
 from pages.paper.drawn.letters import Font
-from pages.paper.pictures import FONT, picture_size, picture_svg
-from pages.paper.writing.column_widths import GAP, widths
+from pages.paper.pictures import FONT, picture_size, picture_svgs
+from pages.paper.writing import pdf_tables
 from pages.paper.writing.office_file import REPLACED_BY, allowed
+from pages.paper.writing.pdf_tables import GAP, MARGIN, PAGE
 from pages.parts import wording
 from pages.parts.charts import palette
 from pages.parts.sentences.headline import Headline
@@ -40,19 +40,10 @@ _TEMPLATE = Path(__file__).with_name("paper.typ")
 _ABOUT, _CONTENTS = "About this paper", "Contents"
 _FACT_COLUMNS = (Column("Item"), Column("In this paper", prose=True))
 _BODY = 10.5
-_SIZES = (9.0, 8.5, 8.0)
-"""Points of a table's letters: the first in which every word fits into its column."""
-_MARGIN = 56.0
-_PAGE = (595.28, 841.89)
-"""Points of a page that stands."""
 _TALLEST = 0.8
 """Share of a page's height that a picture may take: its title and its key stand on the same page."""
-_LONG = 500
-"""Letters of a cell from which its row may go on on the next page."""
-_LONGEST_WORD = re.compile(r"(\S{20})\S{16,}")
-"""A word that is too long for any column; it breaks where a line ends (`paper.typ`)."""
-_SWATCH = "ww"
-"""As wide as a swatch."""
+_FEW_WORDS = 240
+"""Letters of a paragraph that stays with the chart or table after it."""
 _COLOURS: Mapping[str, str] = {
     palette.INK: "ink",
     palette.SLATE: "slate",
@@ -120,13 +111,16 @@ def _paper(paper: Paper, files: _Files) -> dict[str, Any]:
             {
                 "title": section.title,
                 "question": section.question,
-                "blocks": [_block(block, files) for block in section.blocks],
+                "blocks": [
+                    {**_block(block, files), "leads": _leads(block, following)}
+                    for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True)
+                ],
             }
             for section in paper.sections
         ],
         "fonts": list(files.of.families),
         "body": _BODY,
-        "margin": _MARGIN,
+        "margin": MARGIN,
         "gap": GAP,
     }
 
@@ -149,67 +143,51 @@ def _block(block: Block, files: _Files) -> dict[str, Any]:
             return {"kind": "table", **_table(table, files.of)}
 
 
+def _leads(block: Block, following: Block | None) -> bool:
+    """Return whether a few words say what the next chart or table is, and so must stand on its page."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(following, Chart | Figures)
+        and len(str(block.text)) <= _FEW_WORDS
+    )
+
+
 def _claim(said: Headline) -> dict[str, str]:
     return {"claim": said.claim, "rest": said.rest}
 
 
 def _chart(chart: Chart, files: _Files) -> dict[str, Any]:
-    """Return a chart's words and where its picture is, as wide as the page or as its height allows."""
-    name = f"picture-{len(files.held)}.svg"
-    files.held[name] = picture_svg(chart, of=files.of)
-    wide, high = picture_size(chart, of=files.of)
-    room, tallest = _PAGE[0] - 2 * _MARGIN, _TALLEST * (_PAGE[1] - 2.25 * _MARGIN)
-    return {
-        "title": chart.title,
-        "alt": chart.alt,
-        "key": chart.key,
-        "file": name,
-        "width": min(room, tallest * wide / high, wide * 72),
-    }
+    """Return a chart's words and where its pictures are, as wide as the page: of a tall one the pieces for each page."""
+    wide, _ = picture_size(chart, of=files.of)
+    room, tallest = PAGE[0] - 2 * MARGIN, _TALLEST * (PAGE[1] - 2.25 * MARGIN)
+    scale = room / wide
+    names = []
+    for piece in picture_svgs(chart, most=tallest / scale, of=files.of):
+        names.append(f"picture-{len(files.held)}.svg")
+        files.held[names[-1]] = piece
+    return {"title": chart.title, "alt": chart.alt, "key": chart.key, "files": names}
 
 
 def _table(table: Table, of: Font) -> dict[str, Any]:
-    """Return a table's words and look: as large as fits, and on a page on its side where not even small words fit."""
-    measured = _measured(table)
-    tries = [(False, size) for size in _SIZES] + [(True, size) for size in _SIZES]
-    for turned, size in tries:
-        room = _PAGE[1 if turned else 0] - 2 * _MARGIN
-        fitted = widths(measured, room=room, size=size / of.scale)
-        if fitted.whole:
-            break
-    else:
-        size = _SIZES[0]
-    last = ""
-    rows = []
-    for row in table.rows:
-        rows.append(
-            {
-                "heading": row.under if row.under != last else "",
-                "cells": [_cell(cell) for cell in row.cells],
-                "long": any(len(cell.text) > _LONG for cell in row.cells),
-            }
-        )
-        last = row.under
+    """Return a table's words and look."""
+    fitted = pdf_tables.fit(table, of)
+    before = ("", *(row.under for row in table.rows))
     return {
         "caption": table.caption,
         "columns": [{"heading": column.heading, "number": column.number} for column in table.columns],
-        "rows": rows,
-        "widths": list(fitted.points),
-        "size": size,
-        "turned": turned,
+        "rows": [
+            {
+                "heading": row.under if row.under != last else "",
+                "cells": [_cell(cell) for cell in row.cells],
+                "long": any(len(cell.text) > pdf_tables.LONG for cell in row.cells),
+            }
+            for row, last in zip(table.rows, before, strict=False)
+        ],
+        "size": fitted.size,
+        "turned": fitted.turned,
+        "whole": fitted.whole,
+        "widths": fitted.widths,
     }
-
-
-def _measured(table: Table) -> Table:
-    """Return the table with words for its swatches, and without the end of words that break anywhere."""
-
-    def cell(held: Cell) -> Cell:
-        words = _LONGEST_WORD.sub(r"\1", held.text)
-        return replace(held, text=f"{_SWATCH}{words}" if held.swatch else words)
-
-    return replace(
-        table, rows=tuple(replace(row, cells=tuple(map(cell, row.cells)), under="") for row in table.rows)
-    )
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -1,5 +1,7 @@
+import copy
 import struct
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -38,6 +40,12 @@ def test_a_picture_is_as_large_as_the_chart_on_a_page():
 def test_the_same_chart_gives_the_same_bytes():
     assert picture_svg(small()) == picture_svg(small())
     assert picture_png(small()) == picture_png(small())
+
+
+def test_a_copied_figure_gives_the_same_picture():
+    """Plotly adds a memory of its own to a figure that is copied or kept."""
+    chart = small()
+    assert picture_svg(replace(chart, drawing=copy.deepcopy(chart.drawing))) == picture_svg(chart)
 
 
 def test_a_picture_holds_no_words_beside_what_is_drawn():
