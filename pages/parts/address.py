@@ -3,9 +3,13 @@
 Streamlit's own binding writes the words of a label into the address; labels may change, so the address is kept here.
 It is the only truth: every run sets the boxes from it, and a box that the reader changes writes it. What is remembered
 serves only to carry choices from page to page.
+
+It is written once, when the page is drawn: each time is a step of the Back button, and the browser draws the whole page again.
+Until then a session keeps what is to be written.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import urlencode
 
@@ -40,6 +44,17 @@ SEPARATOR = "~"
 """Stands between the slugs of a name that holds several: no slug has it, and no address escapes it."""
 ALL, NONE = "all", "none"
 """Stand for all and for none of several."""
+_TO_WRITE = "address_to_write"
+Said = dict[str, list[str]]
+"""An address: each name with its values, of which there should be one."""
+
+
+@dataclass(frozen=True)
+class _ToWrite:
+    """What the address will say, and what it said: when it says something else by then, the reader went back."""
+
+    said: Said
+    will_say: Said
 
 
 def ask(
@@ -63,16 +78,17 @@ def ask(
     without `write_default`, it is not written into the address either. `openly` shows all options, with a button for each.
     """
     box, memory = f"box_{name}", f"chosen_{name}"
-    in_address = st.query_params.get(name)
+    in_address = named(name)
     remembered = st.session_state.get(memory, default)
     asked = in_address if in_address is not None else remembered if remembered in options else default
     known = asked in options
     st.session_state[box] = asked if known else None
 
     def changed() -> None:
-        for other in (*forget, *(other for other in st.query_params if other not in NAMES)):
+        for other in (*forget, *(other for other in _now() if other not in NAMES)):
             drop(other)
-        st.session_state[memory] = st.query_params[name] = st.session_state[box]
+        st.session_state[memory] = st.session_state[box]
+        say(name, st.session_state[box])
         after()
 
     first = 0 if known else None
@@ -94,14 +110,20 @@ def ask(
     if carry_default or asked != default:
         st.session_state[memory] = asked
     if in_address != asked and (write_default or asked != default):
-        st.query_params[name] = asked
+        say(name, asked)
     picture.chosen(label, words(asked), asked)
     return asked
 
 
 def asked_for(name: Name, default: str) -> str:
     """Return what a box will hold, before it is drawn."""
-    return st.query_params.get(name, st.session_state.get(f"chosen_{name}", default))
+    found = named(name)
+    return st.session_state.get(f"chosen_{name}", default) if found is None else found
+
+
+def named(name: Name) -> str | None:
+    """Return the value of a name in the address, the last where there are several, None where there is none."""
+    return next(reversed(_now().get(name, [])), None)
 
 
 def several(name: Name, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...] | None:
@@ -109,7 +131,7 @@ def several(name: Name, options: Sequence[str], default: Sequence[str]) -> tuple
 
     Where the address does not have the name, those of the `default` that are offered.
     """
-    said = st.query_params.get(name)
+    said = named(name)
     if said is None or said in (ALL, NONE):
         whole = {None: default, ALL: options, NONE: ()}[said]
         return tuple(each for each in options if each in whole)
@@ -122,17 +144,42 @@ def several(name: Name, options: Sequence[str], default: Sequence[str]) -> tuple
 def keep_several(name: Name, chosen: Sequence[str], options: Sequence[str], default: Sequence[str]) -> None:
     """Write those of the `options` that are chosen into the address; where they are the default, take the name out of it."""
     if set(chosen) == set(default):
-        st.query_params.pop(name, None)
+        say(name, None)
     elif set(chosen) == set(options):
-        st.query_params[name] = ALL
+        say(name, ALL)
     else:
-        st.query_params[name] = SEPARATOR.join(each for each in options if each in chosen) or NONE
+        say(name, SEPARATOR.join(each for each in options if each in chosen) or NONE)
 
 
 def drop(name: str) -> None:
     """Take one choice out of the address and forget it."""
     st.session_state.pop(f"chosen_{name}", None)
-    st.query_params.pop(name, None)
+    say(name, None)
+
+
+def say(name: str, value: str | None) -> None:
+    """Let the address hold a value, or None for nothing, once the page is drawn; `named` knows it from now on."""
+    before = _now()
+    others = {other: values for other, values in before.items() if other != name}
+    now = others if value is None else before | {name: [value]}
+    if now != before:
+        st.session_state[_TO_WRITE] = _ToWrite(_said(), now)
+
+
+def write() -> None:
+    """Write the address; to be called when the page is drawn."""
+    now = _now()
+    if st.session_state.pop(_TO_WRITE, None) and now != _said():
+        st.query_params.from_dict(now)
+
+
+def _said() -> Said:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _now() -> Said:
+    said, kept = _said(), st.session_state.get(_TO_WRITE)
+    return dict(kept.will_say) if kept and kept.said == said else said
 
 
 def forget(name: Name) -> None:
@@ -142,7 +189,7 @@ def forget(name: Name) -> None:
 
 def is_clean() -> bool:
     """Return whether the address holds our names only, each once."""
-    return all(name in NAMES and len(st.query_params.get_all(name)) == 1 for name in st.query_params)
+    return all(name in NAMES and len(values) == 1 for name, values in _now().items())
 
 
 def carried() -> dict[str, str]:

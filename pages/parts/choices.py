@@ -197,7 +197,7 @@ def _level(
     if characteristic is None or not levels:
         return None
     if len(levels) == 1:
-        return levels[0] if st.query_params.get("level", levels[0].slug) == levels[0].slug else None
+        return levels[0] if address.named("level") in (None, levels[0].slug) else None
     labels = {each.slug: each.label for each in levels}
     with next(columns):
         picked = address.ask(
@@ -254,8 +254,8 @@ def _activities(menu: Menu, period: str | None) -> tuple[str, ...]:
 
 def _drop_activities_not_offered() -> None:
     release = reads.release()
-    kept = st.query_params.get("activities")
-    if release and kept not in _activities(reads.menu(release), st.query_params.get("period")):
+    kept = address.named("activities")
+    if release and kept not in _activities(reads.menu(release), address.named("period")):
         address.drop("activities")
 
 

@@ -13,7 +13,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.parts import fitting, stepping
+from pages.parts import fitting, stepping, turning
 
 COMPRESSED = {".js", ".css", ".json", ".svg", ".map"}
 LEVEL = 6
@@ -39,7 +39,7 @@ class Delivery:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._kept: dict[str, Answer] = {}
-        own = fitting.SCRIPT.read_text() + stepping.SCRIPT.read_text()
+        own = "".join(each.SCRIPT.read_text() for each in (fitting, stepping, turning))
         self._added = fetched_early(SCRIPTS) + f"<script>{own}</script>".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

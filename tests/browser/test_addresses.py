@@ -66,6 +66,50 @@ def test_a_choice_goes_into_the_address_and_back_takes_it_out_again(visit):
     assert visit.table("People heard by") == before
 
 
+def test_a_choice_that_takes_others_along_is_one_step_back(visit):
+    """The level of detail goes with the characteristic. Mutant tried: `write` after each box, which takes two steps back."""
+    visit.open(LINK)
+    steps = visit.page.evaluate("history.length")
+    visit.choose("Characteristic", "Sex")
+    expect(people_heard(visit, "by sex")).to_be_attached()
+    visit.settled()
+    assert asked(visit)["characteristic"] == ["sex"]
+    assert "level" not in asked(visit)
+    visit.choose("Characteristic", "Disability")
+    visit.settled()
+    assert visit.page.evaluate("history.length") == steps + 2
+    visit.page.go_back()
+    visit.page.go_back()
+    expect(people_heard(visit, "by age")).to_be_attached()
+    visit.settled()
+    assert visit.chosen() == BOXES
+
+
+def test_the_navigation_turns_the_page_in_the_open_window_and_back_turns_it_again(visit):
+    """Mutant tried: no `turning.js`, with which the browser loads everything anew."""
+    page = visit.open(LINK)
+    page.evaluate("() => { window.stayed = true; }")
+    visit.go("Over time")
+    assert page.evaluate("() => [window.stayed, location.pathname]") == [True, "/over-time"]
+    expect(page.locator(".er-here")).to_have_text("Over time")
+    page.go_back()
+    expect(page.locator("h1.er-title")).to_have_text("Who we reached")
+    visit.settled()
+    assert page.evaluate("() => window.stayed")
+    assert visit.chosen() == BOXES
+
+
+def test_a_link_of_the_navigation_opens_in_a_new_tab_with_the_choices(visit):
+    page = visit.open(LINK)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Over time", exact=True).click(modifiers=["Control"])
+    tab = opened.value
+    expect(tab.locator("h1.er-title")).to_have_text("Over time")
+    assert "characteristic=age_band" in tab.url
+    tab.close()
+    assert visit.title == "Who we reached"
+
+
 def test_choices_go_along_from_page_to_page(visit):
     visit.open(LINK)
     visit.go("Board summary")

@@ -11,7 +11,7 @@ from pages.parts import frame, reads
 from pages.parts.charts import matrix_chart
 from pages.parts.side_by_side import opening
 from tests.pages.pets import pets
-from tests.pages.visits import headline, html
+from tests.pages.visits import WHOLE, headline, html
 from tests.world import World
 
 PAGES = {
@@ -46,7 +46,7 @@ def publish_world() -> None:
 
 
 def opened(page: str, **address: str) -> AppTest:
-    app = AppTest.from_string(f"from pages import {page}\n{page}.page()", default_timeout=60)
+    app = AppTest.from_string(WHOLE.format(page=page), default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()

@@ -18,10 +18,10 @@ from models.register import Finding, Response
 from models.vocabulary import Standing
 from pages.parts import days, frame, front, saving
 from pages.parts.sentences import on_standards
-from tests.pages.visits import headline, html, press, visit
+from tests.pages.visits import WHOLE, headline, html, press, visit
 from tests.world import World
 
-PAGE = "from pages import standards\nstandards.page()"
+PAGE = WHOLE.format(page="standards")
 NASTY = '<img src=x onerror="a()"> ![x](http://example.org/x.png)'
 PLAN = EngagementEntry(
     title="Winter plan",

@@ -21,7 +21,7 @@ from models.register import AuditEvent, Engagement, Target
 from models.vocabulary import Dimension, TargetKind
 from pages.parts import frame, saving, sources
 from pages.parts.targets import benchmark_forms, library_table, target_sections, target_words
-from tests.pages.visits import press
+from tests.pages.visits import WHOLE, press
 from tests.world import World
 
 ON = datetime.now(UTC).date()
@@ -57,7 +57,7 @@ def publish_world() -> None:
 
 
 def opened(page: str = "targets_and_benchmarks", **address: str | list[str]) -> AppTest:
-    app = AppTest.from_string(f"from pages import {page}\n{page}.page()", default_timeout=60)
+    app = AppTest.from_string(WHOLE.format(page=page), default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()

@@ -6,10 +6,13 @@ import zipfile
 
 from streamlit.testing.v1 import AppTest
 
+WHOLE = "from pages import {page}\nfrom pages.parts import address\n\n{page}.page()\naddress.write()"
+"""A page as the front script draws it: the address is written last."""
+
 
 def visit(page: str, **address: str | list[str]) -> AppTest:
     """Return a page, named by its module, run at an address."""
-    app = AppTest.from_string(f"from pages import {page}\n{page}.page()", default_timeout=60)
+    app = AppTest.from_string(WHOLE.format(page=page), default_timeout=60)
     for name, value in address.items():
         app.query_params[name] = value
     return app.run()

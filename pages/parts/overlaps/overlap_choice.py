@@ -72,7 +72,7 @@ def _forget(name: address.Name, default: str, *, offered: tuple[str, ...], known
     kept = address.asked_for(name, default)
     if kept in offered or kept not in known:
         return False
-    named = name in st.query_params
+    named = address.named(name) is not None
     address.drop(name)
     return named
 

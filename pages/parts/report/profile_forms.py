@@ -98,4 +98,4 @@ def _open(reference: str) -> None:
     for name in ("profile", *OF_A_PROFILE):
         address.drop(name)
     if reference != address.NONE:
-        st.query_params["profile"] = reference
+        address.say("profile", reference)

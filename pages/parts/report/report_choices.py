@@ -62,7 +62,8 @@ def ask(release: ReleaseNote, profiles: Sequence[KnownProfile]) -> ReportChosen 
     by_reference = {each.reference: each for each in profiles}
     with st.container(key="choices"):
         columns = iter(st.columns([12, 12, 10] if profiles else [12, 10]))
-        reference = st.query_params.get("profile", NONE)
+        named = address.named("profile")
+        reference = NONE if named is None else named
         if profiles:
             with next(columns):
                 reference = _profile(by_reference) or ""
@@ -159,7 +160,7 @@ def _offered_activities(menu: Menu, period: str) -> tuple[str, ...]:
 
 def _drop_activities_not_offered() -> None:
     release = reads.release()
-    kept, period = st.query_params.get("activities"), st.query_params.get("period", choices.ALL)
+    kept, period = address.named("activities"), address.named("period") or choices.ALL
     if release and kept not in _offered_activities(reads.menu(release), period):
         address.drop("activities")
 

@@ -16,7 +16,7 @@ def ask(release: ReleaseNote, chosen: Chosen) -> Buckets | None:
     """Ask for years or quarters where both are published; None where the address asks for what is not offered."""
     offered = buckets(release, chosen)
     if len(offered) == 1:
-        return offered[0] if st.query_params.get("by", offered[0]) == offered[0] else None
+        return offered[0] if address.named("by") in (None, offered[0]) else None
     with st.container(key="choices_by"):
         picked = address.ask("by", "Periods", offered, offered[0], lambda value: WORDS[_known(value)])
     return None if picked is None else _known(picked)
