@@ -1,18 +1,23 @@
 """How wide the columns of a printed table are: by what stands in them, for paper does not scroll."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.vocabulary import Verdict
-from pages.parts.tables import Table
+from pages.parts.tables import Cell, Table
 
 GAP = 9.0
 """Points between two columns."""
 _NARROW, _WIDE = "iIjlftr.,;:'|!()[]- \N{NON-BREAKING HYPHEN}", "mwMWOQ@%–"
-_MOST = 300.0
-"""Points beyond which a column of long texts asks for no more room."""
-_SHORT, _DATE = 105.0, 62.0
-"""Points up to which a text should stay in one line; and where there is no room for that."""
+_DATE = 62.0
+"""Points up to which a text, such as a date, stays in one line where that leaves enough for the others."""
+_ENOUGH = 0.75
+"""Share of the room that short lines may take before long ones get any."""
+_STEP = 8.0
+"""Points that are given to a column at a time."""
+_RAGGED = 1.08
+"""How much longer a text is when it wraps: lines end before the edge."""
 
 
 @dataclass(frozen=True)
@@ -35,31 +40,51 @@ def width_of(text: str, *, size: float, bold: bool = False) -> float:
 def widths(table: Table, *, room: float, size: float) -> Widths:
     """Share the room (points) among the columns of a table in letters of a size (points).
 
-    Every column gets its longest word. Where there is room, what is short stays in one line (a date, a verdict, a name);
-    else at least what a number column says does. The rest goes to the columns whose texts are long.
+    Every column gets its longest word; what a number column says, and what is as short as a date, stays in one line where
+    there is room for it. The rest is given step by step to the column that makes the rows tallest.
     """
     places = range(len(table.columns))
-    wanted = [_longest(table, place, size=size) for place in places]
-    for numbers, short in ((True, _SHORT), (True, _DATE), (True, 0.0), (False, 0.0)):
+    for numbers, short, share in ((True, _DATE, _ENOUGH), (True, 0.0, 1.0), (False, 0.0, 1.0)):
         least = [_least(table, place, size=size, numbers=numbers, short=short) for place in places]
-        if sum(least) <= room:
-            return Widths(_shared(table, least, wanted, room=room), True)
+        if sum(least) <= share * room:
+            return Widths(_filled(table, least, room=room, size=size), True)
     return Widths(tuple(room * each / sum(least) for each in least), False)
 
 
-def _shared(
-    table: Table, least: Sequence[float], wanted: Sequence[float], *, room: float
-) -> tuple[float, ...]:
-    rest = room - sum(least)
-    asked = [max(0.0, want - low) for low, want in zip(least, wanted, strict=True)]
-    total = sum(asked)
-    if total > rest:
-        extra = [rest * each / total for each in asked]
-    else:
-        # Room to spare goes to sentences, else to the names of the rows, so that numbers stay near each other.
-        takers = [place for place, column in enumerate(table.columns) if column.prose] or [0]
-        extra = [each + (rest - total) / len(takers) * (place in takers) for place, each in enumerate(asked)]
-    return tuple(low + more for low, more in zip(least, extra, strict=True))
+def _filled(table: Table, least: Sequence[float], *, room: float, size: float) -> tuple[float, ...]:
+    """Give what is left of the room to the columns that make rows tall; where none does, to sentences or names."""
+    points, rest = list(least), room - sum(least)
+    rows = _lengths(table, size=size)
+    while rest > 0:
+        tall = [0] * len(points)
+        for row in rows:
+            lines = [_lines(text, width) for text, width in zip(row, points, strict=True)]
+            highest = max(lines)
+            for place, high in enumerate(lines):
+                tall[place] += high if high == highest > 1 else 0
+        if not any(tall):
+            break
+        given = min(_STEP, rest)
+        points[tall.index(max(tall))] += given
+        rest -= given
+    # Room to spare goes to sentences, else to the names of the rows, so that numbers stay near each other.
+    takers = [place for place, column in enumerate(table.columns) if column.prose] or [0]
+    for place in takers:
+        points[place] += rest / len(takers)
+    return tuple(points)
+
+
+def _lengths(table: Table, *, size: float) -> list[list[float]]:
+    """Return the length of each cell in one line, the heads first."""
+    heads = [[width_of(column.heading, size=size, bold=True) for column in table.columns]]
+    return heads + [
+        [width_of(cell.text, size=size, bold=_is_bold(cell)) for cell in row.cells] for row in table.rows
+    ]
+
+
+def _lines(length: float, width: float) -> int:
+    inside = width - GAP
+    return 1 if length <= inside else math.ceil(_RAGGED * length / inside)
 
 
 def _least(table: Table, place: int, *, size: float, numbers: bool, short: float) -> float:
@@ -75,14 +100,12 @@ def _least(table: Table, place: int, *, size: float, numbers: bool, short: float
     return max(found, default=0.0) + GAP
 
 
-def _longest(table: Table, place: int, *, size: float) -> float:
-    found = [width_of(table.columns[place].heading, size=size, bold=True)]
-    found += [width_of(text, size=size, bold=bold) for text, bold in _texts(table, place)]
-    return min(max(found), _MOST) + GAP
-
-
 def _texts(table: Table, place: int) -> list[tuple[str, bool]]:
     """Return what stands in a column, and whether it is bold."""
     cells = [row.cells[place] for row in table.rows]
-    said = [(cell.text, cell.act or cell.verdict is Verdict.UNDER) for cell in cells]
+    said = [(cell.text, _is_bold(cell)) for cell in cells]
     return said + ([(row.under, True) for row in table.rows] if not place else [])
+
+
+def _is_bold(cell: Cell) -> bool:
+    return cell.act or cell.verdict is Verdict.UNDER

@@ -28,7 +28,7 @@ from pages.paper.writing import word_feet, word_fields, word_file, word_styles
 from pages.paper.writing.column_widths import Widths, widths
 from pages.paper.writing.office_file import allowed
 from pages.paper.writing.word_fields import Entry
-from pages.paper.writing.word_styles import BULLET, TABLE_TEXT_SIZE, Styles
+from pages.paper.writing.word_styles import BULLET, KEPT, TABLE_TEXT_SIZE, Styles
 from pages.paper.writing.word_tables import add_table
 from pages.parts import wording
 from pages.parts.sentences.headline import Headline
@@ -36,6 +36,8 @@ from pages.parts.tables import Cell, Column, Row, Table
 
 ABOUT, CONTENTS = "About this paper", "Contents"
 FACT_COLUMNS = (Column("Item"), Column("In this paper", prose=True))
+WIDER = 1.15
+"""How much wider than Arial the letters of a template may be."""
 _HEIGHT_FOR_PICTURE = 0.86
 """Share of a page's height that a picture may take: its title and key stand with it."""
 
@@ -48,14 +50,15 @@ def write(paper: Paper, *, template: bytes | None = None) -> bytes:
     """
     document = word_file.own_file() if template is None else word_file.from_template(template)
     styles = word_styles.dress(document, own=template is None)
-    _Writing(document, paper, styles).all()
+    _Writing(document, paper, styles, own=template is None).all()
     return word_file.finished(document, paper)
 
 
 class _Writing:
     """A document while it is written: which headings it has so far, and how wide its page is."""
 
-    def __init__(self, document: Document, paper: Paper, styles: Styles) -> None:
+    def __init__(self, document: Document, paper: Paper, styles: Styles, *, own: bool) -> None:
+        self.own = own
         self.document = document
         self.styles = styles
         self.paper = paper
@@ -65,7 +68,7 @@ class _Writing:
 
     def all(self) -> None:
         """Write everything, in reading order; the list of contents last, when its headings are known."""
-        word_feet.write(self.document, self.paper, self.styles)
+        word_feet.write(self.document, self.paper, self.styles, own=self.own)
         place = self._front()
         for section in self.paper.sections:
             heading = self._title(section.title)
@@ -118,6 +121,9 @@ class _Writing:
     def _line(self, style: str = "Normal") -> Line:
         line = self.document.add_paragraph()
         line._p.style = self.styles[style]
+        if style in KEPT and not self.own:
+            # A template's own style may let a title go alone at the foot of a page.
+            line.paragraph_format.keep_with_next = True
         return line
 
     def _say(self, text: str, style: str) -> Line:
@@ -175,7 +181,11 @@ class _Writing:
         add_table(self.document, table, widths=sized, styles=self.styles)
 
     def _widths(self, table: Table) -> Widths:
-        return widths(table, room=Emu(round(_room(self._page))).pt, size=TABLE_TEXT_SIZE)
+        return widths(
+            table,
+            room=Emu(round(_room(self._page))).pt,
+            size=TABLE_TEXT_SIZE if self.own else WIDER * TABLE_TEXT_SIZE,
+        )
 
     @property
     def _page(self) -> Page:

@@ -12,8 +12,11 @@ from pages.paper.writing.word_styles import Styles
 PAGE, OF = "Page ", " of "
 
 
-def write(document: Document, paper: Paper, styles: Styles) -> None:
-    """Write the foot of the last section, which later ones take over; what a template has there stays above ours."""
+def write(document: Document, paper: Paper, styles: Styles, *, own: bool) -> None:
+    """Write the foot of the last section, which later ones take over.
+
+    What a template has there stays above ours, and says itself whose paper it is: only the warning and the page are added.
+    """
     section = document.sections[-1]
     feet = [section.footer]
     if section.different_first_page_header_footer:
@@ -21,13 +24,15 @@ def write(document: Document, paper: Paper, styles: Styles) -> None:
     if document.settings.odd_and_even_pages_header_footer:
         feet.append(section.even_page_footer)
     for foot in feet:
-        _one(foot, paper, styles)
+        _one(foot, paper, styles, own=own)
 
 
-def _one(foot: _Footer, paper: Paper, styles: Styles) -> None:
+def _one(foot: _Footer, paper: Paper, styles: Styles, *, own: bool) -> None:
     numbered = any(_is_page(said.text or "") for said in foot._element.iter(qn("w:instrText"))) or any(
         _is_page(field.get(qn("w:instr")) or "") for field in foot._element.iter(qn("w:fldSimple"))
     )
+    if numbered and not own and not paper.warning:
+        return
     # A foot is never without a paragraph; an empty one is ours to fill.
     lines = foot.paragraphs
     only = len(lines) == 1 and not [part for part in lines[0]._p if part.tag != qn("w:pPr")]
@@ -35,11 +40,14 @@ def _one(foot: _Footer, paper: Paper, styles: Styles) -> None:
     if paper.warning:
         line._p.style = styles["footer"]
         line.add_run(allowed(paper.warning))._r.style = styles["Strong"]
+        if numbered and not own:
+            return
         line = foot.add_paragraph()
     line._p.style = styles["footer"]
-    line.add_run(f"{allowed(paper.organisation)}: {allowed(paper.title)}")
+    if own:
+        line.add_run(f"{allowed(paper.organisation)}: {allowed(paper.title)}\t")
     if not numbered:
-        line.add_run(f"\t{PAGE}")
+        line.add_run(PAGE)
         word_fields.field(line, "PAGE", shown="1")
         line.add_run(OF)
         word_fields.field(line, "NUMPAGES", shown="1")

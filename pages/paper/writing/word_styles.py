@@ -81,12 +81,14 @@ PARAGRAPHS = (
     Look("Table Heading Number", base="Table Heading", right=True),
     Look("Table Group", base="Table Text", bold=True, before=10, keep_next=True),
 )  # fmt: skip
+KEPT = frozenset(look.name for look in PARAGRAPHS if look.keep_next)
+"""What may not stand apart from what follows it."""
 CHARACTERS = (
     Look("Strong", base="", bold=True),
     Look("Subtle Emphasis", base="", colour=SLATE),
     Look("Intense Emphasis", base="", bold=True, colour=PINK),
 )
-_KEPT = ("Default Paragraph Font", "Normal Table", "No List")
+_BASES = ("Default Paragraph Font", "Normal Table", "No List")
 
 
 Styles = Mapping[str, str]
@@ -98,7 +100,7 @@ def dress(document: Document, *, own: bool) -> Styles:
     root = document.styles.element
     if own:
         for style in root.findall(qn("w:style")):
-            if _name(style) not in _KEPT:
+            if _name(style) not in _BASES:
                 root.remove(style)
         root.replace(root.find(qn("w:docDefaults")), parse_xml(_defaults()))
         numbering(document).element.clear()

@@ -44,12 +44,24 @@ def test_a_number_stays_in_one_line_where_a_name_may_wrap():
     assert name >= needs("Friends")
 
 
-def test_what_is_short_stays_in_one_line_where_there_is_room():
+def test_a_date_stays_in_one_line_beside_a_long_sentence():
     """Mutant tried: only numbers kept in one line."""
-    dates = Column("Due")
     long = "A long sentence that asks for all the room that it can get, and for more than that as well"
-    found = widths(table((NAME, dates, SENTENCE), ("Cats", "19 Aug 2026", long)), room=250, size=9).points
+    found = widths(
+        table((NAME, Column("Due"), SENTENCE), ("Cats", "19 Aug 2026", long)), room=250, size=9
+    ).points
     assert found[1] >= needs("19 Aug 2026")
+
+
+def test_room_goes_to_the_column_that_makes_the_rows_tall():
+    """Mutant tried: room shared equally among all that wrap."""
+    short, long = (
+        "Head of Inclusion",
+        "We asked people who had waited what it was like, and what would have helped them most",
+    )
+    source = Column("Source")
+    found = widths(table((NAME, source, source), ("Cats", short, long)), room=320, size=9).points
+    assert found[2] > 2 * found[1]
 
 
 def test_no_word_is_broken_as_long_as_each_has_room():

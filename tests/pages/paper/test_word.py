@@ -307,6 +307,17 @@ class TestTemplate:
         said = [text for style, text in lines(made) if text and not style.startswith("toc")]
         assert sorted(said) == sorted([*texts(PAPER), *ADDED])
 
+    def test_titles_keep_with_what_follows_though_its_styles_do_not_say_so(self):
+        """Mutant tried: only the styles asked."""
+
+        def loose(document):
+            document.styles["Caption"].paragraph_format.keep_with_next = False
+
+        made = Document(io.BytesIO(word.write(PAPER, template=template_of(loose))))
+        captions = [line for line in made.paragraphs if line.style.name == "Caption"]
+        assert captions
+        assert all(line.paragraph_format.keep_with_next for line in captions)
+
     def test_styles_that_it_has_not_are_added_and_take_its_font(self):
         """Mutant tried: nothing added."""
 
