@@ -12,25 +12,20 @@ from pptx.shapes.picture import Picture as PptxPicture
 from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.shapes.shapetree import SlideShapes
 from pptx.slide import Slide as PptxSlide
-from pptx.util import Emu, Pt
+from pptx.util import Pt
 
 from pages.paper.blocks import Chart, Paper
-from pages.paper.deck import elements, letters, native_chart, placing_grids, placing_words
+from pages.paper.deck import elements, letters, native_chart, placing_front, placing_grids, placing_words
 from pages.paper.deck.grids import Grid
 from pages.paper.deck.layout import BarChart, Frame, Passage, Picture, Placed, Slide
 from pages.paper.deck.letters import Span
 from pages.paper.deck.template import Template
-from pages.paper.deck.words import SMALLEST
 from pages.paper.pictures import picture_png, picture_size
-from pages.parts import wording
-
-_FRONT_SIZES = (40, 36, 32, 28, 24, 20)
-_WARNING = 24
 
 
 def place(paper: Paper, slides: Sequence[Slide], template: Template) -> None:
     """Put the first slide and all others into the template's presentation."""
-    made = [_front(paper, template)]
+    made = [placing_front.add(paper, template)]
     targets: dict[str, PptxSlide] = {}
     for planned in slides:
         made.append(_slide(paper, planned, template))
@@ -41,35 +36,6 @@ def place(paper: Paper, slides: Sequence[Slide], template: Template) -> None:
     for number, slide in enumerate(made[1:], start=2):
         _foot(slide, number, paper, template)
     _name_notes_master(template.presentation)
-
-
-def _front(paper: Paper, template: Template) -> PptxSlide:
-    slide = template.presentation.slides.add_slide(template.front)
-    title, rest = slide.shapes.title, [each for each in slide.placeholders if each != slide.shapes.title]
-    frame = Frame(*(side.pt for side in (title.left, title.top, title.width, title.height)))
-    spans = (Span(letters.clean(paper.title), bold=True),)
-    size = next(
-        (
-            size
-            for size in _FRONT_SIZES
-            if len(letters.lines(spans, size=size, wide=frame.wide)) * size * letters.LEADING <= frame.high
-        ),
-        _FRONT_SIZES[-1],
-    )
-    placing_words.put(title, placing_words.title(spans, size))
-    under = next((each for each in rest if each.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None)
-    lines = placing_words.front_lines(paper.organisation, wording.day(paper.made_on))
-    if under is None:
-        low = frame.top + frame.high + 8
-        under = slide.shapes.add_textbox(*(Pt(side) for side in (frame.left, low, frame.wide, 70)))
-    placing_words.put(under, lines)
-    for each in rest:
-        if each != under:
-            each._element.getparent().remove(each._element)
-    if paper.warning:
-        top = min(Emu(under.top + under.height).pt + 12, template.high - 80)
-        placing_words.tag(slide.shapes, paper.warning, Frame(frame.left, top, frame.wide, 40), size=_WARNING)
-    return slide
 
 
 def _slide(paper: Paper, planned: Slide, template: Template) -> PptxSlide:
@@ -158,17 +124,20 @@ def _foot(slide: PptxSlide, number: int, paper: Paper, template: Template) -> No
     layout = {shape.placeholder_format.type: shape for shape in list(slide.slide_layout.placeholders)}
     foot = layout.get(PP_PLACEHOLDER.FOOTER)
     shape = placing_words.from_layout(slide, foot, "Foot") if foot is not None else None
-    placing_words.foot(slide.shapes, shape, text, template.foot, warns=bool(paper.warning), size=SMALLEST)
+    placing_words.foot(slide.shapes, shape, text, template.foot, warns=bool(paper.warning))
     place = layout.get(PP_PLACEHOLDER.SLIDE_NUMBER)
     if place is not None:
         placing_words.numbered(placing_words.from_layout(slide, place, "Slide number"), number)
 
 
 def _name_notes_master(presentation: Presentation) -> None:
-    """Name the master of the notes in the presentation: the library relates it, and leaves this out."""
+    """Name the master of the notes in the presentation, which the library leaves out; its made-up date goes."""
     part = presentation.part
-    masters = [each.rId for each in part.rels.values() if each.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
-    if masters:
+    masters = [each for each in part.rels.values() if each.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
+    for master in masters[:1]:
         listed = OxmlElement("p:notesMasterIdLst")
-        elements.add(listed, "p:notesMasterId").set(qn("r:id"), masters[0])
+        elements.add(listed, "p:notesMasterId").set(qn("r:id"), master.rId)
         presentation.element.find(qn("p:sldMasterIdLst")).addnext(listed)
+        for shape in list(presentation.notes_master.placeholders):
+            if shape.placeholder_format.type in {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.HEADER}:
+                elements.drop([shape._element])

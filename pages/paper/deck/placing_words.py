@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
@@ -13,7 +14,7 @@ from pptx.slide import Slide
 from pptx.text.text import _Paragraph, _Run
 from pptx.util import Pt
 
-from pages.paper.deck import elements, letters, words
+from pages.paper.deck import elements, fitting, letters, titles, words
 from pages.paper.deck.layout import Frame
 from pages.paper.deck.letters import Span
 from pages.paper.deck.words import INDENT, SMALLEST, Words
@@ -26,11 +27,6 @@ _PAD = 8.0
 def title(spans: tuple[Span, ...], size: int) -> list[Words]:
     """Return a title as the one paragraph of its box."""
     return [Words(spans, size, above=0)]
-
-
-def front_lines(organisation: str, day: str) -> list[Words]:
-    """Return what stands under the title of the first slide."""
-    return [words.of(organisation, size=22, above=0, bold=True), words.of(day, size=20, above=6)]
 
 
 def run(paragraph: _Paragraph, text: str, *, size: float, bold: bool) -> _Run:
@@ -83,46 +79,43 @@ def above(shapes: SlideShapes, text: str, place: Frame) -> None:
     """Put the section's title under the slide's."""
     box = shapes.add_textbox(*(Pt(side) for side in (place.left, place.top, place.wide, place.high)))
     box.name = "Part of the paper"
-    put(box, [words.of(text, size=SMALLEST + 2, above=0, quiet=True)])
+    put(box, [words.of(text, size=titles.ABOVE, above=0, quiet=True)])
     stand(box, place, ours=True)
 
 
-def tag(shapes: SlideShapes, text: str, place: Frame, *, size: int) -> None:
-    """Put a warning on a slide, white on ink, as wide as its words."""
-    spans = (Span(letters.clean(text), bold=True),)
-    inside = place.wide - 2 * _PAD
-    lines = letters.lines(spans, size=size, wide=inside)
-    wide = (
-        place.wide
-        if len(lines) > 1
-        else letters.width(spans[0].text, size=size, bold=True) / letters.ROOM + 2 * _PAD
-    )
-    high = len(lines) * size * letters.LEADING + _PAD
+def tag(shapes: SlideShapes, text: str, place: Frame, *, sizes: Sequence[int]) -> str:
+    """Put a warning on a slide, white on ink, as wide as its words; return what is seen of it."""
+    inside = replace(place, wide=place.wide - 2 * _PAD, high=place.high - _PAD)
+    seen, size = fitting.fitted(text, inside, sizes=sizes)
+    high = fitting.high(seen, size=size, wide=inside.wide) + _PAD
+    wide = min(place.wide, _wide(seen, size))
     box = shapes.add_textbox(*(Pt(side) for side in (place.left, place.top, wide, high)))
     box.name = "Warning"
-    put(box, title(spans, size))
+    put(box, title((Span(seen, bold=True),), size))
     _warned(box)
+    return seen
 
 
-def foot(shapes: SlideShapes, box: Shape | None, text: str, place: Frame, *, warns: bool, size: int) -> None:
+def foot(shapes: SlideShapes, box: Shape | None, text: str, place: Frame, *, warns: bool) -> None:
     """Put a line at the foot of a slide: in the template's own place for it, or in a box where it has none."""
-    spans = (Span(letters.clean(text), bold=warns),)
-    lines = letters.lines(spans, size=size, wide=place.wide - 2 * _PAD)
-    if len(lines) > 1 and not warns:
-        spans = (Span(f"{letters.plain(lines[0])[:-3].rstrip()} …"),)
-    high = max(len(lines) if warns else 1, 1) * size * letters.LEADING + 4
-    wide = place.wide
-    if warns and len(lines) == 1:
-        wide = letters.width(spans[0].text, size=size, bold=True) / letters.ROOM + 2 * _PAD
+    inside = replace(place, wide=place.wide - 2 * _PAD, high=0)
+    seen, size = fitting.fitted(text, inside, sizes=(SMALLEST,), bold=warns)
+    high = size * letters.LEADING + 4
+    wide = min(place.wide, _wide(seen, size)) if warns else place.wide
     where = Frame(place.left, place.top + place.high - high, wide, high)
     if box is None:
         box = shapes.add_textbox(*(Pt(side) for side in (where.left, where.top, where.wide, where.high)))
         box.name = "Foot"
-    put(box, title(spans, size))
+    put(box, title((Span(seen, bold=warns),), size))
     stand(box, where, ours=False)
     box.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     if warns:
         _warned(box)
+
+
+def _wide(text: str, size: int) -> float:
+    """Return how wide a warning stands on one line, the white at its sides included."""
+    return letters.width(text, size=size, bold=True) / letters.ROOM + 2 * _PAD + 1
 
 
 def from_layout(slide: Slide, placeholder: LayoutPlaceholder, name: str) -> Shape:

@@ -46,7 +46,9 @@ def plan(paper: Paper, *, body: Frame, title: Frame) -> tuple[Slide, ...]:
         *_passages(TRUST, "", _facts(paper), body, notes=_facts_said(paper)),
         *_passages(SMALL_PRINT, "", _small_print(paper), body),
     ]
-    return tuple(titles.settled([stacking.settled(draft, body) for draft in drafts], title))
+    return tuple(
+        titles.settled([stacking.settled(draft, body) for draft in drafts], title, front=paper.title)
+    )
 
 
 def _contents(paper: Paper, body: Frame) -> Iterator[Draft]:

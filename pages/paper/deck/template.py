@@ -133,7 +133,7 @@ def _opened(data: bytes) -> Opened:
                     "This template is too large. Take out its slides and pictures, and try again."
                 )
             kinds = package.read("[Content_Types].xml")
-            if b"macroEnabled" in kinds or b"vbaProject" in kinds:
+            if b"macroEnabled" in kinds or any("vbaProject" in name for name in package.namelist()):
                 raise UnreadableTemplateError(
                     "This template holds macros. Save it as .pptx or .potx without them, and try again."
                 )

@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pages.paper.deck import letters, words
+from pages.paper.deck import letters
+from pages.paper.deck.fitting import CUT, fitted
 from pages.paper.deck.layout import Frame, Slide
-from pages.paper.deck.letters import Span
 
 CONTINUED = "continued"
+ABOVE = 14
+"""Size of the section's title under a slide's, in points."""
 _SIZES = (28, 26, 24, 22, 20)
 
 
-def settled(slides: Sequence[Slide], frame: Frame) -> list[Slide]:
+def settled(slides: Sequence[Slide], frame: Frame, *, front: str) -> list[Slide]:
     """Return slides whose titles fit in the frame, no two the same.
 
     A slide that goes on from another says so; a title that two sections use has its section's title before it; one that
-    is too long at 20 points ends in "…", and stands whole in the speaker's notes.
+    is too long at 20 points ends in "…", and stands whole in the speaker's notes. `front` is the title of the first slide.
     """
-    taken: set[str] = set()
+    taken = {letters.clean(front)}
+    line = replace(frame, high=0)
     done: list[Slide] = []
     for place, slide in enumerate(slides):
         title = letters.clean(slide.title)
@@ -27,36 +30,14 @@ def settled(slides: Sequence[Slide], frame: Frame) -> list[Slide]:
         )
         if title in taken and not goes_on and slide.above and slide.above != slide.title:
             title = f"{letters.clean(slide.above)}: {title}"
-        fitted, size = _fitted(title, "", frame)
+        named, size = fitted(title, frame, sizes=_SIZES)
         part = 2
-        while fitted in taken:
+        while named in taken:
             ending = f" ({CONTINUED})" if part == 2 else f" ({CONTINUED}, part {part})"
-            fitted, size = _fitted(title, ending, frame)
+            named, size = fitted(title, frame, sizes=_SIZES, ending=ending)
             part += 1
-        taken.add(fitted)
-        notes = slide.notes if "…" not in fitted or "…" in title else (title, *slide.notes)
-        above = _on_one_line(slide.above, frame.wide)
-        done.append(replace(slide, title=fitted, title_size=size, notes=notes, above=above))
+        taken.add(named)
+        notes = slide.notes if CUT not in named or CUT in title else (title, *slide.notes)
+        above, _ = fitted(slide.above, line, sizes=(ABOVE,), bold=False)
+        done.append(replace(slide, title=named, title_size=size, notes=notes, above=above))
     return done
-
-
-def _fitted(title: str, ending: str, frame: Frame) -> tuple[str, int]:
-    """Return the title with its ending, and the size at which it fits (points)."""
-    whole = f"{title}{ending}"
-    for size in _SIZES:
-        if len(letters.lines((Span(whole, True),), size=size, wide=frame.wide)) <= _most_lines(size, frame):
-            return whole, size
-    size = _SIZES[-1]
-    lines = letters.lines((Span(title, True),), size=size, wide=frame.wide)[: _most_lines(size, frame)]
-    cut = "".join(letters.plain(line) for line in lines)[: -len(ending) - 6].rstrip()
-    return f"{cut} …{ending}", size
-
-
-def _most_lines(size: int, frame: Frame) -> int:
-    return max(int(frame.high // (size * letters.LEADING)), 1)
-
-
-def _on_one_line(text: str, wide: float) -> str:
-    lines = letters.lines((Span(letters.clean(text)),), size=words.SMALLEST + 2, wide=wide)
-    first = letters.plain(lines[0])
-    return first if len(lines) == 1 else f"{first[:-3].rstrip()} …"
