@@ -1,6 +1,7 @@
 """Slides as laid out, put into a presentation: each text in its box, titles in the template's own placeholders."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -53,20 +54,23 @@ def _slide(paper: Paper, planned: Slide, template: Template) -> PptxSlide:
     if planned.above and template.above and planned.above != planned.title:
         placing_words.above(slide.shapes, planned.above, template.above)
     for place, placed in enumerate(planned.parts):
-        _part(slide, placed, None if place else body, paper)
+        eased = replace(placed, frame=template.eased(placed.frame))
+        _part(slide, eased, None if place else body, paper, template)
     if planned.notes:
         placing_words.notes(slide, planned.notes)
     return slide
 
 
-def _part(slide: PptxSlide, placed: Placed, body: SlidePlaceholder | None, paper: Paper) -> None:
+def _part(
+    slide: PptxSlide, placed: Placed, body: SlidePlaceholder | None, paper: Paper, template: Template
+) -> None:
     place = placed.frame
     match placed.part:
         case Passage(paragraphs, columns):
             box = body or slide.shapes.add_textbox(
                 *(Pt(side) for side in (place.left, place.top, place.wide, place.high))
             )
-            placing_words.put(box, paragraphs, columns=columns)
+            placing_words.put(box, paragraphs, columns=columns, toned=template.ours)
             placing_words.stand(box, place, ours=False)
             if body is not None:  # After what stands above it, as it is read.
                 slide.shapes._spTree.append(body._element)
@@ -124,7 +128,9 @@ def _foot(slide: PptxSlide, number: int, paper: Paper, template: Template) -> No
     layout = {shape.placeholder_format.type: shape for shape in list(slide.slide_layout.placeholders)}
     foot = layout.get(PP_PLACEHOLDER.FOOTER)
     shape = placing_words.from_layout(slide, foot, "Foot") if foot is not None else None
-    placing_words.foot(slide.shapes, shape, text, template.foot, warns=bool(paper.warning))
+    placing_words.foot(
+        slide.shapes, shape, text, template.foot, warns=bool(paper.warning), ease=template.ease
+    )
     place = layout.get(PP_PLACEHOLDER.SLIDE_NUMBER)
     if place is not None:
         placing_words.numbered(placing_words.from_layout(slide, place, "Slide number"), number)

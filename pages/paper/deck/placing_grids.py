@@ -19,12 +19,13 @@ _THIN, _STRONG = 0.75, 1.5
 
 def add(shapes: SlideShapes, grid: Grid, frame: Frame) -> None:
     """Put a table on a slide."""
+    ease = frame.wide / sum(grid.widths)
     graphic = shapes.add_table(
         len(grid.bands) + 1,
         len(grid.columns),
         Pt(frame.left),
         Pt(frame.top),
-        Pt(sum(grid.widths)),
+        Pt(frame.wide),
         Pt(grid.high),
     )
     elements.described(graphic._element, name=grid.caption, words=grid.caption)
@@ -32,7 +33,7 @@ def add(shapes: SlideShapes, grid: Grid, frame: Frame) -> None:
     table.first_row, table.first_col, table.horz_banding = True, True, False
     table._tbl.find(f".//{qn('a:tableStyleId')}").text = _NO_STYLE
     for place, wide in enumerate(grid.widths):
-        table.columns[place].width = Pt(wide)
+        table.columns[place].width = Pt(wide * ease)
     rows = list(table.rows)
     rows[0].height = Pt(grid.head)
     for cell, text, number in zip(rows[0].cells, grid.columns, grid.numbers, strict=True):

@@ -44,8 +44,11 @@ def coloured(added: _Run, colour: str) -> _Run:
     return added
 
 
-def put(box: Shape, paragraphs: Sequence[Words], *, columns: int = 1) -> None:
-    """Write paragraphs into a box, at their own sizes; the box neither grows nor shrinks."""
+def put(box: Shape, paragraphs: Sequence[Words], *, columns: int = 1, toned: bool = True) -> None:
+    """Write paragraphs into a box, at their own sizes; the box neither grows nor shrinks.
+
+    Quiet words are toned down only on a ground that we know.
+    """
     frame = box.text_frame
     frame.word_wrap = True
     frame.auto_size = MSO_AUTO_SIZE.NONE
@@ -61,7 +64,7 @@ def put(box: Shape, paragraphs: Sequence[Words], *, columns: int = 1) -> None:
         for span in each.spans:
             if span.text:
                 added = run(paragraph, span.text, size=each.size, bold=span.bold)
-                if each.quiet:
+                if each.quiet and toned:
                     coloured(added, palette.SLATE)
 
 
@@ -83,12 +86,12 @@ def above(shapes: SlideShapes, text: str, place: Frame) -> None:
     stand(box, place, ours=True)
 
 
-def tag(shapes: SlideShapes, text: str, place: Frame, *, sizes: Sequence[int]) -> str:
+def tag(shapes: SlideShapes, text: str, place: Frame, *, sizes: Sequence[int], ease: float) -> str:
     """Put a warning on a slide, white on ink, as wide as its words; return what is seen of it."""
-    inside = replace(place, wide=place.wide - 2 * _PAD, high=place.high - _PAD)
+    inside = replace(place, wide=(place.wide - 2 * _PAD) / ease, high=place.high - _PAD)
     seen, size = fitting.fitted(text, inside, sizes=sizes)
     high = fitting.high(seen, size=size, wide=inside.wide) + _PAD
-    wide = min(place.wide, _wide(seen, size))
+    wide = min(place.wide, _wide(seen, size) * ease)
     box = shapes.add_textbox(*(Pt(side) for side in (place.left, place.top, wide, high)))
     box.name = "Warning"
     put(box, title((Span(seen, bold=True),), size))
@@ -96,12 +99,14 @@ def tag(shapes: SlideShapes, text: str, place: Frame, *, sizes: Sequence[int]) -
     return seen
 
 
-def foot(shapes: SlideShapes, box: Shape | None, text: str, place: Frame, *, warns: bool) -> None:
+def foot(
+    shapes: SlideShapes, box: Shape | None, text: str, place: Frame, *, warns: bool, ease: float
+) -> None:
     """Put a line at the foot of a slide: in the template's own place for it, or in a box where it has none."""
-    inside = replace(place, wide=place.wide - 2 * _PAD, high=0)
+    inside = replace(place, wide=(place.wide - 2 * _PAD) / ease, high=0)
     seen, size = fitting.fitted(text, inside, sizes=(SMALLEST,), bold=warns)
     high = size * letters.LEADING + 4
-    wide = min(place.wide, _wide(seen, size)) if warns else place.wide
+    wide = min(place.wide, _wide(seen, size) * ease) if warns else place.wide
     where = Frame(place.left, place.top + place.high - high, wide, high)
     if box is None:
         box = shapes.add_textbox(*(Pt(side) for side in (where.left, where.top, where.wide, where.high)))

@@ -3,13 +3,14 @@
 Whatever such a file holds beside its masters goes: slides, notes, comments, thumbnail, printer settings, properties.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import Part
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
@@ -42,6 +43,18 @@ _THEME = {
     "hlink": palette.BLUE,
     "folHlink": palette.DARK_BLUE,
 }
+_AS_WIDE_AS_ARIAL = {
+    "Arial",
+    "Helvetica",
+    "Liberation Sans",
+    "Frutiger",
+    "Calibri",
+    "Calibri Light",
+    "Carlito",
+}
+"""Fonts whose letters are no wider than those that we measure."""
+_WIDER = 1.18
+"""Verdana's against Arial's, and a little more: the widest that papers are set in."""
 _OURS = ("Title Slide", "Title and Content", "Title Only")
 _TITLE = Frame(43, 26, 874, 72)
 _ABOVE = Frame(43, 99, 874, 20)
@@ -70,6 +83,16 @@ class Template:
     high: float
     """Of a slide."""
     ours: bool
+    ease: float = 1.0
+    """By how much its letters may be wider than Arial's: words are measured in places that much narrower."""
+
+    def measured(self, frame: Frame) -> Frame:
+        """Return a place as words are measured for it."""
+        return replace(frame, wide=frame.wide / self.ease)
+
+    def eased(self, frame: Frame) -> Frame:
+        """Return the place that was measured, as wide as it is."""
+        return replace(frame, wide=frame.wide * self.ease)
 
 
 def own() -> Template:
@@ -122,7 +145,18 @@ def taken_over(data: bytes) -> Template:
         place = _frame(body_shape)
         body = Frame(place.left, place.top, place.wide, min(place.high, high - 40 - place.top))
     foot = Frame(body.left, min(body.top + body.high + 4, high - 26), body.wide - 90, 22)
-    return Template(presentation, front, text, shown, title, None, body, foot, high, ours=False)
+    return Template(
+        presentation, front, text, shown, title, None, body, foot, high, ours=False, ease=_ease(presentation)
+    )
+
+
+def _ease(presentation: Opened) -> float:
+    """Return how much room to give to the letters of a template's theme."""
+    theme = parse_xml(_theme(presentation.slide_master).blob)
+    fonts = {
+        font.get("typeface", "") for font in theme.iterfind(f".//{qn('a:fontScheme')}/*/{qn('a:latin')}")
+    }
+    return 1.0 if fonts <= _AS_WIDE_AS_ARIAL else _WIDER
 
 
 def _opened(data: bytes) -> Opened:
@@ -193,11 +227,15 @@ def _frame(shape: LayoutPlaceholder) -> Frame:
     return Frame(*(Emu(side).pt for side in (shape.left, shape.top, shape.width, shape.height)))
 
 
-def _themed(master: SlideMaster) -> None:
-    """Give our colours and Arial to the theme, which everything else names."""
-    part = next(
+def _theme(master: SlideMaster) -> Part:
+    return next(
         relation.target_part for relation in master.part.rels.values() if relation.reltype.endswith("/theme")
     )
+
+
+def _themed(master: SlideMaster) -> None:
+    """Give our colours and Arial to the theme, which everything else names."""
+    part = _theme(master)
     theme = parse_xml(part.blob)
     theme.set("name", "Equal Reach")
     for name, colour in _THEME.items():

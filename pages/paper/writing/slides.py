@@ -31,7 +31,7 @@ def dress(paper: Paper, like: bytes) -> bytes:
 
 
 def _written(paper: Paper, look: Template) -> bytes:
-    slides = planning.plan(paper, body=look.body, title=look.title)
+    slides = planning.plan(paper, body=look.measured(look.body), title=look.measured(look.title))
     placing.place(paper, slides, look)
     _in_english(look.presentation)
     _say_of_itself(look.presentation, paper)

@@ -665,9 +665,17 @@ def test_a_template_gives_its_masters_and_nothing_else():
     assert Presentation(BytesIO(data)).core_properties.author == PAPER.organisation
 
 
-@pytest.mark.parametrize(("wide", "high"), [(10, 7.5), (13.333, 7.5), (10, 5.625)])
+@pytest.mark.parametrize(("wide", "high"), [(10, 7.5), (13.333, 7.5)])
 def test_nothing_runs_out_of_its_box_in_a_template_of_any_shape(wide, high):
     held(slides.dress(PAPER, template(wide=wide, high=high)))
+
+
+def test_a_template_in_wide_letters_has_more_room_for_them():
+    """The same table needs a slide more, for it is not squeezed. Mutant tried: Verdana measured as Arial."""
+    wide = packed(
+        {name: part.replace(b'"Calibri"', b'"Verdana"') for name, part in parts(template()).items()}
+    )
+    assert len(opened(slides.dress(PAPER, wide))) > len(opened(slides.dress(PAPER, template())))
 
 
 def test_every_text_stands_on_a_slide_of_a_template_too():
