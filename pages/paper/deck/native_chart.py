@@ -119,7 +119,8 @@ def _drawn(chart: Chart, bars: Bars, *, highest: float | None, number_format: st
     if highest is not None:
         values.maximum_scale = highest
     values.major_tick_mark = XL_TICK_MARK.NONE
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = number_format, False
+    values.tick_labels.number_format = "0%" if bars.percent else number_format
+    values.tick_labels.number_format_is_linked = False
     values.major_gridlines.format.line.color.rgb = _colour(palette.RULE)
     values.format.line.fill.background()
     values.has_title = True

@@ -24,8 +24,8 @@ from pages.parts.sentences.headline import Headline
 CONTENTS = "What this paper says"
 TRUST = "What you need to trust this"
 SMALL_PRINT = "The small print"
-_LARGE, _TEXT = (20, 18, 16), 16
-"""Sizes of what a section says, and of all other sentences, in points."""
+_LARGE, _TEXT, _SMALLER = (20, 18, 16), 16, (16, 14, 12)
+"""Sizes of what a section says, of all other sentences, and of a long list of contents, in points."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,16 @@ def _contents(paper: Paper, body: Frame) -> Iterator[Draft]:
     if words.heights(lines, body.wide) <= body.high:
         yield from _passages(CONTENTS, "", lines, body)
         return
-    titles_only = [
-        words.labelled(section.title, "", size=_TEXT, above=8, to=section.slug) for section in paper.sections
-    ]
     half = (body.wide - 40) / 2
-    left, right = words.fill(titles_only, wide=half, high=body.high)
-    both, rest = words.fill(right, wide=half, high=body.high)
+    for size in _SMALLER:
+        titles_only = [
+            words.labelled(section.title, "", size=size, above=size / 3, to=section.slug)
+            for section in paper.sections
+        ]
+        left, right = words.fill(titles_only, wide=half, high=body.high)
+        both, rest = words.fill(right, wide=half, high=body.high)
+        if not rest:
+            break
     listed = Piece(Passage((*left, *both), columns=2), body.high, body.high)
     yield Draft(CONTENTS, "", (listed,))
     yield from _passages(CONTENTS, "", rest, body)
@@ -93,7 +97,7 @@ def _of_unit(unit: Unit, section: Section, body: Frame) -> list[Draft]:
     lead = _paragraphs(unit.lead, _TEXT)
     heading = unit.heading or section.title
     found: list[Draft] = []
-    if unit.shown is None or words.heights(lead, body.wide) > body.high * stacking.LEAD:
+    if unit.shown is None or stacking.crowded(unit.shown, lead, body):
         found = _passages(heading, section.title, lead, body, notes=_said(unit.lead))
         lead = []
     if unit.shown is not None:

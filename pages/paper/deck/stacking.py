@@ -40,8 +40,10 @@ class Draft:
     pieces: tuple[Piece, ...]
     notes: tuple[str, ...] = ()
     slug: str = ""
-    alone: bool = False
-    """Whether it is one of several slides of the same chart or table: nothing else is put on it."""
+    goes_on: bool = False
+    """Whether the same chart or table goes on over the next slide: nothing stands below it."""
+    continues: bool = False
+    """Whether it goes on from the slide before: nothing stands above it."""
 
     @property
     def least(self) -> float:
@@ -82,10 +84,21 @@ def drafts(
             above,
             (*(before if not place else ()), piece, *(after if place == last else ())),
             spoken if not place else (),
-            alone=last > 0,
+            goes_on=place < last,
+            continues=place > 0,
         )
         for place, piece in enumerate(pieces)
     ]
+
+
+def crowded(shown: Chart | Figures, lead: Sequence[Words], body: Frame) -> bool:
+    """Return whether words leave too little of a slide to the chart below them."""
+    taken = words.heights(lead, body.wide)
+    if not isinstance(shown, Chart) or (shown.bars is not None and shown.bars.groups):
+        return taken > body.high * LEAD
+    across, down = picture_size(shown)
+    key = sum(piece.least + GAP for piece in [passage(_below(shown, (), body), body.wide)])
+    return bool(lead) and taken + GAP + key + body.wide * down / across * _SMALLER > body.high
 
 
 def joined(found: Iterable[Draft], body: Frame) -> list[Draft]:
@@ -93,7 +106,7 @@ def joined(found: Iterable[Draft], body: Frame) -> list[Draft]:
     done: list[Draft] = []
     for draft in found:
         both = _both(done[-1], draft, body) if done else None
-        if both is None or done[-1].alone or draft.alone or both.shows > _TWO or both.least > body.high:
+        if both is None or done[-1].goes_on or draft.continues or both.shows > _TWO or both.least > body.high:
             done.append(draft)
         else:
             done[-1] = both
@@ -118,7 +131,8 @@ def _both(first: Draft, second: Draft, body: Frame) -> Draft:
     named = second.title not in {first.title, first.above}
     heading = [passage([words.of(second.title, size=16, above=0, bold=True)], body.wide)] if named else []
     notes = tuple(dict.fromkeys((*first.notes, *second.notes)))
-    return replace(first, pieces=(*first.pieces, *heading, *second.pieces), notes=notes)
+    pieces = (*first.pieces, *heading, *second.pieces)
+    return replace(first, pieces=pieces, notes=notes, goes_on=second.goes_on)
 
 
 def _below(shown: Chart | Figures, notes: Sequence[str], body: Frame) -> list[Words]:

@@ -7,7 +7,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from pages.paper.blocks import Paper
-from pages.paper.deck import letters, placing, planning, template
+from pages.paper.deck import letters, own_look, placing, planning, template
 from pages.paper.deck.template import Template
 from pages.paper.writing import office_file
 
@@ -19,7 +19,7 @@ _LONGEST_PROPERTY = 255
 
 def write(paper: Paper) -> bytes:
     """Return the paper as .pptx in our own look, 16 to 9, byte for byte the same for the same paper."""
-    return _written(paper, template.own())
+    return _written(paper, own_look.own())
 
 
 def dress(paper: Paper, like: bytes) -> bytes:
