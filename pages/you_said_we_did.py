@@ -28,6 +28,8 @@ def page() -> None:
         headline = on_answers.headline(known)
         with answer:
             frame.headline(headline, on_answers.more(known, found if chosen == ALL else None))
+        forms = ((answer_steward.FORMS, "Add, answer and correct"),) if intake_available() else ()
+        frame.contents((*answer_sections.CONTENTS, *forms))
         answer_sections.waiting(known, headline=str(headline))
         answer_sections.how_long(release, found, headline=str(headline))
         answer_sections.flow(known)

@@ -81,6 +81,17 @@ def leads(listed: Sequence[Lead]) -> None:
         st.html(f'<p class="er-leads">{links}</p>')
 
 
+def contents(parts: Sequence[tuple[str, str]]) -> None:
+    """Draw what stands on a long page, as links: (anchor of the section, words)."""
+    links = "".join(
+        f' <a class="er-lead" target="_self" href="#{wording.html(anchor)}">{wording.html(words)}</a>'
+        for anchor, words in parts
+    )
+    st.html(
+        f'<nav aria-label="On this page"><p class="er-leads er-contents"><span class="er-quiet">On this page:</span>{links}</p></nav>'
+    )
+
+
 def bullets(lines: Sequence[Headline]) -> None:
     """Draw a list, the claim of each line bold."""
     items = "".join(

@@ -157,3 +157,15 @@ def test_a_chosen_community_gets_a_page_to_send_back_and_nobody_else_does(world,
     assert "You said, we did: LGBT+" in sent
     assert "Director of Nursing." in sent
     assert "Signs" not in sent
+
+
+@pytest.mark.parametrize("community", [None, "everyone"])
+def test_every_part_of_the_page_can_be_reached_from_its_top(world, community):
+    """On a telephone the page is fifteen windows long. Mutant tried: a section without its anchor."""
+    choices = {"community": community} if community else {}
+    said = html(opened("you-said-we-did", choices))
+    listed = re.search(r'<nav aria-label="On this page">(.*?)</nav>', said)
+    assert listed is not None
+    anchors = re.findall(r'href="#([a-z-]+)"', listed[1])
+    assert len(anchors) == 7
+    assert re.findall(r'<h2 class="er-heading" id="([a-z-]+)"', said) == anchors

@@ -23,6 +23,17 @@ from pages.parts.answers.answer_reads import EVERYONE, OPEN_TO_EVERYONE, Answers
 from pages.parts.choices import ALL
 from pages.parts.sentences import on_answers
 
+WAITS, TIMES, FLOW, CAME = "part-waits", "part-times", "part-flow", "part-came"
+EVERY, BACK = "part-every", "part-back"
+CONTENTS = (
+    (WAITS, "Who waits"),
+    (TIMES, "How long an answer takes"),
+    (FLOW, "From said to told"),
+    (CAME, "What we did"),
+    (EVERY, "Every report"),
+    (BACK, "Send it back"),
+)
+"""The sections of the page by their anchors, for the line that leads to them."""
 MOST_ON_BOARD = 5
 """Reports that the board sees, the oldest."""
 MOST_ROWS = 60
@@ -65,10 +76,10 @@ def waiting(known: Answers, *, headline: str) -> None:
     """Draw who waits, oldest first, and their wait on the calendar."""
     listed = known.waiting[: waiting_words.MOST_LISTED]
     if not listed:
-        frame.section("Waiting for an answer", on_answers.NOBODY_WAITS)
+        frame.section("Waiting for an answer", on_answers.NOBODY_WAITS, anchor=WAITS)
         waiting_list.show_unheard(known)
         return
-    frame.section("Waiting for an answer, oldest first", _promise(len(known.waiting)))
+    frame.section("Waiting for an answer, oldest first", _promise(len(known.waiting)), anchor=WAITS)
     waiting_list.show(known, listed, said=True, leading=waiting_list.to_community)
     waiting_list.show_unheard(known)
     frame.section("How long each report has waited", timeline_chart.KEY)
@@ -89,7 +100,7 @@ def _promise(number: int) -> str:
 def came_of_it(listed: Sequence[Standing]) -> None:
     """Draw what came of the reports whose people were told."""
     if not listed:
-        frame.section("What you said and what we did", on_answers.NOTHING_TOLD)
+        frame.section("What you said and what we did", on_answers.NOTHING_TOLD, anchor=CAME)
         return
     shown = listed[: waiting_words.MOST_TOLD]
     more = (
@@ -97,13 +108,13 @@ def came_of_it(listed: Sequence[Standing]) -> None:
         if len(listed) > waiting_words.MOST_TOLD
         else ""
     )
-    frame.section("What you said and what we did", f"The last told first.{more}")
+    frame.section("What you said and what we did", f"The last told first.{more}", anchor=CAME)
     tables.show(waiting_tables.came_of_it(shown))
 
 
 def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> None:
     """Draw how long an answer takes by community and by stage, and whether some wait longer."""
-    frame.section("How long an answer takes, by community", days_chart.KEY)
+    frame.section("How long an answer takes, by community", days_chart.KEY, anchor=TIMES)
     promised = answer_rules().promised_days
     drawn = days_chart.info(found.by_community, promised=promised, headline=headline)
     frame.chart("days_to_answer", days_chart.figure, drawn, key=days_chart.KEY)
@@ -128,7 +139,7 @@ def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> Non
 
 def flow(known: Answers) -> None:
     """Draw how far the reports have come."""
-    frame.section("From said to told", on_answers.flow(known))
+    frame.section("From said to told", on_answers.flow(known), anchor=FLOW)
     flow_steps.show(known.flow)
 
 
@@ -136,7 +147,9 @@ def table(known: Answers, *, release: ReleaseNote | None) -> None:
     """Draw every report as a table, with the download."""
     more = len(known.standings) - MOST_ROWS
     frame.section(
-        "Every report as a table", f"The first {MOST_ROWS}; the download has all." if more > 0 else ""
+        "Every report as a table",
+        f"The first {MOST_ROWS}; the download has all." if more > 0 else "",
+        anchor=EVERY,
     )
     tables.show(waiting_tables.reports(known, most=MOST_ROWS))
     frame.notes([on_answers.REPORTS])
@@ -146,10 +159,10 @@ def table(known: Answers, *, release: ReleaseNote | None) -> None:
 def send_back(known: Answers, *, chosen: str, release: ReleaseNote | None) -> None:
     """Offer the page that goes back to the chosen community; without one, say that one has to be chosen."""
     if chosen == ALL:
-        frame.section("Send it back", CHOOSE_FIRST)
+        frame.section("Send it back", CHOOSE_FIRST, anchor=BACK)
         return
     community = answer_reads.community(known.standings[0])
-    frame.section("Send it back", SEND_BACK)
+    frame.section("Send it back", SEND_BACK, anchor=BACK)
     st.download_button(
         "Download the page to send back (HTML)",
         data=report_back.as_html(
