@@ -8,7 +8,7 @@ QUARTERS_TOGETHER = (
     "Quarters are published for all activities together, those for one community or group too. They can hide a gap that "
     "the activities open to everyone leave."
 )
-OF_ONE_GROUP = "These activities were for one community or group, so a comparison with everybody who lives here says little."
+OF_ONE_GROUP = "These activities were for one community or group. To compare them with everybody who lives here says little."
 ROWS_HOLD_ALL = (
     "Each row holds all of its activities, those for one community or group too, and can hide a gap that the activities "
     "open to everyone leave."

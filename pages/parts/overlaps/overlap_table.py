@@ -13,7 +13,7 @@ from pages.parts.tables import Cell, Column, Row, Table
 TOO_FEW = "too few for a share"
 ONE_BY_ONE = (
     "No census table here crosses these two characteristics. Living here is the share among everybody who lives here, by the "
-    "second characteristic alone, so a row may differ from it for reasons that have nothing to do with our reach."
+    "second characteristic alone. A row may differ from it for reasons that have nothing to do with our reach."
 )
 
 

@@ -15,8 +15,8 @@ ADD, CHANGE = "add_engagement", "change_engagement"
 BLANK = EngagementEntry("")
 SURE = "I want to remove this engagement"
 CANNOT = (
-    "An engagement with activities, findings, targets, evidence or published figures can't be removed. Its reference "
-    "never changes, so links to it stay good whatever you call it."
+    "An engagement can't be removed while it has activities, findings, targets, evidence or published figures. Its "
+    "reference never changes, so links to it stay good whatever you call it."
 )
 Entered = Callable[[], EngagementEntry]
 """What makes the entry of what was typed; raises EntryRefused for a day that is none."""

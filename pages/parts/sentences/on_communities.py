@@ -17,12 +17,12 @@ MATRIX = (
 """The line over the matrix."""
 AS_OF_TODAY = "The last activity, and what waits for an answer, are as of today whatever the period."
 BARS = (
-    "Bars are people heard: blue where we heard as many as we set out to, pink where fewer, grey where the rounding leaves it open "
-    "or people may have come twice, pale where nobody set a number."
+    "Bars are people heard: blue where we heard as many as we set out to, pink where fewer. They are grey where the rounding "
+    "leaves it open or people may have come twice, and pale where nobody set a number."
 )
 GAP = (
-    "Communities that were asked, in information gathering or consultation, and never took part at the table (participation). "
-    "Most often asked first; of those asked alike, the one with the most answers waiting."
+    "These communities were asked, in information gathering or consultation. They never took part at the table "
+    "(participation). Most often asked first; of those asked alike, the one with the most answers waiting."
 )
 LAST_KEY = (
     "Never: nothing was held for them, and nobody of them is known to have come to anything else. No activity of their own: "
