@@ -2,19 +2,34 @@
 
 import io
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from pages.paper.blocks import Figures, Section, SmallPrint
 from pages.paper.writing import web_page
+from pages.parts.tables import Cell, Column, Row, Table
 from tests.browser.visiting import WCAG
 from tests.pages.paper.invented_paper import WARNING, invented_paper, texts
 
 pytestmark = pytest.mark.browser
 
-PAPER = invented_paper()
+LONG = Table(
+    "Ten columns side by side",
+    (Column("Group"), *(Column(f"Column {place}", number=True) for place in range(9))),
+    tuple(Row((Cell(f"Row {row}"), *(Cell(str(5 * row)) for _ in range(9)))) for row in range(15)),
+    side_by_side=True,
+)
+PAPER = replace(
+    invented_paper(),
+    sections=(
+        *invented_paper().sections,
+        Section("long", "Long", "Does it scroll?", (Figures(LONG), SmallPrint(("The end.",)))),
+    ),
+)
 CHARTS = len(list(PAPER.charts()))
 
 
@@ -58,6 +73,8 @@ def test_it_opens_offline_without_a_barrier_and_never_scrolls_sideways(opened, w
     with opened(width=width) as page:
         expect(page.locator(".er-drawn")).to_have_count(CHARTS)
         assert page.evaluate("document.documentElement.scrollWidth") == width
+        # Where a table shows blocks or all of its columns, nothing says that it scrolls.
+        assert page.get_by_text("Scroll sideways").is_visible() == (width < 700)
         found = (
             Axe()
             .run(page, options={"runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}})
@@ -128,7 +145,7 @@ def test_it_prints_on_a4_with_the_warning_and_a_number_on_every_page(opened, scr
 
 
 def test_what_is_printed_is_the_pictures_and_no_table_is_cut(opened):
-    """Mutants tried: live charts printed; a region that cuts what scrolls."""
+    """Mutants tried: live charts printed; a region that cuts what scrolls; a hint to scroll."""
     with opened() as page:
         page.emulate_media(media="print")
         for each in page.locator(".er-still").all():
@@ -136,3 +153,4 @@ def test_what_is_printed_is_the_pictures_and_no_table_is_cut(opened):
         expect(page.locator(".er-live").first).to_be_hidden()
         cut = "parts => parts.filter(part => getComputedStyle(part).overflowX !== 'visible').length"
         assert page.locator(".er-chart, .er-scroll, .er-wide").evaluate_all(cut) == 0
+        expect(page.get_by_text("Scroll sideways")).to_be_hidden()

@@ -12,7 +12,7 @@ GAP = 9.0
 _NARROW, _WIDE = "iIjlftr.,;:'|!()[]- \N{NON-BREAKING HYPHEN}", "mwMWOQ@%–"
 _DATE = 62.0
 """Points up to which a text, such as a date, stays in one line where that leaves enough for the others."""
-_ENOUGH = 0.75
+_ENOUGH = 0.85
 """Share of the room that short lines may take before long ones get any."""
 _STEP = 8.0
 """Points that are given to a column at a time."""

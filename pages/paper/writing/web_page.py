@@ -212,7 +212,7 @@ def _figures(table: Table) -> str:
             kinds.append("er-breaking")
     written = tables.as_html(plain)
     region = ""
-    if not written.startswith("<div") and not widths(table, room=_NARROWEST, size=_PRINTED).whole:
+    if '<div class="er-scroll' not in written and not widths(table, room=_NARROWEST, size=_PRINTED).whole:
         kinds.append("er-wide")
         region = f' role="region" tabindex="0" aria-label="{html(table.caption)}"'
     return f'<div class="{" ".join(kinds)}"{region}>{written}</div>'

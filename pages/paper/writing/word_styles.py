@@ -58,7 +58,7 @@ _TABS = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>'
 _FOOT = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
 
 PARAGRAPHS = (
-    Look("Normal", base="", colour=INK),
+    Look("Normal", base="", colour=INK, before=6, after=5),
     Look("Title", size=28, bold=True, colour=BLUE, before=0, after=6, following="Normal"),
     Look("Subtitle", size=14, colour=SLATE, before=0, after=2, following="Normal"),
     Look("heading 1", size=20, bold=True, colour=BLUE, before=26, after=4, keep_next=True, level=0, following="Normal"),
