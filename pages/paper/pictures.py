@@ -4,28 +4,26 @@ The page's own figure is taken apart into lines, areas and words (`drawn/`), and
 page. A picture holds what can be seen on it and nothing else: no date, no maker, no words beside it.
 """
 
-from collections.abc import Iterator, Sequence
+import re
 from io import BytesIO
-from itertools import count
-from typing import Literal
 
 import matplotlib as mpl
-from matplotlib.artist import Artist
+from matplotlib.artist import Artist, allow_rasterization
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Affine2D, Bbox
 
 from pages.paper.blocks import Chart
 from pages.paper.drawn.cutting import cut
 from pages.paper.drawn.fitting import touching
 from pages.paper.drawn.letters import LINE_HEIGHT, Font, font, width
-from pages.paper.drawn.parts import Area, Line, Part, Taken, Words
+from pages.paper.drawn.parts import Area, Line, Taken, Words
 from pages.paper.drawn.reading import take_apart
+from pages.parts.charts import palette
 
 WIDTHS = (820, 880, 948, 1040)
 """Pixels across, as wide as a chart may be on a page, of which a picture takes the first in which its words do not touch.
@@ -84,7 +82,8 @@ def _svg(taken: Taken, of: Font) -> bytes:
     written = BytesIO()
     nothing = dict.fromkeys(("Creator", "Date", "Format", "Type"))
     FigureCanvasSVG(_drawn(taken, of)).print_svg(written, metadata=nothing)
-    return written.getvalue()
+    # Beside the outlines of words matplotlib notes the words: a picture holds what can be seen, and once.
+    return re.sub(rb"\s*<!--.*?-->", b"", written.getvalue(), flags=re.DOTALL)
 
 
 def _taken(chart: Chart, of: Font) -> Taken:
@@ -97,76 +96,77 @@ def _taken(chart: Chart, of: Font) -> Taken:
 
 
 def _drawn(taken: Taken, of: Font) -> Figure:
-    """Return the parts as a figure of matplotlib, each above the one before."""
     figure = Figure(figsize=(taken.width / _INCH, taken.height / _INCH), dpi=DOTS, frameon=False)
-    pixels = Affine2D().scale(1 / taken.width, -1 / taken.height).translate(0, 1) + figure.transFigure
-    order = count(1)
-    for part in taken.parts:
-        for artist in _artists(part, pixels, of):
-            artist.set_zorder(next(order))
-            within = None if isinstance(part, Words) else part.within
-            figure.add_artist(artist)
-            if within is None:
-                artist.set_clip_path(None)
-            else:
-                left, top, right, bottom = within
-                artist.set_clip_path(Rectangle((left, top), right - left, bottom - top, transform=pixels))
+    figure.add_artist(_Parts(taken, of))
     return figure
 
 
-def _artists(part: Part, pixels: Transform, of: Font) -> Iterator[Artist]:
-    if isinstance(part, Line):
-        xs, ys = zip(*part.points, strict=True)
-        yield Line2D(
-            xs,
-            ys,
-            color=part.colour,
-            linewidth=part.width * _POINT,
-            linestyle=_style(part),
-            solid_capstyle="butt",
-            dash_capstyle="butt",
-            transform=pixels,
-        )
-    elif isinstance(part, Area):
-        look = {
-            "facecolor": part.fill or "none",
-            "edgecolor": part.edge or "none",
-            "linewidth": part.width * _POINT if part.edge else 0,
-            "linestyle": _style(part),
-            "transform": pixels,
-        }
+class _Parts(Artist):
+    """All parts of a picture as one artist, each drawn over the one before.
+
+    An artist for each would lay out and transform what stands in its place already: that takes most of the time.
+    """
+
+    def __init__(self, taken: Taken, of: Font) -> None:
+        super().__init__()
+        self._taken = taken
+        self._font = of
+
+    @allow_rasterization
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw what was taken apart, as large as the renderer's paper."""
+        wide, high = renderer.get_canvas_width_height()
+        scale = wide / self._taken.width
+        pixels = Affine2D().scale(scale, -scale).translate(0, high)
+        for part in self._taken.parts:
+            pen = renderer.new_gc()
+            if isinstance(part, Words):
+                self._write(renderer, pen, part, scale)
+            else:
+                if part.within:
+                    left, top, right, bottom = part.within
+                    pen.set_clip_rectangle(Bbox([[left, bottom], [right, top]]).transformed(pixels))
+                self._draw_form(renderer, pen, part, pixels)
+            pen.restore()
+
+    @staticmethod
+    def _draw_form(
+        renderer: RendererBase, pen: GraphicsContextBase, part: Line | Area, pixels: Affine2D
+    ) -> None:
+        edge = part.colour if isinstance(part, Line) else part.edge
+        pen.set_linewidth(part.width * _POINT if edge else 0)
+        pen.set_foreground(edge or palette.WHITE)
+        pen.set_capstyle("butt")
+        pen.set_joinstyle("miter")
+        if part.dotted:
+            # Dots are as long as they are wide, at least 3 pixels, as Plotly has them.
+            dot = max(part.width, 3) * _POINT
+            pen.set_dashes(0, [dot, dot])
+        if isinstance(part, Line):
+            renderer.draw_path(pen, Path(part.points), pixels)
+            return
+        fill = to_rgba(part.fill) if part.fill else None
         if part.radius:
-            yield Circle(part.points[0], part.radius, **look)
+            (middle,) = part.points
+            renderer.draw_path(pen, Path.circle(middle, part.radius), pixels, fill)
         else:
-            yield PathPatch(Path([*part.points, part.points[0]], closed=True), joinstyle="miter", **look)
-    else:
-        yield from _words(part, pixels, of)
+            renderer.draw_path(pen, Path([*part.points, part.points[0]], closed=True), pixels, fill)
 
-
-def _style(part: Line | Area) -> Literal["solid"] | tuple[float, Sequence[float]]:
-    """Return how a line is broken: dots are as long as they are wide, at least 3 pixels, as Plotly has them."""
-    dot = max(part.width, 3) / part.width if part.dotted else 0
-    return (0, (dot, dot)) if part.dotted else "solid"
-
-
-def _words(words: Words, pixels: Transform, of: Font) -> Iterator[Artist]:
-    """Give each run of letters by itself, since one text of matplotlib has one look."""
-    size = words.size
-    for number, line in enumerate(words.lines):
-        aside = {"left": 0, "center": -0.5, "right": -1}[words.side] * width(line, size, of)
-        below = number * LINE_HEIGHT * size
-        for run in line:
-            x, y = (below, -aside) if words.upright else (aside, below)
-            yield Text(
-                words.x + x,
-                words.y + y,
-                run.text,
-                color=run.colour or words.colour,
-                fontproperties=of.face(bold=run.bold, size=size * _POINT),
-                rotation=90 if words.upright else 0,
-                rotation_mode="anchor",
-                verticalalignment="baseline",
-                parse_math=False,
-                transform=pixels,
-            )
-            aside += width((run,), size, of)
+    def _write(self, renderer: RendererBase, pen: GraphicsContextBase, words: Words, scale: float) -> None:
+        """Write each run of letters by itself, since it has a look of its own."""
+        size = words.size
+        for number, line in enumerate(words.lines):
+            aside = {"left": 0, "center": -0.5, "right": -1}[words.side] * width(line, size, self._font)
+            below = number * LINE_HEIGHT * size
+            for run in line:
+                x, y = (below, -aside) if words.upright else (aside, below)
+                pen.set_foreground(run.colour or words.colour)
+                renderer.draw_text(
+                    pen,
+                    (words.x + x) * scale,
+                    (words.y + y) * scale,
+                    run.text,
+                    self._font.face(bold=run.bold, size=size * _POINT),
+                    90 if words.upright else 0,
+                )
+                aside += width((run,), size, self._font)

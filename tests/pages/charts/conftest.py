@@ -2,9 +2,12 @@
 
 import pytest
 
-from pages.paper.drawn.letters import font
+from pages.paper.drawn.fitting import touching
+from pages.paper.drawn.letters import FAMILIES, font
 from pages.paper.drawn.reading import take_apart
 from pages.parts.charts.canvas import Canvas
+
+WIDER = font(FAMILIES[-1:])
 
 
 @pytest.fixture(autouse=True)
@@ -22,4 +25,8 @@ def taken_apart(monkeypatch):
     monkeypatch.setattr(Canvas, "figure", kept)
     yield
     for each in made:
-        assert take_apart(each, width=820, font=font()).parts
+        parts = take_apart(each, width=820, font=font()).parts
+        assert parts
+        if not touching(parts, font()):
+            other = take_apart(each, width=820, font=WIDER).parts
+            assert not touching(other, WIDER), "words stand on each other where the font is wider"
