@@ -12,8 +12,8 @@ from pages.parts.tables import Cell, Table
 SIDE, ABOVE = 7.0, 3.5
 """The white space within a cell, in points."""
 _SIZES = (14, SMALLEST)
-_KEPT_WHOLE = 16
-"""Letters up to which a cell does not break: a number, or "fewer than 10"."""
+_KEPT_WHOLE = 20
+"""Letters up to which a cell does not break: a number, "fewer than 10", or a verdict."""
 _WIDEST_WORD = 0.3
 """The part of a table's width above which a word is broken."""
 

@@ -58,10 +58,12 @@ class Slide:
 
     title: str
     above: str
-    """What the slide belongs to: the section's title; stands small under the title."""
+    """What the slide belongs to: the section's title, and the heading there; stands small under the title."""
     parts: tuple[Placed, ...]
     notes: tuple[str, ...] = ()
     """What whoever presents may read out, in the paper's own words."""
     slug: str = ""
     """Of the section that starts here."""
     title_size: int = 28
+    section: str = ""
+    """The section's title alone."""

@@ -51,7 +51,7 @@ def _slide(paper: Paper, planned: Slide, template: Template) -> PptxSlide:
     for each in list(slide.placeholders):
         if each not in (title, body):
             each._element.getparent().remove(each._element)
-    if planned.above and template.above and planned.above != planned.title:
+    if planned.above and template.above and not planned.title.startswith(planned.above):
         placing_words.above(slide.shapes, planned.above, template.above)
     for place, placed in enumerate(planned.parts):
         eased = replace(placed, frame=template.eased(placed.frame))

@@ -90,7 +90,8 @@ def _section(section: Section, body: Frame) -> list[Draft]:
         ]
         found[0] = replace(found[0], slug=section.slug)
         tried.append(stacking.joined([*found, *shown], body))
-    return min(tried, key=lambda drafts: len(drafts))
+    fewest = min(tried, key=lambda drafts: len(drafts))
+    return [replace(draft, section=section.title) for draft in fewest]
 
 
 def _of_unit(unit: Unit, section: Section, body: Frame) -> list[Draft]:

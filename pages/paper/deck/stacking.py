@@ -44,6 +44,7 @@ class Draft:
     """Whether the same chart or table goes on over the next slide: nothing stands below it."""
     continues: bool = False
     """Whether it goes on from the slide before: nothing stands above it."""
+    section: str = ""
 
     @property
     def least(self) -> float:
@@ -124,7 +125,9 @@ def settled(draft: Draft, body: Frame) -> Slide:
         high = min(high, body.top + body.high - top)
         placed.append(Placed(piece.part, Frame(body.left, top, body.wide, high)))
         top += high + GAP
-    return Slide(draft.title, draft.above, tuple(placed), notes=draft.notes, slug=draft.slug)
+    return Slide(
+        draft.title, draft.above, tuple(placed), notes=draft.notes, slug=draft.slug, section=draft.section
+    )
 
 
 def _both(first: Draft, second: Draft, body: Frame) -> Draft:

@@ -22,14 +22,17 @@ def settled(slides: Sequence[Slide], frame: Frame, *, front: str) -> list[Slide]
     taken = {letters.clean(front)}
     line = replace(frame, high=0)
     done: list[Slide] = []
+    base = ""
     for place, slide in enumerate(slides):
-        title = letters.clean(slide.title)
         goes_on = place > 0 and (slide.title, slide.above) == (
             slides[place - 1].title,
             slides[place - 1].above,
         )
-        if title in taken and not goes_on and slide.above and slide.above != slide.title:
-            title = f"{letters.clean(slide.above)}: {title}"
+        title = base if goes_on else letters.clean(slide.title)
+        section = letters.clean(slide.section)
+        if title in taken and not goes_on and section and section != title:
+            title = f"{section}: {title}"
+        base = title
         named, size = fitted(title, frame, sizes=_SIZES)
         part = 2
         while named in taken:

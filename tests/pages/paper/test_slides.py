@@ -479,6 +479,20 @@ def test_every_slide_has_a_title_of_its_own_and_no_empty_placeholder(name):
             )
 
 
+def test_a_title_that_two_sections_use_is_told_apart_by_the_section_on_every_part():
+    """Mutant tried: only the first part told apart."""
+    sections = tuple(Section(name, name.title(), "Why?", (grid(30, 2),)) for name in ("first", "second"))
+    found = [title for title in titles(slides.write(paper(sections=sections))) if "A table" in title]
+    assert found == [
+        "A table",
+        "A table (continued)",
+        "A table (continued, part 3)",
+        "Second: A table",
+        "Second: A table (continued)",
+        "Second: A table (continued, part 3)",
+    ]
+
+
 def test_the_deck_opens_and_ends_as_a_reader_expects(written):
     found = titles(written)
     assert found[:2] == [PAPER.title, CONTENTS]
