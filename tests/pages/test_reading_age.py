@@ -180,7 +180,7 @@ def test_enough_is_measured():
 
 @pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
 def test_a_reader_of_14_can_read_the_prose_of_every_page(path: Path):
-    """Mutant tried: three sentences of a page joined into one."""
+    """Mutant tried: "which organisations" for "who" in the hardest of them."""
     assert grade([said.text for said in in_prose(path)]) <= OF_14
 
 
@@ -189,7 +189,7 @@ def test_templates_are_plainer_than_that():
 
 
 def test_no_sentence_is_too_hard_or_too_long():
-    """Mutant tried: two sentences on living here joined again, as they were."""
+    """Mutant tried: the two sentences on what the bars of communities are, joined again."""
     said = [*in_templates(), *(each for path in PROSE for each in in_prose(path))]
     assert too_hard(said) == []
     assert too_long(said) == []
