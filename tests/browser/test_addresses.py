@@ -92,6 +92,8 @@ def test_the_navigation_turns_the_page_in_the_open_window_and_back_turns_it_agai
     visit.go("Over time")
     assert page.evaluate("() => [window.stayed, location.pathname]") == [True, "/over-time"]
     expect(page.locator(".er-here")).to_have_text("Over time")
+    # Who goes by ear hears the heading, and the next step is into the page.
+    assert page.evaluate("() => document.activeElement.textContent") == "Over time"
     page.go_back()
     expect(page.locator("h1.er-title")).to_have_text("Who we reached")
     visit.settled()
