@@ -26,3 +26,5 @@ class Asked:
     """What the last paper showed of the selection; None where there was none, and no release before either."""
     since: str = ""
     """What must be said of that comparison, e.g. that no paper was made with these choices before; or nothing."""
+    for_whom: str = ""
+    """Whom the paper is for: a committee or a role; or nothing."""

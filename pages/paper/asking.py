@@ -27,12 +27,21 @@ class PaperChoices:
     """Blank for the usual one."""
     profile: str | None = None
     """Reference of the saved choices that these are; this paper is held against the last of theirs."""
+    for_whom: str = ""
+    """Whom it is for: a committee or a role; or nothing."""
 
 
 def saved(profile: KnownProfile) -> PaperChoices:
     """Return the choices of a profile."""
     entry = profile.entry
-    return PaperChoices(entry.period, entry.activities, entry.sections, entry.title, profile.reference)
+    return PaperChoices(
+        period=entry.period,
+        activities=entry.activities,
+        parts=entry.sections,
+        title=entry.title,
+        profile=profile.reference,
+        for_whom=entry.for_whom,
+    )
 
 
 def selection(release: ReleaseNote, chosen: PaperChoices) -> Selection | None:
@@ -57,6 +66,7 @@ def ask(release: ReleaseNote, chosen: PaperChoices, *, on: date) -> Asked | None
         on=on,
         parts=contents.in_order(chosen.parts),
         title=chosen.title,
+        for_whom=chosen.for_whom,
         before=before,
         since=FIRST_OF_ITS_CHOICES if first else "",
     )

@@ -25,6 +25,7 @@ def of(asked: Asked) -> tuple[Fact, ...]:
     population = sources.of_population(listed) or [NO_POPULATION]
     own = own_benchmarks.in_words(release, asked.selection)
     return (
+        *((Fact("Made for", asked.for_whom),) if asked.for_whom else ()),
         Fact("Release", f"{release.number}, made {wording.day(release.made_at.date())}"),
         Fact("Figures to", wording.day(release.figures_to)),
         Fact("Paper made", wording.day(asked.on)),

@@ -366,6 +366,24 @@ def test_a_later_paper_says_what_changed_since_the_last(world):
     assert "Nothing in the figures has changed since the last paper, of " in bullets(app)[1]
 
 
+def test_the_paper_says_whom_it_is_for_where_that_is_saved(world):
+    """Mutant tried: left out."""
+    saved = asking.saved(paper_profiles.profile(save(replace(SAVED, sections=("gaps",)))))
+    told = [(each.label, each.text) for each in making.make(saved, format=FORMATS[-1]).paper.facts]
+    assert told[0] == ("Made for", "Leaders")
+    assert "Made for" not in [fact.label for fact in paper().facts]
+
+
+def test_two_boxes_ticked_before_the_page_is_drawn_again_are_both_kept(world):
+    """Mutant tried: reckoned from what the page was drawn with."""
+    app = opened(sections="gaps")
+    for slug in ("summary", "reach.sex"):
+        next(each for each in app.checkbox if each.key == f"tick_{slug}").check()
+    app.run()
+    assert said(app)["sections"] == "summary~gaps~reach.sex"
+    assert ticked(app) == ["summary", "gaps", "reach.sex"]
+
+
 def test_the_paper_says_the_same(world):
     reference = save(replace(SAVED, period=ALL))
     note(reference, days_ago=9, release=2)

@@ -84,7 +84,14 @@ def ask(release: ReleaseNote, profiles: Sequence[KnownProfile]) -> ReportChosen 
         return None
     title = _title(profile)
     return ReportChosen(
-        PaperChoices(period, activities, parts, title, profile.reference if profile else None),
+        PaperChoices(
+            period,
+            activities,
+            parts,
+            title,
+            profile.reference if profile else None,
+            saved.for_whom if saved else "",
+        ),
         chosen,
         profile,
     )

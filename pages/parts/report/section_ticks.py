@@ -53,12 +53,15 @@ def _ticks(
             part.title if short else on_report.tick(part),
             key=key,
             on_change=_changed,
-            args=(part.slug, chosen, opening),
+            args=(opening,),
         )
 
 
-def _changed(slug: str, before: tuple[str, ...], opening: tuple[str, ...]) -> None:
-    """Write what is ticked now into the address."""
-    ticked = {*before, slug} if st.session_state[TICKED.format(slug=slug)] else {*before} - {slug}
+def _changed(opening: tuple[str, ...]) -> None:
+    """Write what is ticked now into the address.
+
+    From the boxes and not from what the page was drawn with: two boxes may be ticked before it is drawn again.
+    """
     slugs = [each.slug for each in contents.parts()]
-    address.keep_several("sections", tuple(ticked), slugs, opening)
+    ticked = [slug for slug in slugs if st.session_state.get(TICKED.format(slug=slug))]
+    address.keep_several("sections", ticked, slugs, opening)
