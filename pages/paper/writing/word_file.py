@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
@@ -16,6 +17,9 @@ from pages.paper.writing.office_file import allowed, dated
 from pages.paper.writing.word_styles import LANGUAGE
 
 NOT_WORD = "This is not a Word document (.docx) or template (.dotx)."
+TOO_LARGE = "This template is too large. Save it without its pictures and try again."
+LARGEST = 100_000_000
+"""Bytes that a template may have once it is unpacked."""
 _TEMPLATE_KIND, _DOCUMENT_KIND = (
     b"wordprocessingml.template.main+xml",
     b"wordprocessingml.document.main+xml",
@@ -60,12 +64,22 @@ def own_file() -> WordDocument:
 def from_template(template: bytes) -> WordDocument:
     """Return a board's own file without what it says: its styles, its page, its headers and footers stay.
 
-    Raises ValueError where it is not a Word file.
+    Raises ValueError, with what to do, where it is not a Word file or too large a one.
     """
     try:
-        document = Document(io.BytesIO(_as_document(template)))
-    except (zipfile.BadZipFile, KeyError, ValueError) as problem:
+        return _emptied(Document(io.BytesIO(_as_document(template))))
+    except _TooLarge as problem:
+        raise ValueError(TOO_LARGE) from problem
+    # Whatever a broken file makes the library stumble over, it is no Word file that we can use.
+    except (zipfile.BadZipFile, OpcError, KeyError, ValueError, AttributeError, SyntaxError) as problem:
         raise ValueError(NOT_WORD) from problem
+
+
+class _TooLarge(Exception):
+    """A file that would fill the memory once it is unpacked."""
+
+
+def _emptied(document: WordDocument) -> WordDocument:
     body = document.element.body
     sections = [section._sectPr for section in document.sections]
     # A section without a header goes on with the one before it, which we are about to remove.
@@ -130,6 +144,8 @@ def _as_document(template: bytes) -> bytes:
     """Return a template as a document: they differ in one word of the list of parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(out, "w") as new:
+        if sum(part.file_size for part in old.infolist()) > LARGEST:
+            raise _TooLarge
         for part in old.infolist():
             held = old.read(part)
             if part.filename == "[Content_Types].xml":

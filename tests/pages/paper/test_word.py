@@ -17,7 +17,7 @@ from PIL import Image
 
 from models.vocabulary import Verdict
 from pages.paper.blocks import Figures, Paper, Section
-from pages.paper.writing import word
+from pages.paper.writing import word, word_file
 from pages.paper.writing.office_file import allowed
 from pages.parts.tables import Cell, Column, Row, Table
 from tests.pages.paper.invented_paper import WARNING, invented_paper, texts
@@ -421,6 +421,25 @@ class TestTemplate:
             file = out.getvalue()
         with pytest.raises(ValueError, match="not a Word document"):
             word.write(PAPER, template=file)
+
+    @pytest.mark.parametrize(
+        ("part", "held"),
+        [("word/document.xml", b"<no xml"), ("word/document.xml", b"<a/>"), ("_rels/.rels", b"<a/>")],
+    )
+    def test_a_broken_one_is_refused_in_plain_words(self, part, held):
+        """Mutant tried: only what is no zip refused."""
+        broken = io.BytesIO()
+        with zipfile.ZipFile(broken, "w") as file:
+            for name, text in parts(template_of(lambda document: None)).items():
+                file.writestr(name, held if name == part else text)
+        with pytest.raises(ValueError, match="not a Word document"):
+            word.write(PAPER, template=broken.getvalue())
+
+    def test_one_that_would_fill_the_memory_is_refused(self, monkeypatch):
+        """Mutant tried: no limit."""
+        monkeypatch.setattr(word_file, "LARGEST", 1000)
+        with pytest.raises(ValueError, match="too large"):
+            word.write(PAPER, template=template_of(lambda document: None))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
