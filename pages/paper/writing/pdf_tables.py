@@ -40,7 +40,7 @@ _TOGETHER = 0.4
 
 @dataclass(frozen=True)
 class Fitted:
-    """How a table is set: points of its letters and of each column with the gap after it."""
+    """How a table is set: points of its letters, and of each column with the gap between it and the next."""
 
     size: float
     turned: bool
@@ -90,7 +90,8 @@ def fit(table: Table, of: Font) -> Fitted:
     )
     high = float(rows.sum()) * 1.3 * size + 9 * len(rows)
     long = any(len(cell.text) > LONG for row in table.rows for cell in row.cells)
-    return Fitted(size, turned, tuple(widths), not long and high <= _TOGETHER * PAGE[not turned])
+    points = (*widths[:-1], widths[-1] - GAP)
+    return Fitted(size, turned, points, not long and high <= _TOGETHER * PAGE[not turned])
 
 
 def _shared(table: Table, lines: Sequence[np.ndarray], least: Sequence[float], *, room: float) -> list[float]:
