@@ -1,6 +1,5 @@
 """What a steward does to findings and responses: adds, answers, corrects, takes back. Every change leaves an event."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,8 +8,8 @@ from sqlmodel import Session, select
 from data import facts
 from data.answer_rules import answer_rules
 from data.databases import register_session
-from data.register import communities, entries, identifying_names, responses
-from data.register.entries import EntryRefused, NameMayIdentify
+from data.register import communities, entries, responses, telling_findings
+from data.register.entries import EntryRefused
 from data.register.findings import (
     FindingEntry,
     KnownFinding,
@@ -75,12 +74,12 @@ def change_finding(
     new, response = checked(new, response, on=on)
     with register_session(writing=True) as session:
         row, answer = _locked(session, reference, opened=opened)
-        before = {*_texts(entry_of(row), response_of(answer))}
+        before = {*telling_findings.texts(entry_of(row), response_of(answer)).values()}
         new = _placed(session, new)
-        _refuse_texts(
+        telling_findings.refuse(
             session,
             new,
-            [text for text in _texts(new, response) if text not in before],
+            {box: text for box, text in telling_findings.texts(new, response).items() if text not in before},
             keep_name=keep_name,
             note=(who, reference),
         )
@@ -170,7 +169,7 @@ def add_within(
     if session.exec(same).first() is not None:
         raise EntryRefused(ALREADY_THERE)
     taken = set(session.exec(select(Finding.reference)).all())
-    kept = _refuse_texts(session, new, _texts(new, response), keep_name=keep_name)
+    kept = telling_findings.refuse(session, new, telling_findings.texts(new, response), keep_name=keep_name)
     reference = entries.reference_of(NEUTRAL if kept else new.title, taken=taken)
     row = Finding(
         reference=reference, engagement=new.engagement, title="", said="", received_on=new.received_on or on
@@ -209,33 +208,6 @@ def _placed(session: Session, new: FindingEntry) -> FindingEntry:
     if session.exec(select(Engagement.id).where(Engagement.reference == new.engagement)).first() is None:
         raise EntryRefused(NO_ENGAGEMENT)
     return replace(new, community=communities.slug_of(session, new.community or ""))
-
-
-def _refuse_texts(
-    session: Session,
-    new: FindingEntry,
-    texts: Sequence[str],
-    *,
-    keep_name: bool,
-    note: tuple[str, str] | None = None,
-) -> bool:
-    """Return whether a text that may say who took part is kept, knowingly, and `note` (who, reference) that it is."""
-    known = communities.characteristics_of(session)
-    community = communities.name_of(session, new.community)
-    for text in texts:
-        found = identifying_names.warning(text, community=community, communities=known)
-        if found and not keep_name:
-            raise NameMayIdentify(found)
-        if found:
-            if note:
-                entries.note(session, who=note[0], what=entries.NAME_KEPT, reference=note[1])
-            return True
-    return False
-
-
-def _texts(new: FindingEntry, response: ResponseEntry) -> tuple[str, ...]:
-    """Return what others than stewards may read of a finding and that may say who took part."""
-    return new.title, new.source_report, new.said, response.reason, response.action
 
 
 def _what(before: Response, response: ResponseEntry) -> str:

@@ -106,7 +106,7 @@ def store(content: bytes, *, who: str, on: date, keep_name: bool = False) -> tup
                     )
                 )
             except NameMayIdentify as asked:
-                raise NameMayIdentify(f"Row {line.row}: {asked}") from asked
+                raise type(asked)(f"Row {line.row}: {asked}") from asked
             except EntryRefused as refused:
                 raise _placed(line.row, refused) from refused
         session.commit()

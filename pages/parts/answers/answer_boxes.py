@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from data import facts
+from data.register import telling_findings
 from data.register.findings import FindingEntry, KnownFinding
 from data.register.responses import ResponseEntry
 from models.vocabulary import Decision, Dimension
@@ -92,7 +93,7 @@ def finding(key: str, typed: Typed, *, titles: Mapping[str, str], communities: M
         key=f"{key}_title",
         help=TITLE,
     )
-    said = register_boxes.text(key, "said", "What people said", entry.said, gloss=SAID)
+    said = register_boxes.text(key, "said", telling_findings.SAID, entry.said, gloss=SAID)
     source = st.text_input(
         "Source report", entry.source_report, max_chars=register_boxes.LONGEST_TITLE, key=f"{key}_source"
     )
@@ -122,8 +123,8 @@ def answer(key: str, typed: Typed) -> Typed:
         format_func=lambda each: waiting_words.DECISIONS[each] if each else NO_DECISION,
     )
     decided = _day(key, "decided", "Day it was decided", typed.decided)
-    reason = register_boxes.text(key, "reason", "Why not, or why only partly", response.reason, gloss=REASON)
-    action = register_boxes.text(key, "action", "What we do", response.action, gloss=ACTION)
+    reason = register_boxes.text(key, "reason", telling_findings.REASON, response.reason, gloss=REASON)
+    action = register_boxes.text(key, "action", telling_findings.ACTION, response.action, gloss=ACTION)
     return replace(
         typed, response=replace(response, decision=decision, reason=reason, action=action), decided=decided
     )

@@ -13,7 +13,7 @@ from sqlmodel import select
 from data.databases import INTAKE_SETTING, register_session
 from data.register import engagements, entries, finding_entries, findings, responses
 from data.register.engagements import EngagementEntry
-from data.register.entries import ChangedSince, EntryRefused, NameMayIdentify
+from data.register.entries import ChangedSince, EntryRefused, NameMayIdentify, TextMayIdentify
 from data.register.finding_entries import add_finding, bring_back, change_finding, put_back, remove_finding
 from data.register.finding_texts import TEXT_KEPT_BACK
 from data.register.findings import FindingEntry, KnownFinding
@@ -270,3 +270,14 @@ def test_where_the_name_of_an_engagement_is_kept_back_its_report_and_holder_are_
     assert found.engagement_title == KEPT_BACK
     assert found.entry.source_report == KEPT_BACK
     assert found.entry.said == TEXT_KEPT_BACK
+
+
+def test_what_people_said_is_asked_about_as_what_it_is_and_not_as_a_name(register):
+    """Also over the end of a line, for viewers are shown the words as one. Mutants tried: every text warned of as a name; line by line."""
+    telling = replace(ENTRY, title="Waiting", source_report="", said="Six\nMuslim women said so.")
+    with pytest.raises(TextMayIdentify, match="^What stands under “What people said” may say who took part"):
+        add(telling)
+    with pytest.raises(
+        NameMayIdentify, match="^This name may say .*\n\nWhat stands under “What people said”"
+    ):
+        add(replace(telling, title="Trans group, 6 people"))
