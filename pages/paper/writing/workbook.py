@@ -23,8 +23,8 @@ from pages.paper.writing.workbook_sheets import ChartSheet, Cover, Grid
 from pages.parts.charts import palette
 
 FONT = {"font_name": "Arial", "font_size": 12, "font_color": palette.INK, "font_scheme": None}
-NARROWEST, WIDEST, COVER_WIDTH = 12, 60, 100
-"""Letters of a column."""
+NARROWEST, WIDEST, COVER_WIDTH = 12, 60, 68
+"""Letters of a column; the cover is as wide as an upright page of A4, for no program shrinks a single column."""
 LINE, TITLE_ROW, HEADING_ROW, HIGHEST = 16, 28, 34, 400
 """Points of a row: a line of words, a title, a heading with the room above it, and the most (Excel has 409)."""
 _LONGEST_PROPERTY = 250
