@@ -69,7 +69,7 @@ def opened(browser, address):
 
 @pytest.mark.parametrize("width", [1280, 800, 360])
 def test_it_opens_offline_without_a_barrier_and_never_scrolls_sideways(opened, width):
-    """Mutants tried: a chart that is wider than a narrow window outside of its own region; an image without a text."""
+    """Mutants tried: a chart wider than a narrow window, not in a region of its own; the hint to scroll at every width."""
     with opened(width=width) as page:
         expect(page.locator(".er-drawn")).to_have_count(CHARTS)
         assert page.evaluate("document.documentElement.scrollWidth") == width
