@@ -23,6 +23,7 @@ from pages.paper.blocks import (
     Fact,
     Figures,
     Finding,
+    Heading,
     Paper,
     Paragraph,
     Section,
@@ -179,6 +180,18 @@ STRANGE = {
     "labels without end": paper(bars(5, label="A label that is far too long for any chart {place} " * 6)),
     "the same titles": paper(*[bars(2), grid(2, 2)] * 4),
     "an empty table": paper(grid(0, 3)),
+    "full tables with words above and notes below": paper(
+        *[
+            block
+            for rows in range(8, 17)
+            for block in (
+                Heading(f"Before {rows}"),
+                Paragraph(Headline("", "Words that stand above a table, and say what it is about. " * 3)),
+                grid(rows, 3, caption=f"Table {rows}"),
+                SmallPrint(("A note.", "Another note.", "The last note.")),
+            )
+        ]
+    ),
     "other alphabets": paper(Paragraph(Headline("", "Polszczyzna ąęłż, العربية, 中文字, नेपाली, 🙂 " * 60))),
 }
 
