@@ -45,7 +45,10 @@ def of(text: str, *, size: int, above: float = 6.0, bold: bool = False, quiet: b
 
 def labelled(label: str, text: str, *, size: int, above: float = 6.0, to: str = "") -> Words:
     """Return a label in bold and what stands after it as a paragraph."""
-    spans = (Span(f"{label}: ", bold=True), Span(text)) if letters.clean(text) else (Span(label, bold=True),)
+    gap = " " if label.rstrip().endswith(("?", "!", ":", ".")) else ": "
+    spans = (
+        (Span(f"{label}{gap}", bold=True), Span(text)) if letters.clean(text) else (Span(label, bold=True),)
+    )
     return Words(_clean(spans), size, above=above, to=to)
 
 

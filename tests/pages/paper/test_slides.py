@@ -528,6 +528,12 @@ def test_the_contents_lead_to_every_section(written):
     assert [part.slide.shapes.title.text_frame.text for part in reached] == wanted
 
 
+def test_a_section_that_asks_has_no_colon_after_its_question_mark():
+    section = Section("one", "Can we trust it?", "How good are the data?", ())
+    _, contents, *_ = opened(slides.write(paper(sections=(section,))))
+    assert "Can we trust it? How good are the data?" in said(contents)
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_the_order_of_reading_is_the_order_on_the_slide(name):
     for slide in opened(written_of(name)):
