@@ -136,7 +136,10 @@ def test_a_chart_whose_words_touch_is_drawn_wider():
 
 
 def test_where_parts_stand_is_where_plotly_puts_them():
-    """The plot goes from 200 to 760 across and from 20 to 120 down; Plotly leaves 2 pixels round an annotation."""
+    """The plot goes from 200 to 760 across and from 20 to 120 down; Plotly leaves 2 pixels round an annotation.
+
+    Mutant tried: the first trace of bars left out.
+    """
     parts = take_apart(small().drawing, width=820, font=font()).parts
     ground, band, line = parts[:3]
     assert ground == Area(((0, 0), (820, 0), (820, 140), (0, 140)), "#FFFFFF")
@@ -148,6 +151,10 @@ def test_where_parts_stand_is_where_plotly_puts_them():
     assert [round(y, 2) for _, y in mark.points] == [76, 76, 88], (
         "its tip is 8 pixels under the middle of the row"
     )
+    (bar,) = (part for part in parts if isinstance(part, Area) and part.fill is None)
+    assert bar.points == ((200, 34.5), (312, 34.5), (312, 45.5), (200, 45.5)), "a hatched bar has an edge"
+    hatch = [part for part in parts if isinstance(part, Line) and part.within == (200, 34.5, 312, 45.5)]
+    assert len(hatch) > 10, "and lines that stay in it"
     words = [part for part in parts if isinstance(part, Words)]
     assert [(said(part), part.x, part.side) for part in words] == [
         ("Roma & $x^2$", 2, "left"),
