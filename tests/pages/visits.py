@@ -42,8 +42,22 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def texts(file: bytes) -> list[str]:
-    """Return what stands in a file that a page gives: as text, or every part of an office file."""
-    if not zipfile.is_zipfile(io.BytesIO(file)):
-        return [file.decode("utf-8-sig", errors="replace")]
-    with zipfile.ZipFile(io.BytesIO(file)) as office:
-        return [office.read(name).decode(errors="replace") for name in office.namelist()]
+    """Return what a file that a page gives says: its text, or that of every part of an office file.
+
+    Not what stands inside of tags and scripts: a width in twentieths of a point is no number of people. Nor a PDF, which is
+    compressed.
+    """
+    if zipfile.is_zipfile(io.BytesIO(file)):
+        with zipfile.ZipFile(io.BytesIO(file)) as office:
+            return [
+                _said(office.read(name)) for name in office.namelist() if name.endswith((".xml", ".rels"))
+            ]
+    return [] if file.startswith(b"%PDF") else [_said(file)]
+
+
+def _said(content: bytes) -> str:
+    text = content.decode("utf-8-sig", errors="replace")
+    if not text.lstrip().startswith("<"):
+        return text
+    without = re.sub(r"<(script|style)\b.*?</\1>", " ", text, flags=re.DOTALL | re.IGNORECASE)
+    return re.sub(r"<[^>]*>", "\n", without)
