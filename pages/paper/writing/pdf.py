@@ -40,6 +40,8 @@ _TEMPLATE = Path(__file__).with_name("paper.typ")
 _ABOUT, _CONTENTS = "About this paper", "Contents"
 _FACT_COLUMNS = (Column("Item"), Column("In this paper", prose=True))
 _BODY = 10.5
+_KEPT = 11
+"""Papers after which the program lets go of the first."""
 _TALLEST = 0.8
 """Share of a page's height that a picture may take: its title and its key stand on the same page."""
 _FEW_WORDS = 240
@@ -77,7 +79,14 @@ def write(paper: Paper, *, of: Font = FONT) -> bytes:
         timestamp=datetime.combine(paper.made_on, time(), UTC),
         font_paths=_fonts(),
     )
+    _forget()
     return written
+
+
+def _forget() -> None:
+    """Let go of what the program keeps of a paper: it does so after ten more, each of tens of megabytes."""
+    for _ in range(_KEPT):
+        typst.compile(b"", format="pdf", font_paths=_fonts())
 
 
 @cache
