@@ -157,3 +157,6 @@ class ReleaseNote:
     register_stamp: str = ""
     """Number and moment of the register's newest event: a benchmark, target or engagement may change without a release,
     and what was read before must not be shown after."""
+    for_viewers: bool = False
+    """Whether what is read for it is as viewers see it, also where the intake is: a paper leaves the house, and what is kept
+    in memory for stewards must not stand in it."""

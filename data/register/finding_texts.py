@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from data.databases import intake_available
 from data.register import communities, identifying_names, shown_names
 from data.register.shown_names import KEPT_BACK
 from models.register import Activity, Finding, Organisation, Response
@@ -41,7 +40,7 @@ def shown_texts(
     through = holders(session)
     names = communities.names(session)
     known = communities.characteristics_of(session)
-    everything = intake_available()
+    everything = shown_names.all_shown()
 
     def telling(text: str, community: str) -> bool:
         if everything or not text:

@@ -2,11 +2,14 @@
 
 A name that may say who took part is warned of at entry (`identifying_names`) and merged on display: where the intake is,
 stewards see it; a viewer sees `KEPT_BACK` in its place. Whatever hands such a name from the register to pages asks here.
+A paper leaves the house: it is made `as_viewers_see`, wherever it is made.
 """
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from sqlalchemy import select as select_columns
@@ -20,10 +23,29 @@ KEPT_BACK = "Name not shown"
 """Stands for every such name; where several engagements have one, with a number, so that they can be told apart."""
 TEXT_KEPT_BACK = "Text not shown"
 """Stands, for viewers, for a text that may say who took part."""
+_AS_VIEWERS_SEE: ContextVar[bool] = ContextVar("as_viewers_see", default=False)
 _KEPT_BACK = re.compile(rf"{KEPT_BACK}(?: \(\d+\))?")
 
 Communities = tuple[tuple[str, str], ...]
 """(name, characteristic that makes one a member) of those of the register."""
+
+
+@contextmanager
+def as_viewers_see() -> Iterator[None]:
+    """Keep back from whoever asks inside what is kept back from viewers.
+
+    What is kept in memory meanwhile must be keyed on it: see `ReleaseNote.for_viewers`.
+    """
+    outside = _AS_VIEWERS_SEE.set(True)
+    try:
+        yield
+    finally:
+        _AS_VIEWERS_SEE.reset(outside)
+
+
+def all_shown() -> bool:
+    """Say whether whoever asks sees every name and text: a steward, where the intake is, on a page."""
+    return intake_available() and not _AS_VIEWERS_SEE.get()
 
 
 def is_kept_back(shown: str) -> bool:
@@ -37,7 +59,7 @@ def engagements(session: Session) -> Mapping[str, str]:
     Those kept back are numbered in the order of a digest of their references, which says nothing of names or days.
     """
     titles = dict(session.exec(select(Engagement.reference, Engagement.title)).all())
-    if intake_available():
+    if all_shown():
         return titles
     known = _communities(session)
     kept = sorted((each for each in titles if _may_identify(titles[each], known)), key=_digest)
@@ -58,7 +80,7 @@ def as_noted(session: Session, reference: str, *, title: str) -> str:
 
     One that is kept back gives way to what the engagement is shown as now.
     """
-    if intake_available() or not _may_identify(title, _communities(session)):
+    if all_shown() or not _may_identify(title, _communities(session)):
         return title
     return engagements(session).get(reference, KEPT_BACK)
 
@@ -70,7 +92,7 @@ def activities(session: Session) -> Mapping[str, str]:
             col(Activity.reference), col(Activity.title), col(Activity.place), col(Activity.community)
         )
     ).all()
-    if intake_available():
+    if all_shown():
         return {reference: title for reference, title, _, _ in rows}
     known = _communities(session)
     named = communities.names(session)
@@ -87,7 +109,7 @@ def prose(session: Session) -> Callable[[str, str], str]:
 
     One that may say who took part, and one about an engagement whose name is kept back, is kept back from viewers.
     """
-    if intake_available():
+    if all_shown():
         return lambda text, _title: text
     known = _communities(session)
 

@@ -4,6 +4,7 @@ The world has two such engagements, one of which is open, has activities so name
 in the history, and one for a community. What is sent is searched as the canary does it.
 """
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -13,8 +14,10 @@ from data.databases import INTAKE_SETTING, close, register_session
 from data.register import benchmark_entries
 from data.register.shown_names import KEPT_BACK
 from models.register import Activity, Engagement, Finding, Response, Target
+from pages.paper import asking, composing, contents
+from pages.paper.asking import PaperChoices
 from pages.paper.writing.formats import FORMATS
-from pages.parts import for_one_group, front, reads
+from pages.parts import days, for_one_group, front, reads
 from pages.parts.answers import answer_reads
 from tests.pages.test_canary import DAYS, opened, sent
 from tests.pages.visits import texts
@@ -154,3 +157,27 @@ def test_what_is_kept_back_is_numbered_and_a_steward_sees_the_names(world, files
     monkeypatch.delenv(INTAKE_SETTING)
     said = everything(page, choices, files)
     assert f"{KEPT_BACK} (1)".lower() in said or f"{KEPT_BACK} (2)".lower() in said
+
+
+def test_a_paper_keeps_them_back_also_where_stewards_see_them(world, files):
+    """Nobody knows where a paper goes. And what was read for it is not what the steward's pages show next, nor before.
+
+    Mutants tried: composing without `as_viewers_see`; without `for_viewers` in the release note.
+    """
+    pages = ("you-said-we-did", {}), ("standards", {})
+    before = [everything(page, choices, files) for page, choices in pages]
+    release = reads.release()
+    assert release is not None
+    every = tuple(part.slug for part in contents.parts())
+    asked = asking.ask(release, PaperChoices("all", "all", every, ""), on=days.today())
+    assert asked is not None
+    paper = composing.compose(asked)
+    said = (
+        repr((paper.facts, paper.sections)).lower()
+        + "".join(chart.alt for _, chart in paper.charts()).lower()
+    )
+    said += "".join(json.dumps(chart.drawing.to_dict()) for _, chart in paper.charts()).lower()
+    assert [words for words in TELLING if words in said] == []
+    assert KEPT_BACK.lower() in said
+    after = [everything(page, choices, files) for page, choices in pages]
+    assert all(any(words in page for words in TELLING) for page in (*before, *after))
