@@ -8,10 +8,12 @@ from pages.paper.deck import letters
 from pages.paper.deck.letters import Span
 from pages.paper.deck.words import SMALLEST
 
-LABELS = 0.3
+LABELS = 0.4
 """The part of a chart's width that its labels take at most."""
-_BAR, _BETWEEN = 12.5, 5.0
-"""The least height of a bar, so that the number at its end fits, and of the white between groups."""
+_BAR, _BETWEEN = 10.0, 4.0
+"""The least height of a bar, so that the figures at its end fit (which reach 9 points up), and of the white between groups."""
+_END = 12.0
+"""White between a label and its bars, in points."""
 _BROADEST, _WIDEST = 24.0, 16.0
 _AXIS, _LEGEND = 46.0, 24.0
 """What the words of the axis and the legend take, in points."""
@@ -48,6 +50,18 @@ def most(bars: Bars, part: Stretch) -> float:
     return _words_around(bars) + (part.end - part.first) * (len(bars.series) * _BROADEST + _WIDEST)
 
 
+def room_for_labels(bars: Bars, part: Stretch, *, wide: float) -> float:
+    """Return the part of a chart's width that the labels of a stretch take, of at most `LABELS`."""
+    labels = [letters.clean(label) for label in bars.groups[part.first : part.end]]
+    widest = max((letters.width(label, size=SMALLEST) for label in labels), default=0.0)
+    return min((widest / letters.ROOM + _END) / wide, LABELS)
+
+
+def room_for_words(bars: Bars, *, high: float) -> tuple[float, float]:
+    """Return the parts of a chart's height that stand above its bars (the legend) and below them (the axis)."""
+    return (_LEGEND if len(bars.series) > 1 else 4.0) / high, _AXIS / high
+
+
 def longest_axis(bars: Bars) -> float | None:
     """Return where the axis of every part ends, a round number above all shown values; None where there are none.
 
@@ -81,5 +95,5 @@ def _words_around(bars: Bars) -> float:
 
 
 def _pitch(bars: Bars, label: str, wide: float) -> float:
-    words = letters.lines((Span(letters.clean(label)),), size=SMALLEST, wide=wide * LABELS)
+    words = letters.lines((Span(letters.clean(label)),), size=SMALLEST, wide=wide * LABELS - _END)
     return max(len(bars.series) * _BAR, len(words) * SMALLEST * letters.LEADING) + _BETWEEN

@@ -31,6 +31,8 @@ from pages.paper.deck.words import SMALLEST
 from pages.parts.charts import palette
 
 FONT = "Arial"
+_RIGHT = 0.02
+"""The part of a chart's width to the right of its axis: half of the axis's last number stands there."""
 _COLOURS = (palette.BLUE, palette.GREY, palette.DARK_BLUE, palette.PALE_BLUE, palette.STEEL, palette.SILVER)
 
 
@@ -52,6 +54,11 @@ def add(
         workbook(shown, number_format=data.number_format, organisation=organisation, made_on=made_on)
     )
     _drawn(chart, shown, highest=bars_on_slides.longest_axis(bars), number_format=data.number_format)
+    _give_labels_room(
+        chart,
+        left=bars_on_slides.room_for_labels(bars, stretch, wide=frame.wide),
+        around=bars_on_slides.room_for_words(bars, high=frame.high),
+    )
     return graphic
 
 
@@ -130,6 +137,23 @@ def _drawn(chart: Chart, bars: Bars, *, highest: float | None, number_format: st
         run.font.size, run.font.bold, run.font.name = Pt(SMALLEST), False, FONT
         run.font.color.rgb = _colour(palette.SLATE)
     _white(chart)
+
+
+def _give_labels_room(chart: Chart, *, left: float, around: tuple[float, float]) -> None:
+    """Say where the bars stand: left to itself a program breaks long labels into more lines than were measured."""
+    above, below = around
+    places = {"x": left, "y": above, "w": 1 - left - _RIGHT, "h": 1 - above - below}
+    inside = "".join(f'<c:{side} val="{place:.4f}"/>' for side, place in places.items())
+    plot_area = chart._chartSpace.find(f"{qn('c:chart')}/{qn('c:plotArea')}")
+    elements.drop(plot_area.findall(qn("c:layout")))
+    plot_area.insert(
+        0,
+        parse_xml(
+            f"<c:layout {nsdecls('c')}><c:manualLayout>"
+            '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+            f"{inside}</c:manualLayout></c:layout>"
+        ),
+    )
 
 
 def _every_label(axis: CategoryAxis) -> None:

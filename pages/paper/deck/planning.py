@@ -24,6 +24,9 @@ from pages.parts.sentences.headline import Headline
 CONTENTS = "What this paper says"
 TRUST = "What you need to trust this"
 SMALL_PRINT = "The small print"
+ANNEX = "Annex: the figures as tables"
+"""What stands behind the findings and charts, for whoever asks: a presenter stops before it."""
+_ANNEX = "annex"
 _LARGE, _TEXT, _SMALLER = (20, 18, 16), 16, (16, 14, 12)
 """Sizes of what a section says, of all other sentences, and of a long list of contents, in points."""
 
@@ -44,6 +47,7 @@ def plan(paper: Paper, *, body: Frame, title: Frame) -> tuple[Slide, ...]:
         *_contents(paper, body),
         *(draft for section in paper.sections for draft in _section(section, body)),
         *_passages(TRUST, "", _facts(paper), body, notes=_facts_said(paper)),
+        *_annex(paper, body),
         *_passages(SMALL_PRINT, "", _small_print(paper), body),
     ]
     return tuple(
@@ -53,9 +57,11 @@ def plan(paper: Paper, *, body: Frame, title: Frame) -> tuple[Slide, ...]:
 
 def _contents(paper: Paper, body: Frame) -> Iterator[Draft]:
     """Give the list of sections on one slide: in one column with their questions, or in two where they are many."""
+    listed = [(section.title, section.question, section.slug) for section in paper.sections]
+    if any(True for _ in paper.tables()):
+        listed.append((ANNEX, "", _ANNEX))
     lines = [
-        words.labelled(section.title, section.question, size=_TEXT, above=8, to=section.slug)
-        for section in paper.sections
+        words.labelled(title, question, size=_TEXT, above=8, to=slug) for title, question, slug in listed
     ]
     if words.heights(lines, body.wide) <= body.high:
         yield from _passages(CONTENTS, "", lines, body)
@@ -63,25 +69,24 @@ def _contents(paper: Paper, body: Frame) -> Iterator[Draft]:
     half = (body.wide - 40) / 2
     for size in _SMALLER:
         titles_only = [
-            words.labelled(section.title, "", size=size, above=size / 3, to=section.slug)
-            for section in paper.sections
+            words.labelled(title, "", size=size, above=size / 3, to=slug) for title, _, slug in listed
         ]
         left, right = words.fill(titles_only, wide=half, high=body.high)
         both, rest = words.fill(right, wide=half, high=body.high)
         if not rest:
             break
-    listed = Piece(Passage((*left, *both), columns=2), body.high, body.high)
-    yield Draft(CONTENTS, "", (listed,))
+    in_columns = Piece(Passage((*left, *both), columns=2), body.high, body.high)
+    yield Draft(CONTENTS, "", (in_columns,))
     yield from _passages(CONTENTS, "", rest, body)
 
 
 def _section(section: Section, body: Frame) -> list[Draft]:
-    """Return the slides of a section, its first words in the largest letters that leave room for its first chart."""
+    """Return what a section says and its charts, its first words in the largest letters that leave room for the first one."""
     title, blocks = _opening(section)
     first, units = _units(blocks)
     question = [words.of(section.question, size=_LARGE[0], quiet=True)] if section.question else []
     notes = tuple(dict.fromkeys((f"{section.title}. {section.question}".strip(), *_said(section.blocks))))
-    shown = [draft for unit in units for draft in _of_unit(unit, section, body)]
+    shown = [draft for unit in units if not _is_table(unit) for draft in _of_unit(unit, section, body)]
     tried = []
     for size in _LARGE:
         text = [replace(each, size=size) for each in question] + _paragraphs(first, size)
@@ -92,6 +97,27 @@ def _section(section: Section, body: Frame) -> list[Draft]:
         tried.append(stacking.joined([*found, *shown], body))
     fewest = min(tried, key=lambda drafts: len(drafts))
     return [replace(draft, section=section.title) for draft in fewest]
+
+
+def _annex(paper: Paper, body: Frame) -> Iterator[Draft]:
+    """Give all tables, each with the words before it and the notes after it, section by section."""
+    found: list[Draft] = []
+    lines: list[Words] = []
+    for section in paper.sections:
+        _, units = _units(section.blocks)
+        tables = [draft for unit in units if _is_table(unit) for draft in _of_unit(unit, section, body)]
+        if tables:
+            slug = f"{_ANNEX}_{section.slug}"
+            first, *others = stacking.joined(tables, body)
+            lines.append(words.labelled(section.title, "", size=_TEXT, above=8, to=slug))
+            found += [replace(each, section=section.title) for each in (replace(first, slug=slug), *others)]
+    opening = _passages(ANNEX, "", lines, body)
+    yield from (replace(each, slug="" if place else _ANNEX) for place, each in enumerate(opening))
+    yield from found
+
+
+def _is_table(unit: Unit) -> bool:
+    return isinstance(unit.shown, Figures)
 
 
 def _of_unit(unit: Unit, section: Section, body: Frame) -> list[Draft]:

@@ -93,10 +93,16 @@ def drafts(
 
 
 def crowded(shown: Chart | Figures, lead: Sequence[Words], body: Frame) -> bool:
-    """Return whether words leave too little of a slide to the chart below them."""
+    """Return whether words leave too little of a slide to the chart below them, so that its bars would need one more."""
     taken = words.heights(lead, body.wide)
-    if not isinstance(shown, Chart) or (shown.bars is not None and shown.bars.groups):
+    if not isinstance(shown, Chart):
         return taken > body.high * LEAD
+    if shown.bars is not None and shown.bars.groups:
+        below, whole = (
+            len(bars.stretches(shown.bars, wide=body.wide, high=high))
+            for high in (body.high - taken - GAP, body.high)
+        )
+        return bool(lead) and (taken > body.high * LEAD or below > whole)
     across, down = picture_size(shown)
     key = sum(piece.least + GAP for piece in [passage(_below(shown, (), body), body.wide)])
     return bool(lead) and taken + GAP + key + body.wide * down / across * _SMALLER > body.high
@@ -131,7 +137,7 @@ def settled(draft: Draft, body: Frame) -> Slide:
 
 
 def _both(first: Draft, second: Draft, body: Frame) -> Draft:
-    named = second.title not in {first.title, first.above}
+    named = second.title != first.title and not first.above.startswith(second.title)
     heading = [passage([words.of(second.title, size=16, above=0, bold=True)], body.wide)] if named else []
     notes = tuple(dict.fromkeys((*first.notes, *second.notes)))
     pieces = (*first.pieces, *heading, *second.pieces)

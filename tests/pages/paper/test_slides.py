@@ -32,7 +32,7 @@ from pages.paper.blocks import (
 )
 from pages.paper.deck import letters
 from pages.paper.deck.letters import Span
-from pages.paper.deck.planning import CONTENTS, SMALL_PRINT, TRUST
+from pages.paper.deck.planning import ANNEX, CONTENTS, SMALL_PRINT, TRUST
 from pages.paper.writing import slides
 from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Cell, Column, Row, Table
@@ -509,7 +509,8 @@ def test_a_title_that_two_sections_use_is_told_apart_by_the_section_on_every_par
 def test_the_deck_opens_and_ends_as_a_reader_expects(written):
     found = titles(written)
     assert found[:2] == [PAPER.title, CONTENTS]
-    assert found[-2:] == [TRUST, SMALL_PRINT]
+    assert found.index(TRUST) + 1 == found.index(ANNEX)
+    assert found[-1] == SMALL_PRINT
     first, *others = opened(written)
     assert list(said(first)) == [PAPER.title, PAPER.organisation, "26 November 2026", WARNING]
     assert all(WARNING in said(slide) for slide in others)
@@ -524,8 +525,74 @@ def test_the_contents_lead_to_every_section(written):
     first, contents, *_ = opened(written)
     links = contents._element.findall(f".//{qn('a:hlinkClick')}")
     reached = [contents.part.related_part(link.get(qn("r:id"))) for link in links]
-    wanted = ["Friends of dogs are clearly under-reached", "Words & <marks>", "Who did not answer"]
+    wanted = ["Friends of dogs are clearly under-reached", "Words & <marks>", "Who did not answer", ANNEX]
     assert [part.slide.shapes.title.text_frame.text for part in reached] == wanted
+
+
+def test_findings_and_charts_come_first_and_all_tables_in_an_annex_with_their_words():
+    """Mutants tried: tables left where they stand in the paper; the words over a table left in its section."""
+    chart, table = bars(3), grid(3, 2)
+    sections = tuple(
+        Section(
+            name,
+            name.title(),
+            "Why?",
+            (
+                Finding(Headline(f"A claim of {name}", ".")),
+                chart,
+                Heading(f"Below {name}"),
+                Paragraph(Headline("", f"Over the table of {name}.")),
+                table,
+                SmallPrint((f"A note of {name}.",)),
+            ),
+        )
+        for name in ("first", "second")
+    )
+    found = opened(slides.write(paper(sections=sections)))
+    named = [slide.shapes.title.text_frame.text for slide in found]
+    after = named.index(ANNEX)
+    assert not any(shape.has_table for slide in found[:after] for shape in slide.shapes)
+    assert not any(shape.has_chart for slide in found[after:] for shape in slide.shapes)
+    before = [text for slide in found[:after] for text in said(slide)]
+    assert not any(text.startswith(("Over the table", "A note", "Below")) for text in before)
+    for slide, name in zip(found[after + 1 : after + 3], ("first", "second"), strict=True):
+        assert any(shape.has_table for shape in slide.shapes)
+        assert {f"Over the table of {name}.", f"A note of {name}."} <= set(said(slide))
+    links = found[after]._element.findall(f".//{qn('a:hlinkClick')}")
+    reached = [found[after].part.related_part(link.get(qn("r:id"))).slide for link in links]
+    assert [each.slide_id for each in reached] == [each.slide_id for each in found[after + 1 : after + 3]]
+    assert list(said(found[after]))[1:3] == ["First", "Second"]
+
+
+def test_a_paper_without_tables_has_no_annex():
+    found = opened(slides.write(paper(bars(3))))
+    assert ANNEX not in [text for slide in found for text in said(slide)]
+
+
+def test_a_dozen_groups_stand_on_one_slide_and_words_above_them_make_way():
+    """Mutants tried: bars 12.5 points high; words that cost a slide left above the bars."""
+    lead = Paragraph(Headline("", "Words over the chart."))
+    found = opened(
+        slides.write(paper(Finding(Headline("A claim", ".")), Heading("A heading"), lead, bars(12)))
+    )
+    [frame] = [shape for slide in found for shape in slide.shapes if shape.has_chart]
+    assert len(frame.chart.plots[0].categories) == 12
+    [where] = [slide for slide in found if "Words over the chart." in list(said(slide))]
+    assert not any(shape.has_chart for shape in where.shapes)
+
+
+def test_labels_have_the_room_in_which_their_lines_were_counted():
+    """Mutant tried: no place given to the bars: a program then breaks labels as it likes."""
+    found = [
+        next(iter(charts(slides.write(paper(bars(3, label=label))))))
+        for label in ("{place}", "People with another language who speak English well", "A label " * 40)
+    ]
+    inner = [each.chart._chartSpace.find(f".//{qn('c:plotArea')}/{qn('c:layout')}") for each in found]
+    lefts = [float(each.find(f".//{qn('c:x')}").get("val")) for each in inner]
+    assert lefts[0] < 0.05
+    assert lefts[0] < lefts[1] < lefts[2] == 0.4
+    words = letters.width("People with another language who speak English well", size=12)
+    assert lefts[1] * Emu(found[1].width).pt > words
 
 
 def test_a_section_that_asks_has_no_colon_after_its_question_mark():
