@@ -1,5 +1,6 @@
 """Makes a paper of one kind from the release that stands, and notes that it was made."""
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -19,7 +20,11 @@ NOT_OFFERED = (
 )
 NO_PARTS = "No section is chosen, or none that a paper has. Tick some on the page Report."
 KEEPS_CHANGING = "Figures are being published at this moment. Make the paper again in a minute."
+CANT_BE_READ = (
+    "This file can't be read as a template. Open it, save it again, and try once more; or take another."
+)
 TRIES = 3
+_LOG = logging.getLogger(__name__)
 
 
 class NotMade(Exception):
@@ -77,6 +82,9 @@ def why_not_dressed(paper: Paper, kind: Format, template: bytes) -> str:
         _written(replace(paper, sections=(), facts=()), kind, template)
     except NotMade as refused:
         return str(refused)
+    except Exception as error:  # noqa: BLE001 whatever a broken file makes the library stumble over
+        _LOG.warning("A template could not be used: %s", type(error).__name__)
+        return CANT_BE_READ
     return ""
 
 

@@ -19,9 +19,9 @@ from pptx.util import Emu
 
 from pages.paper.deck import elements
 from pages.paper.deck.layout import Frame
+from pages.paper.writing import template_file
+from pages.paper.writing.template_file import TooLarge
 
-LARGEST = 100_000_000
-"""Bytes that a template may unpack to."""
 BODY_KINDS = {PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT}
 TITLE_KINDS = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
 _MAY_STAY = {"slideMaster", "theme", "presProps", "viewProps", "tableStyles", "font", "image"}
@@ -117,26 +117,20 @@ def _ease(presentation: Opened) -> float:
 def _opened(data: bytes) -> Opened:
     try:
         with ZipFile(BytesIO(data)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > LARGEST:
-                raise UnreadableTemplateError(
-                    "This template is too large. Take out its slides and pictures, and try again."
-                )
             kinds = package.read("[Content_Types].xml")
             if b"macroEnabled" in kinds or any("vbaProject" in name for name in package.namelist()):
                 raise UnreadableTemplateError(
                     "This template holds macros. Save it as .pptx or .potx without them, and try again."
                 )
-            again = BytesIO()
-            with ZipFile(again, "w") as copy:
-                for entry in package.infolist():
-                    part = package.read(entry)
-                    if entry.filename == "[Content_Types].xml":
-                        # A .potx differs from a .pptx in this word only.
-                        part = part.replace(
-                            b"presentationml.template.main", b"presentationml.presentation.main"
-                        )
-                    copy.writestr(entry.filename, part)
-        return Presentation(BytesIO(again.getvalue()))
+        # A .potx differs from a .pptx in this word only.
+        held = template_file.copied(
+            data, kind=b"presentationml.template.main", instead=b"presentationml.presentation.main"
+        )
+        return Presentation(BytesIO(held))
+    except TooLarge as fault:
+        raise UnreadableTemplateError(
+            "This template is too large. Take out its slides and pictures, and try again."
+        ) from fault
     except (
         BadZipFile,
         KeyError,
@@ -166,6 +160,9 @@ def emptied(presentation: Opened) -> None:
         elements.drop(element.findall(qn(name)))
     for name in ("p:notesMasterIdLst", "p:handoutMasterIdLst"):
         elements.drop(element.findall(qn(name)))
+    for master in presentation.slide_masters:
+        for held in (master, *master.slide_layouts):
+            template_file.cut_off(held.part)
     package = part.package
     for relation in list(package._rels.values()):
         if not relation.reltype.endswith("/officeDocument"):

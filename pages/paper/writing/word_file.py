@@ -13,13 +13,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from pages.paper.blocks import Paper
+from pages.paper.writing import template_file
 from pages.paper.writing.office_file import allowed, dated
+from pages.paper.writing.template_file import TooLarge
 from pages.paper.writing.word_styles import LANGUAGE
 
 NOT_WORD = "This is not a Word document (.docx) or template (.dotx)."
 TOO_LARGE = "This template is too large. Save it without its pictures and try again."
-LARGEST = 100_000_000
-"""Bytes that a template may have once it is unpacked."""
 _TEMPLATE_KIND, _DOCUMENT_KIND = (
     b"wordprocessingml.template.main+xml",
     b"wordprocessingml.document.main+xml",
@@ -30,14 +30,23 @@ _NEEDED = {
     RELATIONSHIP_TYPE.SETTINGS,
     RELATIONSHIP_TYPE.THEME,
     RELATIONSHIP_TYPE.FONT_TABLE,
-    RELATIONSHIP_TYPE.FOOTNOTES,
-    RELATIONSHIP_TYPE.ENDNOTES,
 }
-"""What Word itself needs beside a document; all else must be named in it to stay."""
+"""What Word itself needs beside a document; all else must be named in it to stay. Notes at the foot of what it said go with it."""
 _AROUND = ("/core-properties", "/officeDocument", "/extended-properties")
 """What stays of the file itself: not its preview picture, and not the properties that somebody added."""
-_TELLS = ("w:attachedTemplate", "w:mailMerge", "w:docVars", "w:rsids", "w:savePreviewPicture")
-"""Settings that hold paths, a source of data or what was typed elsewhere."""
+_TELLS = (
+    "w:attachedTemplate",
+    "w:mailMerge",
+    "w:docVars",
+    "w:rsids",
+    "w:savePreviewPicture",
+    "w:saveThroughXslt",
+    "w:footnotePr",
+    "w:endnotePr",
+)
+"""Settings that hold paths, a source of data or what was typed elsewhere, or that belong to what goes."""
+_OF_A_PRINTER = ("w:printerSettings", "w:sectPrChange")
+"""What a page holds of the machine that it was set up on, and of who changed it."""
 _APPLICATION = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -67,16 +76,13 @@ def from_template(template: bytes) -> WordDocument:
     Raises ValueError, with what to do, where it is not a Word file or too large a one.
     """
     try:
-        return _emptied(Document(io.BytesIO(_as_document(template))))
-    except _TooLarge as problem:
+        held = template_file.copied(template, kind=_TEMPLATE_KIND, instead=_DOCUMENT_KIND)
+        return _emptied(Document(io.BytesIO(held)))
+    except TooLarge as problem:
         raise ValueError(TOO_LARGE) from problem
     # Whatever a broken file makes the library stumble over, it is no Word file that we can use.
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, AttributeError, SyntaxError) as problem:
         raise ValueError(NOT_WORD) from problem
-
-
-class _TooLarge(Exception):
-    """A file that would fill the memory once it is unpacked."""
 
 
 def _emptied(document: WordDocument) -> WordDocument:
@@ -91,6 +97,12 @@ def _emptied(document: WordDocument) -> WordDocument:
                     held.add(each.get(qn("w:type")))
                     sections[-1].insert(0, each)
     body.clear_content()
+    for name in _OF_A_PRINTER:
+        for found in sections[-1].findall(qn(name)):
+            sections[-1].remove(found)
+    for relation in document.part.rels.values():
+        if relation.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            template_file.cut_off(relation.target_part)
     settings = document.settings.element
     for name in _TELLS:
         for found in settings.findall(qn(name)):
@@ -137,20 +149,6 @@ def _with_application(file: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(out, "w") as new:
         for part in old.infolist():
             new.writestr(part, _APPLICATION if part.filename == "docProps/app.xml" else old.read(part))
-    return out.getvalue()
-
-
-def _as_document(template: bytes) -> bytes:
-    """Return a template as a document: they differ in one word of the list of parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(out, "w") as new:
-        if sum(part.file_size for part in old.infolist()) > LARGEST:
-            raise _TooLarge
-        for part in old.infolist():
-            held = old.read(part)
-            if part.filename == "[Content_Types].xml":
-                held = held.replace(_TEMPLATE_KIND, _DOCUMENT_KIND)
-            new.writestr(part, held)
     return out.getvalue()
 
 

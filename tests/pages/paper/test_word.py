@@ -17,7 +17,7 @@ from PIL import Image
 
 from models.vocabulary import Verdict
 from pages.paper.blocks import Figures, Paper, Section
-from pages.paper.writing import word, word_file
+from pages.paper.writing import template_file, word
 from pages.paper.writing.office_file import allowed
 from pages.parts.tables import Cell, Column, Row, Table
 from tests.pages.paper.invented_paper import WARNING, invented_paper, texts
@@ -437,7 +437,7 @@ class TestTemplate:
 
     def test_one_that_would_fill_the_memory_is_refused(self, monkeypatch):
         """Mutant tried: no limit."""
-        monkeypatch.setattr(word_file, "LARGEST", 1000)
+        monkeypatch.setattr(template_file, "LARGEST", 1000)
         with pytest.raises(ValueError, match="too large"):
             word.write(PAPER, template=template_of(lambda document: None))
 
