@@ -58,7 +58,7 @@ def page() -> None:
             "gaps", gaps_chart.figure, gaps_chart.info(gaps, headline=str(headline)), key=gaps_chart.KEY
         )
     if listed:
-        frame.section("Every characteristic at a glance", "One mark for each group whose number is shown.")
+        frame.section("Every characteristic at a glance", glance_strip.ONE_MARK)
         frame.legend_line(glance_strip.LEGEND)
         frame.chart("glance", glance_strip.figure, glance_strip.info(listed), key=glance_strip.KEY)
         tables.show(reach_table.glance(listed, where=chosen.where))

@@ -36,7 +36,7 @@ def page() -> None:
     by_engagement = rows is Dimension.ENGAGEMENT
     aside = (on_coverage.mixed(found), on_coverage.apart(found)) if by_engagement else (chosen.aside,)
 
-    what = f"{on_reach.subject(found[0].compared)} by {choices.DIMENSION_WORDS[rows].lower()}"
+    what = on_reach.subject(found[0].compared, by=choices.DIMENSION_WORDS[rows].lower())
     frame.section("Whom each part of our work reached", on_coverage.READ)
     frame.chart(
         "coverage",

@@ -52,12 +52,13 @@ def page() -> None:
 
     by = choices.DIMENSION_WORDS[rows].lower()
     frame.section(f"Whom we reached at each {by}", on_coverage.READ)
-    drawn_rows = across.matrix(found, what=f"{what} by {by}", headline=str(headline))
+    by_rows = on_reach.subject(found[0].compared, by=by)
+    drawn_rows = across.matrix(found, what=by_rows, headline=str(headline))
     frame.chart("depth", matrix_chart.figure, drawn_rows, key=matrix_chart.KEY)
     frame.legend_line(matrix_chart.LEGEND)
     if rows is not Dimension.STAGE:
         frame.notes(on_depth.glosses(rows, found))
-    caption = f"Reach by {what} and {by}"
+    caption = f"Reach by {by_rows}"
     tables.show(across.table(found, first=choices.DIMENSION_WORDS[rows], caption=caption))
     frame.notes([chosen.aside, *notes[1:]])
     downloads.offer(across.details(found, caption=caption), notes=notes, name=f"reach-by-{by}")

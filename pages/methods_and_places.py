@@ -38,7 +38,7 @@ def page() -> None:
 
     notes = [sources.standing(release), *sources.of_rows([part.compared for part in found], release=release)]
     by = choices.DIMENSION_WORDS[rows].lower()
-    what = f"{on_reach.subject(found[0].compared)} by {by}"
+    what = on_reach.subject(found[0].compared, by=by)
     frame.section(f"Whom each {by} reaches", on_coverage.READ)
     frame.chart(
         "methods",

@@ -73,6 +73,8 @@ class Bars:
     """What the axis counts, e.g. "People"."""
     percent: bool = False
     """Whether values are shares of 1, written as percentages."""
+    title: str = ""
+    """What the bars show, where that is less than what the chart's own title says; or nothing."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,11 @@ class Chart:
     key: str = ""
     """How to read the marks; or nothing."""
     bars: Bars | None = None
+
+    @property
+    def title_of_bars(self) -> str:
+        """Return the title under which an office program draws it."""
+        return (self.bars.title if self.bars else "") or self.title
 
 
 @dataclass(frozen=True)

@@ -156,10 +156,15 @@ def left_off(listed: Sequence[Compared], *, begins: str = "Left off") -> list[st
 
 
 def over_the_gaps(where: str) -> str:
-    """Return the line over the chart of gaps."""
+    """Return the line over the chart of gaps, with what its marks mean."""
+    return f"{what_the_gaps_are(where)} Line: 95% interval. Hatched: fewer than 10, so the number is hidden."
+
+
+def what_the_gaps_are(where: str) -> str:
+    """Return whom a list of gaps holds, and what the number expected is; of marks, which not every chart has, nothing."""
     return (
         f"People heard {where}, furthest from proportion first. Expected: how many we would have heard if people took part "
-        "in proportion to who lives here. Line: 95% interval. Hatched: fewer than 10, so the number is hidden."
+        "in proportion to who lives here."
     )
 
 

@@ -281,7 +281,7 @@ def test_the_timeline_draws_who_waits_oldest_first():
         ("Work: Report b", False, "39 days"),
     ]
     assert [word for _, word in drawn.ticks] == ["2022", "2023", "2024", "2025", "2026"]
-    assert drawn.alt == "Timeline of 3 reports that wait. H. The table below has the same figures."
+    assert drawn.alt == "Timeline of 3 reports that wait. H. A table has the same figures."
     for width in ("wide", "narrow"):
         figure = timeline_chart.figure(drawn, width)
         assert traces(figure) == {"promised days": 6, "overdue": 4, "received": 3, "decided": 1}

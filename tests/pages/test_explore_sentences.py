@@ -264,7 +264,7 @@ def test_the_matrix_and_its_tables_say_the_same():
     ]
     assert [cell.verdict for cell in drawn.rows[-1].cells] == [None] * 4
     assert [cell.text for cell in drawn.rows[-1].cells] == ["20", "70", "20", "90"]
-    assert drawn.alt == "Matrix of pet: 4 rows, 4 groups. So. The table below has the same figures."
+    assert drawn.alt == "Matrix of pet: 4 rows, 4 groups. So. A table has the same figures."
     rows = across.table(listed, first="Row", caption="C").rows
     assert [row.cells[0].text for row in rows] == ["A", "B", "C", "D"]
     assert [[cell.text for cell in row.cells[1:3]] for row in rows] == [
@@ -329,6 +329,8 @@ def test_a_hidden_number_is_not_said_to_be_within_the_limits_and_without_any_num
     table = funnel_table.table(placed, category="cats", caption="C")
     assert table.rows[0].cells[-1].text == "Cannot tell: number hidden"
     assert not funnel_table.any_shown(placed, category="cats")
+    nobody = on_methods.over_funnel([], category="cats", people="friends of cats")
+    assert nobody == on_methods.NONE_PLACED  # Mutant tried: how to read marks said where none is drawn.
     mixed = funnel_table.placed([part("A", **few), part("B", **WELL), part("C", **hidden)], category="cats")
     assert [position for _, position in mixed] == ["unknown", "far_above", "far_below"]
     told = on_methods.over_funnel(mixed, category="cats", people="friends of cats")

@@ -214,7 +214,7 @@ class TestTheMatrix:
         assert heading == MatrixHeading("To compare with")
         assert everybody.base == "705"
         assert [cell.state for cell in here.cells] == ["shown", "shown"]
-        assert drawn.alt == "Matrix of sex by disability. Found. The same figures are in the table below."
+        assert drawn.alt == "Matrix of sex by disability. Found. A table has the same figures."
 
     @pytest.mark.parametrize("width", ["wide", "narrow"])
     def test_every_share_is_printed_at_every_width(self, held, width):

@@ -297,6 +297,7 @@ def test_key_numbers_and_subject():
         ("1", "groups we cannot tell about yet"),
     )
     assert on_reach.subject(compared) == "pet, since records began"
+    assert on_reach.subject(compared, by="method") == "pet by method, since records began"
     of_a_year = pets(selection=Selection("2024-25", Dimension.STAGE, "consultation"), cats=20)
     assert on_reach.subject(of_a_year) == "pet, April 2024 to March 2025"
 
@@ -308,3 +309,15 @@ def test_of_ten_never_says_none_of_somebody():
         on_board.of_ten(replace(gap, group=replace(gap.group, heard=count(0), ratio=0.0)))
         == "no friends of cats"
     )
+
+
+def test_of_ten_counts_one_as_one_of_them():
+    """Mutant tried: the plural after every number: "at most 1 people aged 55 to 64"."""
+    (gap,) = groups.sure_gaps([pets(known=2000, cats=20, dogs=900, fish=200, birds=900)])
+    for ratio, shown, said in (
+        (0.14, count(30), "1 of the friends of cats"),
+        (0.16, count(30), "2 friends of cats"),
+        (0.14, count(None), "at most 1 of the friends of cats"),
+        (0.04, count(None), "at most 1 of the friends of cats"),
+    ):
+        assert on_board.of_ten(replace(gap, group=replace(gap.group, heard=shown, ratio=ratio))) == said

@@ -89,6 +89,7 @@ def _of(bars: Bars, stretch: Stretch) -> Bars:
         tuple(Series(letters.clean(series.name), series.values[part]) for series in bars.series),
         letters.clean(bars.unit),
         bars.percent,
+        letters.clean(bars.title),
     )
 
 

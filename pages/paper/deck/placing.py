@@ -86,7 +86,7 @@ def _part(
                 made_on=paper.made_on,
             )
             elements.described(
-                graphic._element, name=letters.clean(chart.title), words=letters.clean(chart.alt)
+                graphic._element, name=letters.clean(chart.title_of_bars), words=letters.clean(chart.alt)
             )
         case Picture(chart):
             elements.described(

@@ -128,7 +128,7 @@ def _of_unit(unit: Unit, section: Section, body: Frame) -> list[Draft]:
         found = _passages(heading, section.title, lead, body, notes=_said(unit.lead))
         lead = []
     if unit.shown is not None:
-        named = unit.shown.title if isinstance(unit.shown, Chart) else unit.shown.table.caption
+        named = unit.shown.title_of_bars if isinstance(unit.shown, Chart) else unit.shown.table.caption
         apart = unit.heading and unit.heading not in {named, section.title}
         above = f"{section.title}: {unit.heading}" if apart else section.title
         spoken = (*_said(unit.lead), *_shown(unit.shown), *unit.notes)

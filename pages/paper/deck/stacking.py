@@ -77,7 +77,7 @@ def drafts(
     after = [passage(below, body.wide)] if below else []
     taken = sum(piece.least + GAP for piece in (*before, *after))
     pieces = _pieces(shown, body.wide, body.high - taken)
-    title = shown.title if isinstance(shown, Chart) else shown.table.caption
+    title = shown.title_of_bars if isinstance(shown, Chart) else shown.table.caption
     last = len(pieces) - 1
     return [
         Draft(

@@ -40,9 +40,8 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         Finding(headline),
         *(Paragraph(Headline("", each)) for each in on_communities.more(found, reached=partners)),
         *([Paragraph(Headline("", aside))] if aside else []),
-        Paragraph(Headline("", on_communities.MATRIX)),
         *_often(listed, headline=str(headline)),
-        SmallPrint(tuple(on_communities.notes(found))),
+        SmallPrint(tuple(each for each in on_communities.notes(found) if each != on_communities.BARS)),
         *_gap(found, period=period, headline=str(headline)),
         Heading("The same figures as a table"),
         Paragraph(Headline("", on_communities.TABLE)),
@@ -69,8 +68,11 @@ def _often(listed: community_reads.Listed, *, headline: str) -> tuple[Block, ...
                 # The axis of voices is that of all of them, so that bars can be compared from chart to chart.
                 communities_chart.figure(replace(drawn, rows=drawn.rows[rows])),
                 drawn.alt,
-                communities_chart.KEY,
-                native.voices([(one.community.name, heard) for one, heard in listed[rows]]),
+                " ".join((on_communities.MATRIX, communities_chart.KEY, on_communities.BARS)),
+                replace(
+                    native.voices([(one.community.name, heard) for one, heard in listed[rows]]),
+                    title=f"Voices heard, and how many we set out to hear{which}",
+                ),
             )
         )
     return tuple(found)
@@ -93,7 +95,12 @@ def _gap(found: community_reads.Communities, *, period: str | None, headline: st
             gap_chart.figure(drawn),
             drawn.alt,
             gap_chart.KEY,
-            native.counted("Times asked", [(row.label, row.asked) for row in drawn.rows], unit="Activities"),
+            replace(
+                native.counted(
+                    "Times asked", [(row.label, row.asked) for row in drawn.rows], unit="Activities"
+                ),
+                title="Times asked, and never at the table" if period is None else "Times asked",
+            ),
         ),
     )
 

@@ -4,7 +4,7 @@ from data import facts
 from pages.paper import cutting, native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
-from pages.parts import reads, sources
+from pages.parts import reads, sources, wording
 from pages.parts.charts import answers_chart
 from pages.parts.method import method_tables
 from pages.parts.sentences import on_trust
@@ -28,7 +28,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     return (
         Finding(headline),
         *(Paragraph(Headline("", each)) for each in trust_reads.more(asked.release, rows)),
-        Paragraph(Headline("", on_trust.over_questions(asked.where))),
+        Paragraph(Headline("", on_trust.QUESTIONS.format(where=wording.at_start(asked.where)))),
         *_questions(rows, where=asked.where, headline=str(headline)),
         Heading("Answers that nobody has sorted yet"),
         Paragraph(Headline("", on_trust.to_sort(any_waiting=to_sort is not None))),

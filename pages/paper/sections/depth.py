@@ -47,15 +47,16 @@ def _ladder(
     """Return the ladder of the groups, from those surveyed to those at the table."""
     what, headings = on_reach.subject(stages[0].compared), groups.headings(of.level)
     drawn = ladder_chart.info(rungs, level=of.level, headings=headings, what=what, headline=headline)
+    bases = on_depth.bases(*on_depth.ends(stages))
     labels = {category.slug: category.short for category in of.level.categories}
     return (
-        Paragraph(Headline("", f"{on_depth.bases(*on_depth.ends(stages))} {on_depth.READ}".strip())),
+        *([Paragraph(Headline("", bases))] if bases else []),
         Chart(
             "ladder",
             "At the table, against those surveyed",
             ladder_chart.figure(drawn),
             drawn.alt,
-            ladder_chart.KEY,
+            f"{on_depth.READ} {ladder_chart.KEY}",
             native.surveyed_and_at_the_table([(labels[rung.category], rung) for rung in rungs]),
         ),
         SmallPrint(tuple(on_depth.glosses(ROWS, stages))),
@@ -68,9 +69,10 @@ def _ladder(
 def _matrix(asked: Asked, stages: Sequence[Part], *, period: str | None, headline: str) -> tuple[Block, ...]:
     """Return whom we reached at each stage, compared with who lives here."""
     first = choices.DIMENSION_WORDS[ROWS]
-    by, what = first.lower(), on_reach.subject(stages[0].compared)
-    drawn = across.matrix(stages, what=f"{what} by {by}", headline=headline)
-    table = across.table(stages, first=first, caption=f"Reach by {what} and {by}")
+    by = first.lower()
+    across_stages = on_reach.subject(stages[0].compared, by=by)
+    drawn = across.matrix(stages, what=across_stages, headline=headline)
+    table = across.table(stages, first=first, caption=f"Reach by {across_stages}")
     notes = [
         own_benchmarks.in_words(asked.release, Selection(period)),
         *sources.of_rows([part.compared for part in stages], release=asked.release),

@@ -21,7 +21,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     if gaps:
         drawn = gaps_chart.info(gaps, headline=str(headline))
         found += [
-            Paragraph(Headline("", sources.over_the_gaps(asked.where))),
+            Paragraph(Headline("", sources.what_the_gaps_are(asked.where))),
             Chart(
                 "gaps",
                 "Whom we are sure we are missing",

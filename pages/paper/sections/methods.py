@@ -80,7 +80,7 @@ def _of_places(asked: Asked, places: _Rows) -> tuple[Block, ...]:
 
 def _matrix(asked: Asked, rows: _Rows, *, headline: str) -> tuple[Block, ...]:
     """Return whom each row reaches: all groups of the characteristic, compared with who lives here."""
-    what = f"{on_reach.subject(rows.parts[0].compared)} by {rows.by}"
+    what = on_reach.subject(rows.parts[0].compared, by=rows.by)
     drawn = across.matrix(rows.parts, what=what, headline=headline)
     table = across.table(
         rows.parts, first=choices.DIMENSION_WORDS[rows.dimension], caption=f"Reach by {what}"
@@ -111,7 +111,7 @@ def _funnel(asked: Asked, of: Followed, rows: _Rows, *, people: str) -> tuple[Bl
     placed = funnel_table.placed(engagements, category=rows.group)
     told = on_methods.outside(placed, people=people)
     found: list[Block] = [
-        Paragraph(Headline("", on_methods.over_funnel(placed, category=rows.group, people=people)))
+        Paragraph(Headline("", on_methods.what_funnel_shows(placed, category=rows.group, people=people)))
     ]
     if funnel_table.any_shown(placed, category=rows.group):
         drawn = funnel_chart.info(placed, category=rows.group, what=people, headline=told)
@@ -122,7 +122,7 @@ def _funnel(asked: Asked, of: Followed, rows: _Rows, *, people: str) -> tuple[Bl
                 "People heard in each engagement, and what chance allows",
                 funnel_chart.figure(drawn),
                 drawn.alt,
-                funnel_chart.KEY,
+                f"{on_methods.READ} {funnel_chart.KEY}",
                 native.people("People heard", heard),
             )
         )

@@ -1,5 +1,7 @@
 """The summary: what a chair could read out, the key numbers, and every characteristic at a glance."""
 
+from dataclasses import replace
+
 from pages.paper import native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Bullets, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
@@ -30,17 +32,19 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         drawn = glance_strip.info(listed)
         found += [
             Heading("Every characteristic at a glance"),
-            Paragraph(Headline("", "One mark for each group whose number is shown.")),
             Chart(
                 "glance",
                 "Every characteristic at a glance",
                 glance_strip.figure(drawn),
                 drawn.alt,
-                glance_strip.KEY,
-                native.counted(
-                    "Groups clearly under-reached",
-                    [(f"{row.label} ({row.judged} groups)", row.under) for row in drawn.rows],
-                    unit="Groups",
+                f"{glance_strip.ONE_MARK} {glance_strip.KEY}",
+                replace(
+                    native.counted(
+                        "Groups clearly under-reached",
+                        [(f"{row.label} ({row.judged} groups)", row.under) for row in drawn.rows],
+                        unit="Groups",
+                    ),
+                    title="Groups clearly under-reached, by characteristic",
                 ),
             ),
             Figures(reach_table.glance(listed, where=asked.where, linked=False)),

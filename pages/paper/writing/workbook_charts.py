@@ -58,7 +58,7 @@ def _sheet(
     rows = grid.rows[first : first + len(bars.groups)]
     return ChartSheet(
         sheet_name("Chart", number, title),
-        cells.clean(chart.title),
+        cells.clean(chart.title_of_bars),
         cells.clean(chart.alt),
         cells.clean(bars.unit),
         bars.percent,
@@ -148,7 +148,7 @@ def _own_table(
     )
     return Grid(
         sheet_name("Data", number, title),
-        notes.fitted(f"Data of the chart: {cells.clean(chart.title)}", where=title),
+        notes.fitted(f"Data of the chart: {cells.clean(chart.title_of_bars)}", where=title),
         (
             *before,
             Shown(f"{ONE_TABLE} {MARKS}", link=NAME),

@@ -104,7 +104,7 @@ def _add_section(
 
 
 def _holds(chart: Chart) -> str:
-    return cells.clean(f"Chart: {chart.title}. In words: {chart.alt}")
+    return cells.clean(f"Chart: {chart.title_of_bars}. In words: {chart.alt}")
 
 
 def _not_drawn(chart: Chart, section: Section, *, tables: dict[int, Grid], place: int) -> _Listed:

@@ -73,7 +73,7 @@ def info(waiting: Sequence[Standing], *, on: date, headline: str) -> TimelineInf
     ticks = _ticks(first, on)
     start = min(ticks[0][0], first.toordinal()) if ticks else first.toordinal()
     reports = "1 report that waits" if len(rows) == 1 else f"{len(rows)} reports that wait"
-    alt = f"Timeline of {reports}. {headline} The table below has the same figures."
+    alt = f"Timeline of {reports}. {headline} A table has the same figures."
     return TimelineInfo(rows, start, on.toordinal(), ticks, alt)
 
 

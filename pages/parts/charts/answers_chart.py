@@ -59,7 +59,7 @@ def info(rows: Sequence[Answering], *, what: str, headline: str) -> AnswersInfo:
         for number, words in ((unasked, "not asked"), (silent, "not available"))
         if number
     )
-    alt = f"Strips of who answered, {what}. {headline}{limits} The table below has the same figures."
+    alt = f"Strips of who answered, {what}. {headline}{limits} A table has the same figures."
     return AnswersInfo(tuple(_row(row) for row in rows), alt)
 
 

@@ -116,9 +116,7 @@ def info(listed: Sequence[tuple[Part, Position]], *, category: str, what: str, h
         points.append(Point(part.label, base.shown, position, min(group.ratio, AXIS_END), None, beyond))
     hidden = sum(point.at is None for point in points)
     told = f" {wording.at_start(wording.in_words(hidden))} hidden, fewer than 10 people." if hidden else ""
-    alt = (
-        f"Funnel of {what}, {len(points)} engagements. {headline}{told} The table below has the same figures."
-    )
+    alt = f"Funnel of {what}, {len(points)} engagements. {headline}{told} A table has the same figures."
     return FunnelInfo(tuple(points), share, alt)
 
 

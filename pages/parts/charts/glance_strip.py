@@ -29,6 +29,7 @@ KEY = (
     + f". Shaded: {BAND[0]:g} to {BAND[1]:g} times their share, which we call about in line."
 )
 """The legend in words, for a picture."""
+ONE_MARK = "One mark for each group whose number is shown."
 ROW = 52
 """Pixels of a row in a wide window."""
 _SMALL: dict[str, Any] = {"colour": palette.SLATE, "size": 14}
@@ -72,7 +73,7 @@ def info(compared: Sequence[Compared]) -> GlanceInfo:
         else "No group is clearly under-reached."
     )
     characteristics = "1 characteristic" if len(rows) == 1 else f"{len(rows)} characteristics"
-    alt = f"Reach ratios at a glance, {characteristics}. {headline} Hidden groups have no mark. The table below has the same figures."
+    alt = f"Reach ratios at a glance, {characteristics}. {headline} Hidden groups have no mark. A table has the same figures."
     return GlanceInfo(rows, alt)
 
 

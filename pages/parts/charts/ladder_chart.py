@@ -79,7 +79,7 @@ def info(
         rows.append(LadderRow(_track(rung, label=labels[rung.category]), word))
     hidden = sum(rung.asked.shown is None or rung.at_table.shown is None for rung in rungs)
     told = f" {wording.at_start(wording.in_words(hidden))} hidden, fewer than 10 people." if hidden else ""
-    alt = f"Ladder ratios of {what}, {len(rungs)} groups. {headline}{told} The table below has the same figures."
+    alt = f"Ladder ratios of {what}, {len(rungs)} groups. {headline}{told} A table has the same figures."
     return LadderInfo(tuple(rows), alt)
 
 

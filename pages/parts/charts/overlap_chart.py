@@ -51,7 +51,7 @@ def info(held: Overlap, *, what: str, headline: str) -> MatrixInfo:
         columns=tuple(category.short for category, _ in held.columns),
         base_heading=BASE_HEADING,
         rows=tuple(rows),
-        alt=f"Matrix of {what}. {headline} The same figures are in the table below.",
+        alt=f"Matrix of {what}. {headline} A table has the same figures.",
     )
 
 

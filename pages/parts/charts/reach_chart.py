@@ -156,7 +156,7 @@ def alt_text(form: str, *, what: str, groups: int, headline: str, hidden: int) -
     )
     if hidden == groups:
         unseen = " All are hidden, fewer than 10 people."
-    return f"{form} of {what}, {count}. {headline}{unseen} The table below has the same figures."
+    return f"{form} of {what}, {count}. {headline}{unseen} A table has the same figures."
 
 
 def figure(drawn: ReachInfo, width: Width = "wide") -> go.Figure:

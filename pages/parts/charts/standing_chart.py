@@ -108,7 +108,7 @@ class StandingInfo:
 
 def info(columns: Sequence[str], rows: Sequence[StandingRow], *, what: str, headline: str) -> StandingInfo:
     """Return what the chart says; `what` names its rows and columns in the text for `alt`."""
-    alt = f"Matrix of {what}. {headline} The table below says the same in words."
+    alt = f"Matrix of {what}. {headline} A table says the same in words."
     return StandingInfo(tuple(columns), tuple(rows), alt)
 
 

@@ -173,5 +173,5 @@ def _alt(rows: Sequence[TimeRow], *, periods: int, what: str, headline: str) -> 
     gaps = f" {wording.at_start(wording.in_words(missing))} missing." if missing else ""
     return (
         f"Reach ratios over time of {what}, {count}, {times}. {headline}{unseen}{gaps} "
-        "The table below has the same figures."
+        "A table has the same figures."
     )

@@ -94,7 +94,7 @@ def info(listed: Sequence[tuple[Contacted, Voices]], *, headline: str) -> Commun
         f"answers waiting. {headline.rstrip('.')}.",
         f"{hidden} {'is' if hidden == 1 else 'are'} hidden: fewer than 10 voices." if hidden else "",
         f"{beyond} {'bar goes' if beyond == 1 else 'bars go'} on beyond the axis." if beyond else "",
-        "The table below has the same figures.",
+        "A table has the same figures.",
     ]
     return CommunitiesInfo((first, second, third), rows, end, " ".join(part for part in alt if part))
 

@@ -74,7 +74,7 @@ def info(ranked: Sequence[Contacted], *, period: str | None, headline: str) -> G
     rows = tuple(_row(each, period=period) for each in ranked)
     alt = (
         f"Blocks of times asked beside marks of what they told us, {len(rows)} communities that were not at the table, most "
-        f"often asked first. {headline.rstrip('.')}. The table below has the same figures."
+        f"often asked first. {headline.rstrip('.')}. A table has the same figures."
     )
     return GapInfo(rows, alt)
 

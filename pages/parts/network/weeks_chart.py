@@ -78,7 +78,7 @@ def info(view: View, *, today: date, headline: str) -> WeeksInfo:
         at.on.toordinal(),
         "Today" if at.on == today else "Meeting",
         _months(at),
-        f"Calendar of {engagements}, open or coming. {headline} The tables below have the same figures.",
+        f"Calendar of {engagements}, open or coming. {headline} Tables have the same figures.",
     )
 
 

@@ -31,14 +31,15 @@ def headline(compared: Sequence[Compared]) -> Headline:
 
 
 def of_ten(gap: Gap) -> str:
-    """Return how many we heard for every ten expected: "3 Muslims", "no Roma people", "at most 4 Sikhs"."""
+    """Return how many we heard for every ten expected: "3 Muslims", "no Roma people", "at most 4 Sikhs", "1 of the people aged 85 and over"."""
     people = gap.category.people
     number = round(10 * gap.ratio)
     if gap.group.heard.shown == 0:
         return f"no {people}"
+    whom = f"1 of the {people}" if number <= 1 else f"{number} {people}"
     if gap.group.heard.shown is None:
-        return f"at most {max(number, 1)} {people}"
-    return f"fewer than 1 of the {people}" if number == 0 else f"{number} {people}"
+        return f"at most {whom}"
+    return f"fewer than {whom}" if number == 0 else whom
 
 
 def more(compared: Sequence[Compared], *, before: Before | None) -> tuple[Told, ...]:

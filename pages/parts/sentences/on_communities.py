@@ -168,7 +168,7 @@ def caption(period: str | None) -> str:
 
 def caption_by_stage(period: str | None) -> str:
     """Return what the table of voices by stage holds."""
-    return f"Voices at each stage: {caption(period)}"
+    return f"Voices at each stage, by community, {wording.in_sentence(wording.period(period))}"
 
 
 def gap(ranked: Sequence[Contacted], *, period: str | None) -> str:

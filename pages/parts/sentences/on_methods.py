@@ -18,6 +18,9 @@ READ = (
     "engagements of one size, 95 lie between the inner lines; of 1,000, 998 between the outer ones."
 )
 """How to read the funnel."""
+NONE_PLACED = (
+    "No engagement open to everyone has enough answers that we can show, so there is no chart to draw."
+)
 REACHED = (Verdict.IN_LINE, Verdict.LITTLE_OVER, Verdict.OVER)
 
 
@@ -110,12 +113,18 @@ def _of_ten(missed: Sequence[Part], category: str, rows: Dimension) -> str:
 
 
 def over_funnel(placed: Sequence[tuple[Part, Position]], *, category: str, people: str) -> str:
-    """Return the line over the funnel; where every number is hidden, also that none is drawn."""
+    """Return the line over the funnel, with how to read it where it is drawn."""
+    told = what_funnel_shows(placed, category=category, people=people)
+    return f"{told} {READ}" if any_shown(placed, category=category) else told
+
+
+def what_funnel_shows(placed: Sequence[tuple[Part, Position]], *, category: str, people: str) -> str:
+    """Return what came of placing engagements; where none is placed, or every number is hidden, that no chart is drawn."""
     told = outside(placed, people=people)
     if not placed:
-        return READ
+        return NONE_PLACED
     if any_shown(placed, category=category):
-        return f"{told} {READ}"
+        return told
     return f"{told} Every number is hidden, fewer than 10 people, so there is no chart to draw."
 
 

@@ -162,10 +162,11 @@ def _nobody_missing(compared: Compared) -> Headline:
     return Headline("No group is clearly under-reached.", rest)
 
 
-def subject(compared: Compared) -> str:
-    """Return what a chart or table is of: "ethnic group, April 2024 to March 2025"."""
+def subject(compared: Compared, *, by: str = "") -> str:
+    """Return what a chart or table is of: "ethnic group, April 2024 to March 2025"; `by` what else it is cut."""
     period = wording.period(compared.comparison.table.selection.period)
-    return f"{wording.in_sentence(compared.characteristic.label)}, {period if compared.comparison.table.selection.period else period.lower()}"
+    what = f"{wording.in_sentence(compared.characteristic.label)}{f' by {by}' if by else ''}"
+    return f"{what}, {period if compared.comparison.table.selection.period else period.lower()}"
 
 
 def caution(compared: Compared) -> str:

@@ -16,7 +16,8 @@ from pages.parts.trust.answers_tables import is_old
 
 NAMED = 2
 """Up to this many questions are named in a claim; more are counted."""
-OVER_QUESTIONS = "{where}, the question that the smallest share answered first. The percentage is of those asked; the strip is all people."
+QUESTIONS = "{where}, the question that the smallest share answered first."
+OVER_QUESTIONS = f"{QUESTIONS} The percentage is of those asked; the strip is all people."
 WHAT_A_SHARE_IS = "Asked: everybody whose form had the question and whom it concerns. Share: those who answered, of those asked."
 GO_TO_IMPORT = "Go to Import"
 

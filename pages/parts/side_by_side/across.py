@@ -104,7 +104,7 @@ def matrix(listed: Sequence[Part], *, what: str, headline: str) -> MatrixInfo:
     told = f" {hidden:,} cells are hidden, fewer than 10 people each." if hidden else ""
     alt = (
         f"Matrix of {what}: {len(listed)} rows, {len(columns)} groups. {headline}{told} "
-        "The table below has the same figures."
+        "A table has the same figures."
     )
     return MatrixInfo(columns, "Answered", tuple(rows), alt)
 

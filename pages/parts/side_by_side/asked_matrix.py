@@ -88,7 +88,7 @@ def info(held: Asked) -> MatrixInfo:
     )
     alt = (
         f"Matrix of {len(rows)} characteristics and {len(held.values)} parts of our work: where each was asked. "
-        "The table below says the same."
+        "A table says the same."
     )
     return MatrixInfo(tuple(label for _, label in held.values), "Shown", rows, alt)
 

@@ -41,7 +41,7 @@ def test_a_row_holds_its_parts_and_its_words():
 
 def test_the_alternative_text_says_what_is_left_out():
     assert drawn().alt == (
-        "Strips of who answered, 3 questions. So. 1 not asked. 1 not available. The table below has the same figures."
+        "Strips of who answered, 3 questions. So. 1 not asked. 1 not available. A table has the same figures."
     )
     assert "not asked" not in drawn([PET]).alt
 

@@ -78,7 +78,7 @@ def test_the_axis_is_as_long_as_the_largest_target_and_a_longer_bar_goes_on_beyo
 def test_the_alternative_text_says_form_finding_and_what_is_hidden_and_cut():
     assert info().alt == (
         "Matrix of activities by community and stage, 5 communities, with the last activity, voices against target and answers "
-        "waiting. Deaf people most. 1 is hidden: fewer than 10 voices. 1 bar goes on beyond the axis. The table below has the "
+        "waiting. Deaf people most. 1 is hidden: fewer than 10 voices. 1 bar goes on beyond the axis. A table has the "
         "same figures."
     )
 

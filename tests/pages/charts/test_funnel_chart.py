@@ -46,7 +46,7 @@ def test_each_point_says_what_is_shown_of_it():
                 Point("Loud", 300, "far_above", 2.0, None, "2.8 times"),
             ),
             0.3,
-            "Funnel of friends of cats, 4 engagements. So. One hidden, fewer than 10 people. The table below has the same figures.",
+            "Funnel of friends of cats, 4 engagements. So. One hidden, fewer than 10 people. A table has the same figures.",
         )
         == INFO
     )

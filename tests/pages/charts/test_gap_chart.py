@@ -52,7 +52,7 @@ def test_within_a_period_no_year_is_said():
 def test_the_alternative_text_says_form_and_finding():
     assert info().alt == (
         "Blocks of times asked beside marks of what they told us, 3 communities that were not at the table, most often asked "
-        "first. Roma most. The table below has the same figures."
+        "first. Roma most. A table has the same figures."
     )
 
 

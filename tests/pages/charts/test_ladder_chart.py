@@ -61,7 +61,7 @@ def test_headings_and_the_text_for_those_who_cannot_see_it():
     drawn = info({"cats": "Legs"})
     assert drawn.rows[0] == ReachHeading("Legs")
     assert drawn.alt == (
-        "Ladder ratios of pet, 5 groups. So. Three hidden, fewer than 10 people. The table below has the same figures."
+        "Ladder ratios of pet, 5 groups. So. Three hidden, fewer than 10 people. A table has the same figures."
     )
 
 

@@ -66,7 +66,7 @@ def test_headings_stand_before_the_first_of_their_group():
 def test_the_text_for_those_who_cannot_see_it():
     assert info(winter_plan(cats=60, dogs=None, fish=20, birds=120)).alt == (
         "People heard so far and projected to closing of pet, 4 groups. It is so. One hidden, fewer than 10 people. "
-        "The table below has the same figures."
+        "A table has the same figures."
     )
 
 

@@ -92,10 +92,10 @@ def test_headings_stand_before_the_first_of_their_group():
 
 def test_the_text_for_those_who_cannot_see_it():
     assert info(pets(cats=60, dogs=None, fish=20, birds=120)).alt == (
-        "Reach ratios of pet, 4 groups. It is so. One hidden, fewer than 10 people. The table below has the same figures."
+        "Reach ratios of pet, 4 groups. It is so. One hidden, fewer than 10 people. A table has the same figures."
     )
     assert info(pets(cats=60, dogs=60, fish=20, birds=60)).alt == (
-        "Reach ratios of pet, 4 groups. It is so. The table below has the same figures."
+        "Reach ratios of pet, 4 groups. It is so. A table has the same figures."
     )
     assert "All are hidden" in reach_chart.alt_text("Form", what="pet", groups=2, headline="So.", hidden=2)
 

@@ -30,7 +30,7 @@ def test_info_holds_everything_and_says_it_in_words():
         standing_chart.StandingInfo(
             COLUMNS,
             ROWS,
-            "Matrix of 7 standards and two engagements. We can show 2. The table below says the same in words.",
+            "Matrix of 7 standards and two engagements. We can show 2. A table says the same in words.",
         )
         == INFO
     )

@@ -129,7 +129,7 @@ class TestInfo:
     def test_the_text_for_those_who_cannot_see_it(self):
         assert info(over(pets(**FEW), None, pets(**MANY))).alt == (
             "Reach ratios over time of pet, financial years, 4 groups, 3 periods. It is so. One hidden, fewer than 10 "
-            "people. Four missing. The table below has the same figures."
+            "people. Four missing. A table has the same figures."
         )
 
     def test_a_target_stands_where_it_is_in_force(self):

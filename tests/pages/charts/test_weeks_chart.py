@@ -64,8 +64,7 @@ def test_what_is_open_stands_first_and_the_calendar_has_its_months():
     assert found.day == "Today"
     assert drawn(OPEN, month="2026-12").day == "Meeting"
     assert (
-        found.alt
-        == "Calendar of 3 engagements, open or coming. All is well. The tables below have the same figures."
+        found.alt == "Calendar of 3 engagements, open or coming. All is well. Tables have the same figures."
     )
 
 

@@ -332,6 +332,17 @@ def test_a_chart_is_native_and_draws_the_shown_values_with_gaps():
     assert frame.chart.value_axis.axis_title.text_frame.text == "People"
 
 
+def test_bars_that_show_less_than_the_page_s_chart_stand_under_a_title_of_their_own():
+    """Mutant tried: the chart's own title over them, which speaks of what bars have not."""
+    shown = bars(3)
+    told = replace(shown, title="How often and how deeply", bars=replace(shown.bars, title="How often"))
+    data = slides.write(paper(Finding(Headline("A claim", ".")), told))
+    [frame] = charts(data)
+    assert frame.name == "How often"
+    assert "How often and how deeply" not in everything(data)
+    assert "How often" in everything(data)
+
+
 def test_percentages_are_written_as_such_with_as_many_decimals_as_are_shown():
     whole, tenths = (
         charts(
