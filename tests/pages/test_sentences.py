@@ -178,13 +178,13 @@ def test_the_board_names_what_is_furthest_from_fair():
 @pytest.mark.parametrize(
     ("label", "groups", "start", "whom"),
     [
-        ("Sex", 2, "Sex is furthest out of proportion", "the other group"),
+        ("Sex", 2, "Sex is furthest out of proportion", "friends of cats"),
         ("Trans status", 3, "Trans status is furthest out of proportion", "other groups"),
-        ("Armed forces", 2, "Armed forces are furthest out of proportion", "the other group"),
+        ("Armed forces", 2, "Armed forces are furthest out of proportion", "friends of cats"),
     ],
 )
-def test_places_go_to_the_other_group_or_to_other_groups(label, groups, start, whom):
-    """Mutant tried: several groups always."""
+def test_places_go_to_the_one_group_that_has_too_few_or_to_other_groups(label, groups, start, whom):
+    """Mutants tried: several groups always; the group that has more than its share named."""
     unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
     few = replace(unfair, comparison=replace(unfair.comparison, groups=unfair.comparison.groups[:groups]))
     told = str(on_board.more([as_characteristic(few, slug="a", label=label)], before=None)[0])

@@ -81,7 +81,7 @@ def _contents(paper: Paper, body: Frame) -> Iterator[Draft]:
 
 
 def _section(section: Section, body: Frame) -> list[Draft]:
-    """Return what a section says and its charts, its first words in the largest letters that leave room for the first one."""
+    """Return what a section says and its charts, its first words in the largest letters that cost no slide and do not part them."""
     title, blocks = _opening(section)
     first, units = _units(blocks)
     question = [words.of(section.question, size=_LARGE[0], quiet=True)] if section.question else []
@@ -94,8 +94,8 @@ def _section(section: Section, body: Frame) -> list[Draft]:
             Draft(title, section.title, (), notes)
         ]
         found[0] = replace(found[0], slug=section.slug)
-        tried.append(stacking.joined([*found, *shown], body))
-    fewest = min(tried, key=lambda drafts: len(drafts))
+        tried.append((stacking.joined([*found, *shown], body), len(found)))
+    fewest, _ = min(tried, key=lambda each: (len(each[0]), each[1]))
     return [replace(draft, section=section.title) for draft in fewest]
 
 

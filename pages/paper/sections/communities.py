@@ -68,10 +68,10 @@ def _often(listed: community_reads.Listed, *, headline: str) -> tuple[Block, ...
                 # The axis of voices is that of all of them, so that bars can be compared from chart to chart.
                 communities_chart.figure(replace(drawn, rows=drawn.rows[rows])),
                 drawn.alt,
-                " ".join((on_communities.MATRIX, communities_chart.KEY, on_communities.BARS)),
+                communities_chart.KEY if place else f"{on_communities.MATRIX} {communities_chart.KEY}",
                 replace(
                     native.voices([(one.community.name, heard) for one, heard in listed[rows]]),
-                    title=f"Voices heard, and how many we set out to hear{which}",
+                    title="Voices heard, and how many we set out to hear",
                 ),
             )
         )

@@ -31,7 +31,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         Paragraph(Headline("", on_trust.QUESTIONS.format(where=wording.at_start(asked.where)))),
         *_questions(rows, where=asked.where, headline=str(headline)),
         Heading("Answers that nobody has sorted yet"),
-        Paragraph(Headline("", on_trust.to_sort(any_waiting=to_sort is not None))),
+        Paragraph(Headline("", on_trust.unsorted(any_waiting=to_sort is not None))),
         *([Figures(to_sort)] if to_sort else []),
         *_ages(asked),
         *_rounding(asked),

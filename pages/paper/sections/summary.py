@@ -34,7 +34,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
             Heading("Every characteristic at a glance"),
             Chart(
                 "glance",
-                "Every characteristic at a glance",
+                "Each group against its share of who lives here",
                 glance_strip.figure(drawn),
                 drawn.alt,
                 f"{glance_strip.ONE_MARK} {glance_strip.KEY}",

@@ -90,8 +90,14 @@ def _furthest(compared: Sequence[Compared]) -> list[Told]:
 
 
 def _others(compared: Compared) -> str:
+    """Return to whom places would have to go: of two groups the one that has fewer than its share, by name."""
     judged = [group for group in compared.comparison.groups if group.verdict not in SILENT]
-    return "the other group" if len(judged) == 2 else "other groups"
+    if len(judged) != 2:
+        return "other groups"
+    short = min(judged, key=lambda group: group.ratio or 0.0)
+    if len(compared.comparison.groups) != len(judged) or any(group.ratio is None for group in judged):
+        return "the other group"
+    return compared.category(short).people
 
 
 def _unclear(compared: Sequence[Compared]) -> list[Told]:

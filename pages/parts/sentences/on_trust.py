@@ -133,12 +133,20 @@ def tenths(share: float) -> str:
     return "fewer than 1 in 10" if number == 0 else "nearly all" if number == 10 else f"{number} in 10"
 
 
-def to_sort(*, any_waiting: bool) -> str:
-    """Return what an answer that needs review is, and where it is decided."""
+def unsorted(*, any_waiting: bool) -> str:
+    """Return what an answer that needs review is."""
     if not any_waiting:
         return "None: every answer in these activities is in words that somebody has decided the meaning of."
+    return "They count as people asked, and in no group."
+
+
+def to_sort(*, any_waiting: bool) -> str:
+    """Return what an answer that needs review is, and where it is decided."""
+    told = unsorted(any_waiting=any_waiting)
+    if not any_waiting:
+        return told
     return (
-        "They count as people asked, and in no group. What such words mean is decided under Import, before a file is stored; "
+        f"{told} What such words mean is decided under Import, before a file is stored; "
         "for one that is stored already, take the import back and bring its file in again."
     )
 

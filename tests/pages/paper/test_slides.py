@@ -592,6 +592,16 @@ def test_a_dozen_groups_stand_on_one_slide_and_words_above_them_make_way():
     assert not any(shape.has_chart for shape in where.shapes)
 
 
+def test_what_a_section_says_first_stays_on_one_slide_where_smaller_letters_cost_none():
+    """Mutant tried: the largest letters of as few slides: the last lines then stand over the chart by themselves."""
+    lines = [Paragraph(Headline("", f"Sentence {place}.")) for place in range(11)]
+    found = opened(slides.write(paper(Finding(Headline("A claim", ".")), *lines, bars(6))))
+    where = {
+        place for place, slide in enumerate(found) for text in said(slide) if text.startswith("Sentence")
+    }
+    assert len(where) == 1
+
+
 def test_labels_have_the_room_in_which_their_lines_were_counted():
     """Mutant tried: no place given to the bars: a program then breaks labels as it likes."""
     found = [
