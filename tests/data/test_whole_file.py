@@ -58,3 +58,36 @@ def test_a_full_disk_leaves_the_last_paper(tmp_path: Path, monkeypatch: pytest.M
         whole_file.write(tmp_path / "paper.docx", b"a paper")
     assert [each.name for each in tmp_path.iterdir()] == ["paper.docx"]
     assert (tmp_path / "paper.docx").read_bytes() == b"the last paper"
+
+
+def test_a_paper_that_few_may_read_stays_so(tmp_path: Path) -> None:
+    """Mutant tried: the permissions of a new file."""
+    (tmp_path / "paper.docx").write_bytes(b"the last paper")
+    (tmp_path / "paper.docx").chmod(0o640)
+    whole_file.write(tmp_path / "paper.docx", b"a paper")
+    assert stat.S_IMODE((tmp_path / "paper.docx").stat().st_mode) == 0o640
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    """Mutant tried: the link replaced, so that whoever reads the file behind it read last month's."""
+    (tmp_path / "share").mkdir()
+    (tmp_path / "share" / "paper.docx").write_bytes(b"the last paper")
+    (tmp_path / "latest.docx").symlink_to(tmp_path / "share" / "paper.docx")
+    whole_file.write(tmp_path / "latest.docx", b"a paper")
+    assert (tmp_path / "latest.docx").is_symlink()
+    assert (tmp_path / "share" / "paper.docx").read_bytes() == b"a paper"
+
+
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    """A device would be too. Mutant tried: no look at what stands there."""
+    os.mkfifo(tmp_path / "paper.docx")
+    with pytest.raises(NotWritten, match=r"paper\.docx is no file"):
+        whole_file.write(tmp_path / "paper.docx", b"a paper")
+    assert stat.S_ISFIFO((tmp_path / "paper.docx").stat().st_mode)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_name_as_long_as_a_system_takes_is_taken(tmp_path: Path) -> None:
+    """Mutant tried: the half file named after it."""
+    whole_file.write(tmp_path / f"{'a' * 250}.docx", b"a paper")
+    assert (tmp_path / f"{'a' * 250}.docx").read_bytes() == b"a paper"
