@@ -6,7 +6,7 @@ import pytest
 
 from data import facts
 from models.protected import Selection
-from models.vocabulary import Dimension, Missing
+from models.vocabulary import Dimension, Missing, Verdict
 from pages.parts import groups
 from pages.parts.sentences import on_board, on_reach, since_last
 from pages.parts.sentences.headline import Lead
@@ -189,6 +189,17 @@ def test_places_go_to_the_one_group_that_has_too_few_or_to_other_groups(label, g
     few = replace(unfair, comparison=replace(unfair.comparison, groups=unfair.comparison.groups[:groups]))
     told = str(on_board.more([as_characteristic(few, slug="a", label=label)], before=None)[0])
     assert told.startswith(f"{start}: 20 of every 100 places would have to go to {whom} (")
+
+
+def test_places_go_to_one_of_two_though_a_third_has_no_benchmark_and_to_no_name_where_a_third_has_one():
+    """Mutants tried: every third group in the way; none in the way."""
+    unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
+    two, third = unfair.comparison.groups[:2], unfair.comparison.groups[2]
+    for verdict, whom in ((Verdict.NO_BENCHMARK, "friends of cats"), (None, "the other group")):
+        silent = replace(third, verdict=verdict)
+        three = replace(unfair, comparison=replace(unfair.comparison, groups=(*two, silent)))
+        told = str(on_board.more([as_characteristic(three, slug="a", label="Sex")], before=None)[0])
+        assert f"would have to go to {whom} (" in told
 
 
 def test_the_board_counts_what_is_unclear_and_names_what_few_answered():

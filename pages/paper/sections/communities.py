@@ -71,7 +71,7 @@ def _often(listed: community_reads.Listed, *, headline: str) -> tuple[Block, ...
                 communities_chart.KEY if place else f"{on_communities.MATRIX} {communities_chart.KEY}",
                 replace(
                     native.voices([(one.community.name, heard) for one, heard in listed[rows]]),
-                    title="Voices heard, and how many we set out to hear",
+                    title="Voices heard, and our targets",
                 ),
             )
         )

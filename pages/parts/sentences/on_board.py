@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.protected import ProtectedCount
+from models.vocabulary import Verdict
 from pages.parts import wording
 from pages.parts.groups import SILENT, UNTOLD, Compared, Gap, sure_gaps
 from pages.parts.sentences.headline import Headline, Lead, Told
@@ -95,7 +96,8 @@ def _others(compared: Compared) -> str:
     if len(judged) != 2:
         return "other groups"
     short = min(judged, key=lambda group: group.ratio or 0.0)
-    if len(compared.comparison.groups) != len(judged) or any(group.ratio is None for group in judged):
+    with_a_share = [each for each in compared.comparison.groups if each.verdict is not Verdict.NO_BENCHMARK]
+    if len(with_a_share) != len(judged) or any(group.ratio is None for group in judged):
         return "the other group"
     return compared.category(short).people
 
