@@ -5,9 +5,10 @@ it looks like stands in `paper.typ`.
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,9 @@ _KEPT = 11
 """Papers after which the program lets go of the first."""
 _TALLEST = 0.8
 """Share of a page's height that a picture may take: its title and its key stand on the same page."""
+_MOST_UNSEEN = 40
+"""Different letters without a sign that a paper may have: each takes another try."""
+_NO_SIGN = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed', re.DOTALL)
 _FEW_WORDS = 240
 """Letters of a paragraph that stays with the chart or table after it."""
 _COLOURS: Mapping[str, str] = {
@@ -71,16 +75,44 @@ def write(paper: Paper, *, of: Font = FONT) -> bytes:
     """
     files = _Files(of, {"main.typ": _TEMPLATE.read_bytes()})
     said = _paper(paper, files)
-    files.held["paper.json"] = json.dumps(_clean(said)).encode()
-    written: bytes = typst.compile(  # type: ignore[call-overload]  # takes files by name; its types do not say so
-        files.held,
-        format="pdf",
-        pdf_standards=["ua-1"],
-        timestamp=datetime.combine(paper.made_on, time(), UTC),
-        font_paths=_fonts(),
-    )
+    written = _compiled(_clean(said), files, on=paper.made_on)
     _forget()
     return written
+
+
+def _compiled(said: dict[str, Any], files: _Files, *, on: date) -> bytes:
+    """Return the PDF. A letter that the program finds no sign for becomes a mark; it names one at a time."""
+    for tries in range(_MOST_UNSEEN, -1, -1):
+        files.held["paper.json"] = json.dumps(said).encode()
+        try:
+            return typst.compile(  # type: ignore[call-overload]  # takes files by name; its types do not say so
+                files.held,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=datetime.combine(on, time(), UTC),
+                font_paths=_fonts(),
+            )
+        except RuntimeError as refused:
+            unseen = _unseen(str(refused))
+            if not tries or not unseen:
+                raise
+            said = _marked(said, unseen)
+    raise AssertionError
+
+
+def _unseen(refused: str) -> set[str]:
+    """Return the letters that the program names in its refusal, as its error says them: itself, or its code."""
+    named = _NO_SIGN.search(refused)
+    said = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), named["text"]) if named else ""
+    return {letter for letter in said if letter == "\x7f" or not letter.isascii()} - {REPLACED_BY}
+
+
+def _marked(said: Any, unseen: Set[str]) -> Any:  # noqa: ANN401 anything that JSON holds
+    if isinstance(said, str):
+        return "".join(REPLACED_BY if letter in unseen else letter for letter in said)
+    if isinstance(said, dict):
+        return {name: _marked(each, unseen) for name, each in said.items()}
+    return [_marked(each, unseen) for each in said] if isinstance(said, list) else said
 
 
 def _forget() -> None:

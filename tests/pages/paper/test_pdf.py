@@ -172,7 +172,16 @@ def test_the_same_paper_gives_the_same_bytes(written):
     assert write(invented_paper()) == written
 
 
-@pytest.mark.parametrize("text", ["\x00 \x07", "\ufffe \ufeff", "😀 বাংলা 漢字 العربية", "\u202e\u00ad\ue000"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00 \x07",
+        "\ufffe \ufeff",
+        "😀 বাংলা 漢字 العربية",
+        "\u202e\u00ad\ue000",
+        "\x7f \ue009 \uf0b7 𝕴 ⏎ \ufbdd",
+    ],
+)
 def test_no_letter_stops_a_paper(text):
     """What PDF/UA refuses becomes a mark that is seen, and what no font has is drawn as a sign for its script."""
     assert write(of_blocks(Paragraph(Headline(text, text)), organisation=text))
