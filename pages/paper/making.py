@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from data.register.papers_made import note_paper
 from pages.paper import asking, composing
@@ -72,7 +71,7 @@ def note(made: Made, chosen: PaperChoices, *, format: Format) -> None:  # noqa: 
         chosen.profile,
         release=made.release,
         format=format.ending.removeprefix("."),
-        at=datetime.now(UTC),
+        at=days.now(),
     )
 
 

@@ -12,7 +12,12 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 def today() -> date:
     """Return the day it is, by the one clock of pages and data: two clocks would make a target overdue on one page only."""
-    return datetime.now(UTC).date()
+    return now().date()
+
+
+def now() -> datetime:
+    """Return the moment it is, by the same clock."""
+    return datetime.now(UTC)
 
 
 def typed(text: str) -> date | None:

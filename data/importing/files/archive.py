@@ -27,7 +27,12 @@ LOCKED = "{file} has a password. Open it in a spreadsheet, take the password off
 PACKED = "{file} is a compressed folder. Unpack it, and bring in the file with the answers: CSV or XLSX, with one row per person."
 
 REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{0,3})(\d{1,7})[\"']")
-CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*[^/]>")
+CELL = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*[^/]>"
+    # Not one that holds nothing, or an empty value: some programs close such a cell by a tag of its own. What follows must be
+    # in sight; at the end of a step it is not, and the next step sees the cell again.
+    rb"(?!\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>)(?=[\s\S]{32})"
+)
 SHARED_CELL = re.compile(rb"\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d+)</")
 SHARED_END = re.compile(rb"</(?:\w+:)?si>")
 LONG_TEXT = 500

@@ -95,6 +95,8 @@ OF_NO_COUNT = {
     "data.measures.claims.percentage": {"text"},
     "data.measures.claims.margin_of_random_draw": {"replies", "confidence"},
     "data.measures.claims.response_rate": {"said"},
+    "data.measures.claim_numbers.in_digits": {"text"},
+    "data.measures.claim_vocabulary.says": {"kind", "text"},
 }
 """Days, typed words, and what another measure made of protected counts."""
 

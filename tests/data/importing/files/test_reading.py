@@ -5,6 +5,7 @@ numbers; the size that a zip part states believed; `strict=True` taken from the 
 """
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -312,11 +313,28 @@ def test_a_cell_far_out_is_refused_before_it_takes_the_memory_of_all_between() -
     book.active["XFD2"].font = openpyxl.styles.Font(bold=True)
     file = io.BytesIO()
     book.save(file)
-    assert read(file.getvalue(), file_name="people.xlsx").rows == 2
+    for empty in ("/>", "></c>", "><v/></c>", "><v></v></c>", "> </c>"):
+        assert read(written_as(file.getvalue(), "XFD2", empty), file_name="people.xlsx").rows == 2, empty
+    assert refusal(written_as(file.getvalue(), "XFD2", "><v>1</v></c>"), "people.xlsx") == TOO_WIDE.format(
+        file="people.xlsx", limit=40_000_000
+    )
     book.active["XFD2"] = "far"
     file = io.BytesIO()
     book.save(file)
     assert refusal(file.getvalue(), "people.xlsx") == TOO_WIDE.format(file="people.xlsx", limit=40_000_000)
+
+
+def written_as(content: bytes, cell: str, ending: str) -> bytes:
+    """Return a workbook of one sheet in which that cell is closed otherwise: programs write an empty one in several ways."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(made, "w") as other:
+        for part in book.namelist():
+            text = book.read(part).decode()
+            if part == "xl/worksheets/sheet1.xml":
+                text, found = re.subn(rf'(<c r="{cell}"[^>]*?)(/>|>\s*(<v ?/>)?</c>)', rf"\1{ending}", text)
+                assert found == 1
+            other.writestr(part, text)
+    return made.getvalue()
 
 
 CELL = '<table:table-cell office:value-type="string"{}><text:p>{}</text:p></table:table-cell>'
