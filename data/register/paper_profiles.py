@@ -25,6 +25,8 @@ ALL = "all"
 OPEN_TO_ALL = f"{Dimension.AUDIENCE.value}={Audience.OPEN_TO_ALL.value}"
 LONGEST_NAME = 80
 LONGEST_TITLE = 120
+NOBODY = "none"
+"""Stands in an address for no saved choices, so none may have it as a reference."""
 NEUTRAL = "paper"
 """What the reference is made of where the name may say who took part."""
 
@@ -76,10 +78,17 @@ def profiles() -> tuple[KnownProfile, ...]:
 
 
 def profile(name: str) -> KnownProfile | None:
-    """Return the saved choices of a name, whatever its case, or of a reference; None where there are none."""
+    """Return the saved choices of a name, whatever its case, or of a reference; None where there are none.
+
+    Several names may be kept back from viewers, and then look alike: those are found by their reference only.
+    """
     wanted = folded(name)
     listed = profiles()
-    named = (each for each in listed if folded(each.entry.name) == wanted)
+    named = (
+        each
+        for each in listed
+        if folded(each.entry.name) == wanted and not shown_names.is_kept_back(each.entry.name)
+    )
     return next(named, None) or next((each for each in listed if each.reference == name), None)
 
 
@@ -97,7 +106,7 @@ def add_profile(new: ProfileEntry, *, who: str, keep_name: bool = False) -> str:
             reference="", name="", name_folded="", title="", sections="", period=ALL, activities=ALL
         )
         kept = _write(session, row, new, keep_name=keep_name)
-        taken = session.exec(select(PaperProfile.reference)).all()
+        taken = [NOBODY, *session.exec(select(PaperProfile.reference)).all()]
         row.reference = entries.reference_of(NEUTRAL if kept else row.name, taken=taken)
         session.add(row)
         _note(session, SAVED, row.reference, who=who, kept=kept)

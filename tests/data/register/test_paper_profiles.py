@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from data.databases import INTAKE_SETTING, register_session
 from data.published import Menu
-from data.register import paper_profiles
+from data.register import paper_profiles, shown_names
 from data.register.entries import ChangedSince, EntryRefused, NameMayIdentify
 from data.register.paper_profiles import (
     ALL,
@@ -21,6 +21,7 @@ from data.register.paper_profiles import (
 from models.protected import Selection
 from models.register import AuditEvent
 from models.vocabulary import Audience, Dimension
+from pages.parts import address
 
 GOOD = ProfileEntry(
     name="Bi-monthly to the senior leadership team",
@@ -242,3 +243,19 @@ def test_only_what_the_menu_has_is_a_selection(period, activities, selection):
 def test_without_any_year_the_newest_is_not_offered():
     empty = menu(years=(), quarters=())
     assert selection_of(NEWEST_YEAR, ALL, menu=empty) is None
+
+
+def test_no_saved_choices_stand_in_for_none():
+    """Else every visit without saved choices would open them. Mutant tried: the reference as the name makes it."""
+    assert add(replace(GOOD, name="None")) != address.NONE
+
+
+def test_names_that_are_kept_back_look_alike_and_find_nothing(monkeypatch):
+    """Two of them: a paper by "Name not shown" would be by one that nobody chose. Mutant tried: the first of them."""
+    add(replace(GOOD, name=TELLING), keep_name=True)
+    reference = add(replace(GOOD, name=f"{TELLING} again"), keep_name=True)
+    monkeypatch.delenv(INTAKE_SETTING)
+    assert paper_profiles.profile(shown_names.KEPT_BACK) is None
+    found = paper_profiles.profile(reference)
+    assert found is not None
+    assert found.reference == reference
