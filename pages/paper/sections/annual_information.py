@@ -1,10 +1,10 @@
 """The yearly information that the specific duties ask of a public body: people who share a protected characteristic."""
 
 from data import facts
-from pages.paper import cutting, held_against
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Bullets, Figures, Heading, Paragraph, SmallPrint
 from pages.paper.sections import data_quality
+from pages.paper.shaping import cutting, held_against
 from pages.parts import for_one_group, groups, reach_table, reads, sources
 from pages.parts.answers import answer_reads, waiting_tables, waiting_words
 from pages.parts.groups import Compared

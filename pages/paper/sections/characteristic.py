@@ -3,9 +3,9 @@
 from data import facts
 from models.protected import ProtectedTable
 from models.vocabulary import Audience, Dimension
-from pages.paper import native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.shaping import native
 from pages.parts import apart, for_one_group, groups, reach_table, reads, sources
 from pages.parts.charts import missing_strip, reach_chart
 from pages.parts.groups import Compared

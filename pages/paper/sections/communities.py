@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from data.register.contacts import never_at_the_table
-from pages.paper import cutting, native, periods
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.shaping import cutting, native, periods
 from pages.parts import reads, sources
 from pages.parts.communities import (
     communities_chart,

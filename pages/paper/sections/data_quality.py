@@ -1,9 +1,9 @@
 """Can we trust it: who was asked and who answered, how old the population figures are, and how numbers are rounded."""
 
 from data import facts
-from pages.paper import cutting, native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.shaping import cutting, native
 from pages.parts import reads, sources, wording
 from pages.parts.charts import answers_chart
 from pages.parts.method import method_tables

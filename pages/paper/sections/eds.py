@@ -1,8 +1,8 @@
 """Evidence for the Equality Delivery System: all that shows the two outcomes on which our records bear."""
 
-from pages.paper import held_against
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Heading
+from pages.paper.shaping import held_against
 
 FRAME = "eds"
 

@@ -1,9 +1,9 @@
 """You said, we did: who spoke, who still waits for an answer, how long answers take, and what came of what people said."""
 
 from data.answer_rules import answer_rules
-from pages.paper import cutting, native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Bullets, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.shaping import cutting, native
 from pages.parts.answers import (
     answer_reads,
     days_chart,

@@ -1,8 +1,8 @@
 """The gaps we are sure of: who is missing, and how many more are needed."""
 
-from pages.paper import native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Finding, Paragraph, SmallPrint
+from pages.paper.shaping import native
 from pages.parts import groups, reach_table, reads, sources
 from pages.parts.charts import gaps_chart
 from pages.parts.sentences import on_board

@@ -1,8 +1,8 @@
 """Method: how every number is made and kept safe, when we give a verdict, and what the figures cannot do."""
 
-from pages.paper import prose
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Figures, Finding, Heading, Paragraph
+from pages.paper.shaping import prose
 from pages.parts.method import method_tables, worked_example
 from pages.parts.sentences import on_method
 from pages.parts.sentences.headline import Headline

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from models.protected import Selection
 from models.vocabulary import Dimension
-from pages.paper import followed, native, periods, turning
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
-from pages.paper.followed import Followed
 from pages.paper.sections.characteristic import NO_FIGURES
+from pages.paper.shaping import followed, native, periods, turning
+from pages.paper.shaping.followed import Followed
 from pages.parts import asides, choices, own_benchmarks, reads, sources
 from pages.parts.charts import funnel_chart, matrix_chart
 from pages.parts.sentences import on_coverage, on_methods, on_reach

@@ -1,8 +1,8 @@
 """The standards of engagement: what each promises, how it stands, and what shows it."""
 
-from pages.paper import held_against
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block
+from pages.paper.shaping import held_against
 
 FRAME = "standards"
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from pages.paper import native
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Bullets, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.shaping import native
 from pages.parts import reach_table, reads, sources
 from pages.parts.answers import answer_reads
 from pages.parts.charts import glance_strip

@@ -23,13 +23,13 @@ from pages.paper.blocks import (
     Paragraph,
     SmallPrint,
 )
+from pages.paper.document import word_feet, word_fields, word_file, word_styles
+from pages.paper.document.word_fields import Entry
+from pages.paper.document.word_styles import BULLET, KEPT, TABLE_TEXT_SIZE, Styles
+from pages.paper.document.word_tables import add_table
 from pages.paper.pictures import picture_png, picture_size
-from pages.paper.writing import word_feet, word_fields, word_file, word_styles
 from pages.paper.writing.column_widths import Widths, widths
 from pages.paper.writing.office_file import allowed
-from pages.paper.writing.word_fields import Entry
-from pages.paper.writing.word_styles import BULLET, KEPT, TABLE_TEXT_SIZE, Styles
-from pages.paper.writing.word_tables import add_table
 from pages.parts import wording
 from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Cell, Column, Row, Table

@@ -15,11 +15,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pages.paper.blocks import Paper
-from pages.paper.writing import workbook_drawing, workbook_plan
+from pages.paper.sheets import workbook_drawing, workbook_plan
+from pages.paper.sheets.workbook_cells import Shown, clean, cut
+from pages.paper.sheets.workbook_package import finished
+from pages.paper.sheets.workbook_sheets import ChartSheet, Cover, Grid
 from pages.paper.writing.office_file import dated
-from pages.paper.writing.workbook_cells import Shown, clean, cut
-from pages.paper.writing.workbook_package import finished
-from pages.paper.writing.workbook_sheets import ChartSheet, Cover, Grid
 from pages.parts.charts import palette
 
 FONT = {"font_name": "Arial", "font_size": 12, "font_color": palette.INK, "font_scheme": None}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages.paper import cutting, periods, prose, turning
 from pages.paper.blocks import Bullets, Paragraph
+from pages.paper.shaping import cutting, periods, prose, turning
 from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Cell, Column, Row, Table
 

@@ -1,8 +1,8 @@
 """A native chart carries its numbers with it, so they are those that the page prints, and no others."""
 
 from models.comparison import GroupReach
-from pages.paper import native
 from pages.paper.blocks import Series
+from pages.paper.shaping import native
 from pages.parts import wording
 from tests.pages.pets import count, pets
 

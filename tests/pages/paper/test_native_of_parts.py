@@ -2,8 +2,8 @@
 
 from data.measures.ladder import Rung
 from models.vocabulary import Presence
-from pages.paper import native
 from pages.paper.blocks import Series
+from pages.paper.shaping import native
 from pages.parts.communities.voices_heard import Voices
 from pages.parts.trust.answering import Answering
 from tests.pages.pets import count, pets

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from data import facts
-from pages.paper import contents, followed
+from pages.paper import contents
 from pages.paper.asked import Asked
 from pages.paper.blocks import Bars, Finding, Section
-from pages.paper.periods import SINCE_RECORDS_BEGAN
 from pages.paper.sections.characteristic import NO_FIGURES
+from pages.paper.shaping import followed
+from pages.paper.shaping.periods import SINCE_RECORDS_BEGAN
 from pages.parts import choices, reads
 from pages.parts.sentences import on_communities
 from tests.pages.paper.paper_and_page import Shown, charts, grids, pages, pressed, texts

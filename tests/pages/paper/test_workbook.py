@@ -32,7 +32,7 @@ from pages.paper.blocks import (
     Series,
     SmallPrint,
 )
-from pages.paper.writing import workbook_cells as cells
+from pages.paper.sheets import workbook_cells as cells
 from pages.paper.writing.workbook import write
 from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Cell, Column, Row, Table

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from pages.paper.writing import workbook_cells as cells
-from pages.paper.writing.workbook_sheets import LONGEST_NAME, sheet_name, unlike
+from pages.paper.sheets import workbook_cells as cells
+from pages.paper.sheets.workbook_sheets import LONGEST_NAME, sheet_name, unlike
 from pages.parts import wording
 from tests.pages.pets import count
 

@@ -1,8 +1,8 @@
 """What a paper shows of one set of standards: how each stands, and by what evidence."""
 
-from pages.paper import cutting
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.shaping import cutting
 from pages.parts import wording
 from pages.parts.charts import standing_chart
 from pages.parts.sentences import on_register, on_standards

@@ -5,9 +5,9 @@ from docx.oxml.ns import qn
 from docx.section import _Footer
 
 from pages.paper.blocks import Paper
-from pages.paper.writing import word_fields
+from pages.paper.document import word_fields
+from pages.paper.document.word_styles import Styles
 from pages.paper.writing.office_file import allowed
-from pages.paper.writing.word_styles import Styles
 
 PAGE, OF = "Page ", " of "
 

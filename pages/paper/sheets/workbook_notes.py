@@ -1,9 +1,9 @@
 """The notes of a workbook: all small print, numbered, and the marks that stand where a number is missing."""
 
 from pages.paper.blocks import Section, SmallPrint
-from pages.paper.writing import workbook_cells as cells
-from pages.paper.writing.workbook_cells import Shown
-from pages.paper.writing.workbook_sheets import Grid
+from pages.paper.sheets import workbook_cells as cells
+from pages.paper.sheets.workbook_cells import Shown
+from pages.paper.sheets.workbook_sheets import Grid
 
 NAME = "Notes"
 TITLE = "Notes, and what the marks mean"

@@ -6,9 +6,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.chartsheet import Chartsheet
 from xlsxwriter.drawing import Drawing, DrawingInfo
 
-from pages.paper.writing.workbook_cells import cut
-from pages.paper.writing.workbook_charts import GROUP
-from pages.paper.writing.workbook_sheets import ChartSheet
+from pages.paper.sheets.workbook_cells import cut
+from pages.paper.sheets.workbook_charts import GROUP
+from pages.paper.sheets.workbook_sheets import ChartSheet
 from pages.parts.charts import palette
 
 FONT = "Arial"

@@ -15,9 +15,9 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from models.vocabulary import Verdict
+from pages.paper.document.word_styles import TABLE, Styles
 from pages.paper.writing.column_widths import Widths
 from pages.paper.writing.office_file import allowed
-from pages.paper.writing.word_styles import TABLE, Styles
 from pages.parts.tables import Cell, Table
 
 

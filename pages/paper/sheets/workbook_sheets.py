@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pages.paper.writing.workbook_cells import Shown, clean, cut, units
+from pages.paper.sheets.workbook_cells import Shown, clean, cut, units
 
 LONGEST_NAME = 31
 """Letters of a worksheet's name, as Excel has it."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from pages.paper.blocks import Bars, Chart
-from pages.paper.writing import workbook_cells as cells
-from pages.paper.writing.workbook_cells import Shown
-from pages.paper.writing.workbook_notes import MARKS, NAME, ONE_TABLE, Notes
-from pages.paper.writing.workbook_sheets import ChartSheet, Drawn, Grid, sheet_name, unlike
+from pages.paper.sheets import workbook_cells as cells
+from pages.paper.sheets.workbook_cells import Shown
+from pages.paper.sheets.workbook_notes import MARKS, NAME, ONE_TABLE, Notes
+from pages.paper.sheets.workbook_sheets import ChartSheet, Drawn, Grid, sheet_name, unlike
 from pages.parts import wording
 
 GROUP = "Group"

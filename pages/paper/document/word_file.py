@@ -13,10 +13,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from pages.paper.blocks import Paper
+from pages.paper.document.word_styles import LANGUAGE
 from pages.paper.writing import template_file
 from pages.paper.writing.office_file import allowed, dated
 from pages.paper.writing.template_file import TooLarge
-from pages.paper.writing.word_styles import LANGUAGE
 
 NOT_WORD = "This is not a Word document (.docx) or template (.dotx)."
 TOO_LARGE = "This template is too large. Save it without its pictures and try again."

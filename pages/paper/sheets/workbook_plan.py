@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pages.paper.blocks import Bullets, Chart, Figures, Finding, Heading, Paper, Paragraph, Section
-from pages.paper.writing import workbook_cells as cells
-from pages.paper.writing import workbook_charts, workbook_tables
-from pages.paper.writing.workbook_cells import Shown
-from pages.paper.writing.workbook_notes import NAME as NOTES
-from pages.paper.writing.workbook_notes import ONE_TABLE, Notes
-from pages.paper.writing.workbook_sheets import Cover, Grid, Rank, Sheet, sheet_name
+from pages.paper.sheets import workbook_cells as cells
+from pages.paper.sheets import workbook_charts, workbook_tables
+from pages.paper.sheets.workbook_cells import Shown
+from pages.paper.sheets.workbook_notes import NAME as NOTES
+from pages.paper.sheets.workbook_notes import ONE_TABLE, Notes
+from pages.paper.sheets.workbook_sheets import Cover, Grid, Rank, Sheet, sheet_name
 from pages.parts import wording
 from pages.parts.sentences.headline import Headline
 

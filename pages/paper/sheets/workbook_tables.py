@@ -1,10 +1,10 @@
 """From a table of the paper to a worksheet. Pure."""
 
 from models.vocabulary import Verdict
-from pages.paper.writing import workbook_cells as cells
-from pages.paper.writing.workbook_cells import Shown
-from pages.paper.writing.workbook_notes import MARKS, NAME, ONE_TABLE, Notes
-from pages.paper.writing.workbook_sheets import Grid, unlike
+from pages.paper.sheets import workbook_cells as cells
+from pages.paper.sheets.workbook_cells import Shown
+from pages.paper.sheets.workbook_notes import MARKS, NAME, ONE_TABLE, Notes
+from pages.paper.sheets.workbook_sheets import Grid, unlike
 from pages.parts.tables import Table
 
 UNDER = "Heading"
