@@ -14,7 +14,7 @@ from tests.browser.visiting import PAGES, Visit
 pytestmark = pytest.mark.browser
 
 WIDE, NARROW, ZOOMED = 1280, 360, 320
-WITHOUT_CHART = {"import", "register", "report", "method", "accessible-information"}
+WITHOUT_CHART = {"import", "register", "report", "method"}
 CUT_OFF = """() => {
     // Words that end beyond the window and that nothing scrolls to.
     const scrolls = (part) => part && (getComputedStyle(part).overflowX === 'auto' || scrolls(part.parentElement));
