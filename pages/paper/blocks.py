@@ -16,7 +16,7 @@ from pages.parts.tables import Table
 
 
 @dataclass(frozen=True)
-class Finding:
+class Opening:
     """The sentence that a section opens with: its claim bold, larger than what follows."""
 
     text: Headline
@@ -104,7 +104,7 @@ class Figures:
     table: Table
 
 
-Block = Finding | Paragraph | Bullets | Heading | SmallPrint | Chart | Figures
+Block = Opening | Paragraph | Bullets | Heading | SmallPrint | Chart | Figures
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from pages.paper import composing, contents
-from pages.paper.blocks import Bullets, Finding, Paper, Paragraph, SmallPrint
+from pages.paper.blocks import Bullets, Opening, Paper, Paragraph, SmallPrint
 from tests.pages.paper.test_same_as_pages import asked, publish_world
 
 with warnings.catch_warnings():
@@ -136,7 +136,7 @@ def in_paper(paper: Paper) -> Iterator[Said]:
     for section in paper.sections:
         for block in section.blocks:
             match block:
-                case Finding() | Paragraph():
+                case Opening() | Paragraph():
                     yield from sentences(str(block.text), where=section.slug)
                 case Bullets() | SmallPrint():
                     for line in block.lines:

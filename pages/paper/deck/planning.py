@@ -8,8 +8,8 @@ from pages.paper.blocks import (
     Bullets,
     Chart,
     Figures,
-    Finding,
     Heading,
+    Opening,
     Paper,
     Paragraph,
     Section,
@@ -139,14 +139,14 @@ def _of_unit(unit: Unit, section: Section, body: Frame) -> list[Draft]:
 def _opening(section: Section) -> tuple[str, tuple[Block, ...]]:
     """Return the title of a section's first slide, its finding, and the blocks without what the title says."""
     blocks = section.blocks
-    if not blocks or not isinstance(blocks[0], Finding) or not blocks[0].text.claim.strip(" .,:;"):
+    if not blocks or not isinstance(blocks[0], Opening) or not blocks[0].text.claim.strip(" .,:;"):
         return section.title, blocks
     finding = blocks[0].text
     rest = finding.rest.lstrip()
     ended = finding.claim.rstrip().endswith((".", "?", "!"))
     if rest.startswith(". ") or (ended and rest[:1].isalnum()) or not rest.strip("."):
         left = rest.removeprefix(".").strip()
-        return finding.claim, (*((Finding(Headline("", left)),) if left else ()), *blocks[1:])
+        return finding.claim, (*((Opening(Headline("", left)),) if left else ()), *blocks[1:])
     return finding.claim, blocks
 
 
@@ -195,7 +195,7 @@ def _paragraphs(blocks: Sequence[Block], size: int) -> list[Words]:
     found: list[Words] = []
     for block in blocks:
         match block:
-            case Finding(text) | Paragraph(text):
+            case Opening(text) | Paragraph(text):
                 found.append(words.said(text, size=size, above=size * 0.6))
             case Bullets(lines):
                 found += [words.said(line, size=size, above=size * 0.4, bullet=True) for line in lines]
@@ -213,7 +213,7 @@ def _said(blocks: Sequence[Block]) -> tuple[str, ...]:
     lines: list[str] = []
     for block in blocks:
         match block:
-            case Finding(text) | Paragraph(text):
+            case Opening(text) | Paragraph(text):
                 lines.append(str(text))
             case Bullets(points):
                 lines += [str(point) for point in points]

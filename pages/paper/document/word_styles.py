@@ -72,7 +72,7 @@ PARAGRAPHS = (
     Look("footer", size=9, colour=SLATE, before=0, after=0, more=_FOOT),
     Look("Warning", size=18, bold=True, colour=WHITE, ground=INK, before=12, after=12, following="Normal"),
     Look("Question", size=12, colour=SLATE, before=0, after=10, keep_next=True, following="Normal"),
-    Look("Finding", size=14, rule=BLUE, before=4, after=10, indent=12, following="Normal"),
+    Look("Opening", size=14, rule=BLUE, before=4, after=10, indent=12, following="Normal"),
     Look("Picture", before=0, after=4, keep_next=True, following="Normal"),
     Look("Small Print", size=9, colour=SLATE, before=4, after=2),
     Look("Table Text", size=TABLE_TEXT_SIZE, before=2.5, after=2.5),
@@ -213,7 +213,7 @@ def _character(look: Look, ids: Styles) -> str:
 
 
 def _kind(look: Look, *, default: bool = False) -> str:
-    ours = look.name in ("Warning", "Question", "Finding", "Picture", "Small Print") or look.name.startswith(
+    ours = look.name in ("Warning", "Question", "Opening", "Picture", "Small Print") or look.name.startswith(
         "Table "
     )
     return (' w:default="1"' if default else "") + (' w:customStyle="1"' if ours else "")

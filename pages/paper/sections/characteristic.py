@@ -4,7 +4,7 @@ from data import facts
 from models.protected import ProtectedTable
 from models.vocabulary import Audience, Dimension
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import native
 from pages.parts import apart, for_one_group, groups, reach_table, reads, sources
 from pages.parts.charts import missing_strip, reach_chart
@@ -24,7 +24,7 @@ def blocks(asked: Asked, *, slug: str) -> tuple[Block, ...]:
     held = reads.overview(asked.release, asked.selection)
     compared = next((each for each in held if each.characteristic.slug == slug), None)
     if compared is None or not compared.comparison.table.available:
-        return (Finding(NO_FIGURES),)
+        return (Opening(NO_FIGURES),)
     what = on_reach.subject(compared)
     if for_one_group.is_for_some(asked.release, asked.selection):
         return _counted(compared, asked, what=what)
@@ -62,7 +62,7 @@ def _not_compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block
     """Return the counts without a chart: where nothing is compared, it would hold no mark."""
     told = on_reach.only_counted(compared.comparison.table, where=asked.where)
     return (
-        Finding(on_reach.headline(compared)),
+        Opening(on_reach.headline(compared)),
         Paragraph(Headline("", told)),
         *_table(compared, asked, what=what),
     )
@@ -94,7 +94,7 @@ def _compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ..
     limits = [*target_marks.lines(in_force, compared), on_reach.caution(compared)]
     rows = [(compared.category(group).short, group) for group in compared.comparison.groups]
     return (
-        Finding(headline),
+        Opening(headline),
         Paragraph(Headline("", on_reach.shown_from(compared, where=asked.where))),
         Chart(
             f"reach_{compared.characteristic.slug}",
@@ -118,7 +118,7 @@ def _counted(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...
     )
     told = on_reach.only_counted(compared.comparison.table, where=asked.where)
     return (
-        Finding(on_reach.for_some(compared)),
+        Opening(on_reach.for_some(compared)),
         Paragraph(Headline("", told)),
         Figures(table),
         SmallPrint((sources.rounding(),)),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data.register.contacts import never_at_the_table
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import cutting, native, periods
 from pages.parts import reads, sources
 from pages.parts.communities import (
@@ -37,7 +37,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     )
     often = [column.heading for column in table.columns if column.heading not in VOICES]
     return (
-        Finding(headline),
+        Opening(headline),
         *(Paragraph(Headline("", each)) for each in on_communities.more(found, reached=partners)),
         *([Paragraph(Headline("", aside))] if aside else []),
         *_often(listed, headline=str(headline)),

@@ -2,7 +2,7 @@
 
 from data import facts
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import cutting, native
 from pages.parts import reads, sources, wording
 from pages.parts.charts import answers_chart
@@ -26,7 +26,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     headline = on_trust.headline(rows, where=asked.where)
     to_sort = answers_tables.to_sort(rows)
     return (
-        Finding(headline),
+        Opening(headline),
         *(Paragraph(Headline("", each)) for each in trust_reads.more(asked.release, rows)),
         Paragraph(Headline("", on_trust.QUESTIONS.format(where=wording.at_start(asked.where)))),
         *_questions(rows, where=asked.where, headline=str(headline)),

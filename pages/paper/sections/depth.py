@@ -6,7 +6,7 @@ from data.measures.ladder import Rung
 from models.protected import Selection
 from models.vocabulary import Dimension
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.sections.characteristic import NO_FIGURES
 from pages.paper.shaping import followed, native, periods, turning
 from pages.paper.shaping.followed import Followed
@@ -28,13 +28,13 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     )
     stages = across.parts(asked.release, ROWS, period, of.characteristic.slug, of.level.slug)
     if not stages:
-        return (Finding(NO_FIGURES),)
+        return (Opening(NO_FIGURES),)
     ends = on_depth.ends(stages)
     rungs = ladder_table.rungs(*ends)
     headline = on_depth.headline(rungs, level=of.level)
     told = [of.why, asides.ROWS_HOLD_ALL, aside]
     return (
-        Finding(headline),
+        Opening(headline),
         *(Paragraph(Headline("", each)) for each in told if each),
         *(_ladder(rungs, of, stages, headline=str(headline)) if any(rung.presence for rung in rungs) else ()),
         *_matrix(asked, stages, period=period, headline=str(headline)),

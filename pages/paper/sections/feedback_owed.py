@@ -2,7 +2,7 @@
 
 from data.answer_rules import answer_rules
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Bullets, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Bullets, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import cutting, native
 from pages.parts.answers import (
     answer_reads,
@@ -27,11 +27,11 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     unheard = on_answers.unheard(known)
     missing: tuple[Block, ...] = (Paragraph(Headline("", unheard)),) if unheard else ()
     if not known.standings:
-        return (Finding(Headline(on_evidence.NOTHING_FINDS, "")), *missing)
+        return (Opening(Headline(on_evidence.NOTHING_FINDS, "")), *missing)
     found = answer_reads.how_long(known)
     headline = on_answers.headline(known)
     return (
-        Finding(headline),
+        Opening(headline),
         *(Paragraph(Headline("", each)) for each in on_answers.more(known, found)),
         *_waiting(known, headline=str(headline)),
         *missing,

@@ -1,7 +1,7 @@
 """The gaps we are sure of: who is missing, and how many more are needed."""
 
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Chart, Figures, Finding, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Chart, Figures, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import native
 from pages.parts import groups, reach_table, reads, sources
 from pages.parts.charts import gaps_chart
@@ -17,7 +17,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     listed = [each for each in held if reads.is_compared(each)]
     gaps = groups.sure_gaps(listed)
     headline = on_board.headline(listed)
-    found: list[Block] = [Finding(headline)]
+    found: list[Block] = [Opening(headline)]
     if gaps:
         drawn = gaps_chart.info(gaps, headline=str(headline))
         found += [

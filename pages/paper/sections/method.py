@@ -1,7 +1,7 @@
 """Method: how every number is made and kept safe, when we give a verdict, and what the figures cannot do."""
 
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Figures, Finding, Heading, Paragraph
+from pages.paper.blocks import Block, Figures, Heading, Opening, Paragraph
 from pages.paper.shaping import prose
 from pages.parts.method import method_tables, worked_example
 from pages.parts.sentences import on_method
@@ -14,7 +14,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     """Return what *Method* says, from the files that the code itself uses."""
     gap = worked_example.chosen(asked.release)
     return (
-        Finding(on_method.FINDING),
+        Opening(on_method.FINDING),
         Heading("From a record to a figure"),
         *prose.read(PAGE, "path"),
         Heading("How small numbers are kept safe"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from models.protected import Selection
 from models.vocabulary import Dimension
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.sections.characteristic import NO_FIGURES
 from pages.paper.shaping import followed, native, periods, turning
 from pages.paper.shaping.followed import Followed
@@ -40,12 +40,12 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     of = followed.characteristic(asked)
     methods, places = (_rows(asked, of, each) for each in (Dimension.METHOD, Dimension.PLACE))
     if not methods.parts:
-        return (Finding(NO_FIGURES),)
+        return (Opening(NO_FIGURES),)
     people = on_methods.people(methods.parts, methods.group)
     headline = _headline(methods)
     told = [f"{of.why} {GROUP.format(people=people)}", asides.ROWS_HOLD_ALL, methods.aside]
     return (
-        Finding(headline),
+        Opening(headline),
         *(Paragraph(Headline("", each)) for each in told if each),
         *_matrix(asked, methods, headline=str(headline)),
         Heading("Whom each place reaches"),

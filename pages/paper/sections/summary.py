@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Bullets, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Bullets, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import native
 from pages.parts import reach_table, reads, sources
 from pages.parts.answers import answer_reads
@@ -24,7 +24,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         *on_answers.key_number(answers),
     ]
     found: list[Block] = [
-        Finding(on_board.headline(listed)),
+        Opening(on_board.headline(listed)),
         *(Paragraph(Headline(each.claim, each.text)) for each in told),
         Bullets(tuple(Headline(number, f" {what}") for number, what in numbers)),
     ]

@@ -1,7 +1,7 @@
 """What a paper shows of one set of standards: how each stands, and by what evidence."""
 
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Chart, Figures, Finding, Heading, Paragraph, SmallPrint
+from pages.paper.blocks import Block, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import cutting
 from pages.parts import wording
 from pages.parts.charts import standing_chart
@@ -32,14 +32,14 @@ def standings(asked: Asked, frame: str) -> Standings | None:
 
 def nothing() -> tuple[Block, ...]:
     """Return that there is no engagement on record."""
-    return (Finding(Headline(on_standards.NO_ENGAGEMENT, on_standards.NOTHING_TO_HOLD)),)
+    return (Opening(Headline(on_standards.NO_ENGAGEMENT, on_standards.NOTHING_TO_HOLD)),)
 
 
 def finding(found: Standings) -> tuple[Block, ...]:
     """Return how many are shown in full, and what else a reader must know."""
     more = on_standards.more(found.overall, found.titled(overall=on_standards.ALL_WORK))
     return (
-        Finding(on_standards.headline(found.frame, found.overall)),
+        Opening(on_standards.headline(found.frame, found.overall)),
         *(Paragraph(Headline("", each)) for each in more),
     )
 

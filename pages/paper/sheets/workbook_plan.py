@@ -7,7 +7,7 @@ cover, a list of contents, notes in a table of their own, one table on each work
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pages.paper.blocks import Bullets, Chart, Figures, Finding, Heading, Paper, Paragraph, Section
+from pages.paper.blocks import Bullets, Chart, Figures, Heading, Opening, Paper, Paragraph, Section
 from pages.paper.sheets import workbook_cells as cells
 from pages.paper.sheets import workbook_charts, workbook_tables
 from pages.paper.sheets.workbook_cells import Shown
@@ -192,7 +192,7 @@ def _lines(section: Section) -> Iterator[tuple[str, Headline]]:
                 if silent:
                     yield under, Headline("", IN_TABLES)
                 under, silent = block.text, True
-            case Finding() | Paragraph():
+            case Opening() | Paragraph():
                 yield under, block.text
                 silent = False
             case Bullets():

@@ -21,8 +21,8 @@ from pages.paper.blocks import (
     Bullets,
     Chart,
     Figures,
-    Finding,
     Heading,
+    Opening,
     Paper,
     Paragraph,
     SmallPrint,
@@ -168,7 +168,7 @@ def _paper(paper: Paper, files: _Files) -> dict[str, Any]:
 
 def _block(block: Block, files: _Files) -> dict[str, Any]:
     match block:
-        case Finding(text):
+        case Opening(text):
             return {"kind": "finding", **_claim(text)}
         case Paragraph(text):
             return {"kind": "paragraph", **_claim(text)}

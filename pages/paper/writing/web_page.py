@@ -19,8 +19,8 @@ from pages.paper.blocks import (
     Bullets,
     Chart,
     Figures,
-    Finding,
     Heading,
+    Opening,
     Paper,
     Paragraph,
     Section,
@@ -163,7 +163,7 @@ def _section(section: Section, *, first: bool) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Finding():
+        case Opening():
             return f'<p class="er-headline">{_claim(block.text)}</p>'
         case Paragraph():
             return f'<p class="er-paragraph">{_claim(block.text)}</p>'

@@ -17,8 +17,8 @@ from pages.paper.blocks import (
     Bullets,
     Chart,
     Figures,
-    Finding,
     Heading,
+    Opening,
     Paper,
     Paragraph,
     SmallPrint,
@@ -101,8 +101,8 @@ class _Writing:
 
     def _block(self, block: Block) -> None:
         match block:
-            case Finding():
-                self._claim(block.text, "Finding")
+            case Opening():
+                self._claim(block.text, "Opening")
             case Paragraph():
                 self._claim(block.text, "Normal")
             case Bullets():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data.register.paper_profiles import NEWEST_QUARTER, NEWEST_YEAR, KnownProfile
-from pages.paper.blocks import Chart, Figures, Finding, Paper, Section
+from pages.paper.blocks import Chart, Figures, Opening, Paper, Section
 from pages.paper.contents import Part
 from pages.paper.writing.formats import Format
 from pages.parts import wording
@@ -80,7 +80,7 @@ def _ended(title: str) -> str:
 
 
 def _finding(section: Section) -> str:
-    found = next((str(block.text) for block in section.blocks if isinstance(block, Finding)), "")
+    found = next((str(block.text) for block in section.blocks if isinstance(block, Opening)), "")
     return found or section.question
 
 

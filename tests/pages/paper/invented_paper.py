@@ -13,8 +13,8 @@ from pages.paper.blocks import (
     Chart,
     Fact,
     Figures,
-    Finding,
     Heading,
+    Opening,
     Paper,
     Paragraph,
     Section,
@@ -84,7 +84,7 @@ def texts(paper: Paper) -> Iterator[str]:
         yield from (section.title, section.question)
         for block in section.blocks:
             match block:
-                case Finding() | Paragraph():
+                case Opening() | Paragraph():
                     yield str(block.text)
                 case Bullets():
                     yield from map(str, block.lines)
@@ -115,7 +115,7 @@ def _reach() -> Section:
         title="Pets",
         question="Whose pets did we hear about?",
         blocks=(
-            Finding(Headline("Friends of dogs are clearly under-reached", ": we heard 120, where 360 would be in proportion.")),
+            Opening(Headline("Friends of dogs are clearly under-reached", ": we heard 120, where 360 would be in proportion.")),
             Chart(
                 name="reach_pets",
                 title="Reach by pet",
@@ -147,7 +147,7 @@ def _words() -> Section:
         title="Words & <marks>",
         question="Are all words shown and none obeyed?",
         blocks=(
-            Finding(Headline("", "No claim, only words: 100% #sure.")),
+            Opening(Headline("", "No claim, only words: 100% #sure.")),
             Heading("A heading = inside * a section"),
             Paragraph(Headline("A claim.", " And what follows it, with a #hash, a $dollar and a <tag>.")),
             Paragraph(Headline("", "Plain, without a claim.")),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from pages.paper.blocks import Bullets, Chart, Figures, Finding, Paragraph, Section, SmallPrint
+from pages.paper.blocks import Bullets, Chart, Figures, Opening, Paragraph, Section, SmallPrint
 from pages.parts.charts.drawing import Drawing
 from pages.parts.tables import Table
 from tests.pages.visits import visit
@@ -73,7 +73,7 @@ def texts(section: Section) -> Iterator[str]:
     """Give every sentence of a part, in one line each; what its tables and charts say is compared by itself."""
     for block in section.blocks:
         match block:
-            case Finding() | Paragraph():
+            case Opening() | Paragraph():
                 yield _one_line(str(block.text))
             case Bullets():
                 yield from (_one_line(str(line)) for line in block.lines)

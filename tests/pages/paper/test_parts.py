@@ -10,8 +10,7 @@ from data.databases import close, register_session
 from models.register import Activity, AuditEvent, Engagement, Finding, Response, StandardEvidence
 from pages.paper import composing, contents
 from pages.paper.asked import Asked
-from pages.paper.blocks import Bullets, Chart, Figures, Heading, Paper, Paragraph, SmallPrint
-from pages.paper.blocks import Finding as Opens
+from pages.paper.blocks import Bullets, Chart, Figures, Heading, Opening, Paper, Paragraph, SmallPrint
 from pages.paper.sections.characteristic import NO_FIGURES
 from pages.parts import choices
 from pages.parts.sentences import on_answers, on_evidence, on_standards
@@ -33,7 +32,7 @@ def texts(paper: Paper) -> Iterator[str]:
         yield from (section.title, section.question)
         for block in section.blocks:
             match block:
-                case Opens() | Paragraph():
+                case Opening() | Paragraph():
                     yield str(block.text)
                 case Bullets():
                     yield from map(str, block.lines)
@@ -56,7 +55,7 @@ def sound(paper: Paper) -> None:
     for section in paper.sections:
         assert section.blocks, section.slug
         opens = section.blocks[0]
-        assert isinstance(opens, Opens), section.slug
+        assert isinstance(opens, Opening), section.slug
         assert str(opens.text).strip()
         lists = [block.lines for block in section.blocks if isinstance(block, SmallPrint | Bullets)]
         assert all(lists), section.slug

@@ -13,7 +13,7 @@ import pytest
 from data import facts
 from pages.paper import contents
 from pages.paper.asked import Asked
-from pages.paper.blocks import Bars, Finding, Section
+from pages.paper.blocks import Bars, Opening, Section
 from pages.paper.sections.characteristic import NO_FIGURES
 from pages.paper.shaping import followed
 from pages.paper.shaping.periods import SINCE_RECORDS_BEGAN
@@ -151,7 +151,7 @@ def test_a_part_says_what_its_page_says(world, slug, period, activities):
     of = asked(period, activities)
     section = contents.section(of, slug)
     hold(section, pages(*visits(slug, of)))
-    assert isinstance(section.blocks[0], Finding)
+    assert isinstance(section.blocks[0], Opening)
     assert any(grids(section)), "a part without a table"
 
 
@@ -161,7 +161,7 @@ def test_every_characteristic_says_what_who_we_reached_says(world):
     held = {one.characteristic.slug: one for one in reads.overview(of.release, of.selection)}
     for each in (one for one in facts.characteristics() if one.published):
         section = contents.section(of, f"{contents.CHARACTERISTIC}{each.slug}")
-        if section.blocks == (Finding(NO_FIGURES),):
+        if section.blocks == (Opening(NO_FIGURES),):
             silent += 1
             continue
         address = chosen(of) | {"characteristic": each.slug, "level": held[each.slug].level.slug}

@@ -22,8 +22,8 @@ from pages.paper.blocks import (
     Chart,
     Fact,
     Figures,
-    Finding,
     Heading,
+    Opening,
     Paper,
     Paragraph,
     Section,
@@ -152,7 +152,7 @@ def bars(groups: int, *, series: int = 2, label: str = "Group {place}", percent:
 LONG = "A sentence that goes on about people of many groups, and on. " * 90
 STRANGE = {
     "control characters everywhere": paper(
-        Finding(Headline(BROKEN, BROKEN)),
+        Opening(Headline(BROKEN, BROKEN)),
         bars(3, label=BROKEN + "{place}"),
         replace(grid(2, 2, BROKEN), table=replace(grid(2, 2, BROKEN).table, caption=BROKEN)),
         SmallPrint((BROKEN,)),
@@ -166,9 +166,9 @@ STRANGE = {
     "forty sections": paper(
         sections=tuple(Section(f"s{place}", f"Section {place}", "Why?", ()) for place in range(40))
     ),
-    "a title without end": paper(Finding(Headline(LONG, " And more.")), title=LONG, warning=LONG[:600]),
+    "a title without end": paper(Opening(Headline(LONG, " And more.")), title=LONG, warning=LONG[:600]),
     "sentences without end": paper(
-        Finding(Headline("Claim", f": {LONG}")), Paragraph(Headline("", LONG)), SmallPrint((LONG, LONG))
+        Opening(Headline("Claim", f": {LONG}")), Paragraph(Headline("", LONG)), SmallPrint((LONG, LONG))
     ),
     "facts without end": paper(facts=(Fact("Sources", LONG), Fact("Missing", LONG))),
     "a cell higher than a slide": paper(grid(3, 3, f"{{row}} {{column}} {LONG}")),
@@ -216,7 +216,7 @@ def test_every_text_of_the_paper_stands_on_a_slide(written):
                 block.text
                 for section in PAPER.sections
                 for block in section.blocks
-                if isinstance(block, Finding) and str(block.text) == text
+                if isinstance(block, Opening) and str(block.text) == text
             ),
             None,
         )
@@ -246,7 +246,7 @@ def test_a_section_opens_with_its_finding_as_the_title(written):
     ],
 )
 def test_what_the_title_says_is_said_again_only_where_the_sentence_needs_it(claim, rest, body):
-    opening = opened(slides.write(paper(Finding(Headline(claim, rest)))))[2]
+    opening = opened(slides.write(paper(Opening(Headline(claim, rest)))))[2]
     assert opening.shapes.title.text_frame.text == claim
     [text] = [
         shape for shape in opening.placeholders if shape.placeholder_format.type == PP_PLACEHOLDER.OBJECT
@@ -336,7 +336,7 @@ def test_bars_that_show_less_than_the_page_s_chart_stand_under_a_title_of_their_
     """Mutant tried: the chart's own title over them, which speaks of what bars have not."""
     shown = bars(3)
     told = replace(shown, title="How often and how deeply", bars=replace(shown.bars, title="How often"))
-    data = slides.write(paper(Finding(Headline("A claim", ".")), told))
+    data = slides.write(paper(Opening(Headline("A claim", ".")), told))
     [frame] = charts(data)
     assert frame.name == "How often"
     assert "How often and how deeply" not in everything(data)
@@ -480,7 +480,7 @@ def test_notes_are_the_words_of_the_paper(written):
     assert set(lines) <= known
     for section in PAPER.sections:
         for block in section.blocks:
-            if isinstance(block, Finding | Paragraph):
+            if isinstance(block, Opening | Paragraph):
                 assert squeezed(str(block.text)) in lines
             elif isinstance(block, SmallPrint):
                 assert {squeezed(line) for line in block.lines} <= set(lines)
@@ -549,7 +549,7 @@ def test_findings_and_charts_come_first_and_all_tables_in_an_annex_with_their_wo
             name.title(),
             "Why?",
             (
-                Finding(Headline(f"A claim of {name}", ".")),
+                Opening(Headline(f"A claim of {name}", ".")),
                 chart,
                 Heading(f"Below {name}"),
                 Paragraph(Headline("", f"Over the table of {name}.")),
@@ -584,7 +584,7 @@ def test_a_dozen_groups_stand_on_one_slide_and_words_above_them_make_way():
     """Mutants tried: bars 12.5 points high; words that cost a slide left above the bars."""
     lead = Paragraph(Headline("", "Words over the chart."))
     found = opened(
-        slides.write(paper(Finding(Headline("A claim", ".")), Heading("A heading"), lead, bars(12)))
+        slides.write(paper(Opening(Headline("A claim", ".")), Heading("A heading"), lead, bars(12)))
     )
     [frame] = [shape for slide in found for shape in slide.shapes if shape.has_chart]
     assert len(frame.chart.plots[0].categories) == 12
@@ -595,7 +595,7 @@ def test_a_dozen_groups_stand_on_one_slide_and_words_above_them_make_way():
 def test_what_a_section_says_first_stays_on_one_slide_where_smaller_letters_cost_none():
     """Mutant tried: the largest letters of as few slides: the last lines then stand over the chart by themselves."""
     lines = [Paragraph(Headline("", f"Sentence {place}.")) for place in range(11)]
-    found = opened(slides.write(paper(Finding(Headline("A claim", ".")), *lines, bars(6))))
+    found = opened(slides.write(paper(Opening(Headline("A claim", ".")), *lines, bars(6))))
     where = {
         place for place, slide in enumerate(found) for text in said(slide) if text.startswith("Sentence")
     }

@@ -328,9 +328,9 @@ class TestTemplate:
 
         made = Document(io.BytesIO(word.write(PAPER, template=template_of(bare))))
         used = {line.style.name for line in made.paragraphs}
-        assert {"Title", "Finding", "Warning", "List Bullet", "Heading 1"} <= used
-        assert made.styles["Finding"].base_style.name == "Normal"
-        assert made.styles["Finding"].font.name is None
+        assert {"Title", "Opening", "Warning", "List Bullet", "Heading 1"} <= used
+        assert made.styles["Opening"].base_style.name == "Normal"
+        assert made.styles["Opening"].font.name is None
         bullets = made.styles["List Bullet"].element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
         numbers = {each.get(qn("w:numId")) for each in made.part.numbering_part.element.findall(qn("w:num"))}
         assert bullets.get(qn("w:val")) in numbers
@@ -349,10 +349,10 @@ class TestTemplate:
 
     def test_a_style_of_our_name_for_something_else_is_not_used(self):
         def taken(document):
-            document.styles.add_style("Finding", 2)
+            document.styles.add_style("Opening", 2)
 
         made = Document(io.BytesIO(word.write(PAPER, template=template_of(taken))))
-        findings = [line.text for line in made.paragraphs if line.style.name == "Finding"]
+        findings = [line.text for line in made.paragraphs if line.style.name == "Opening"]
         assert findings == ["Friends of dogs are clearly under-reached: we heard 120, where 360 would be in proportion.", "No claim, only words: 100% #sure."]  # fmt: skip
 
     def test_what_a_template_tells_of_its_maker_does_not_go_out(self):

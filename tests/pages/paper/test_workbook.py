@@ -25,8 +25,8 @@ from pages.paper.blocks import (
     Chart,
     Fact,
     Figures,
-    Finding,
     Heading,
+    Opening,
     Paper,
     Section,
     Series,
@@ -607,7 +607,7 @@ def hostile() -> Paper:
     )
     bars = Bars(BAD, tuple(Series("Same", tuple(map(float, range(len(BAD))))) for _ in range(2)), "\x00u")
     blocks = (
-        *(Finding(Headline(bad, bad)) for bad in BAD),
+        *(Opening(Headline(bad, bad)) for bad in BAD),
         Figures(Table("Same caption", columns, rows)),
         Chart("c", "x" * 400, go.Figure(), "alt\x00", bars=bars),
         SmallPrint(BAD),
