@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from data.fact_files import read_rows
+from data.facts.rows import read_rows
 from data.measures.unmet import unmet
 from data.register.entry_choices import Kind, choices
 from data.register.offers import Offer, Offers

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from data.register.contacts import Contact, Contacted, ListedCommunity, contacted
 from data.register.findings import FindingEntry, KnownFinding
 from data.register.responses import ResponseEntry
-from data.waiting import Standing, standings
+from data.responses.waiting import Standing, standings
 from models.vocabulary import Stage
 
 ON = date(2026, 11, 25)

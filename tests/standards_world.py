@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from data.comparisons import absent
 from data.disclosure.not_available import not_asked
+from data.published.comparing import absent
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
 from data.standards.on_record import Answer, Work

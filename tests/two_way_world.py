@@ -10,13 +10,13 @@ from datetime import date
 import numpy as np
 
 from data import facts
+from data.counting.records import Answers, Records
 from data.disclosure.audit import audit
 from data.disclosure.draft import Draft
 from data.disclosure.drafting import draft_release
 from data.disclosure.offering import nesting
 from data.menu import Atom, candidates
 from data.releasing.overlaps import MadeOverlaps, make_overlaps
-from data.releasing.records import Answers, Records
 from models.protected import EVERYTHING, OverlapTable, Selection
 from models.vocabulary import Dimension
 

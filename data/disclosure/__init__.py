@@ -1,4 +1,4 @@
-"""The only maker of protected tables: menu, round, audit, freeze (method 2.5).
+"""The only maker of protected tables: round, hide, decide what is offered, audit (method 2.5).
 
-Exact counts come in from `data.releasing.counting` and end here; what leaves are `models.protected.ProtectedTable`.
+Exact counts come in from `data.counting.counting` and end here; what leaves are `models.protected.ProtectedTable`.
 """

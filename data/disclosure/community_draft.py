@@ -10,6 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.counting import ASKED, PEOPLE, Membership, Tally, again_where
+from data.counting.members import Members
+from data.counting.records import Records
 from data.disclosure.audit import Drafts
 from data.disclosure.draft import Draft
 from data.disclosure.offering import Bases, Nesting, offered
@@ -17,9 +20,6 @@ from data.disclosure.one_way import ShownTables
 from data.disclosure.rounding import HIDDEN, shown
 from data.disclosure.sums import ANY_NUMBER, SEVERAL, TOGETHER
 from data.menu import Candidates
-from data.releasing.counting import ASKED, PEOPLE, Membership, Tally, again_where
-from data.releasing.members import Members
-from data.releasing.records import Records
 from models.facts import Category, DisclosureRules, Level
 from models.vocabulary import Missing
 

@@ -6,10 +6,10 @@ the rule holds whole, some of those that it holds in part, and some whom the lev
 
 from collections.abc import Iterator, Mapping
 
+from data.counting.counting import PEOPLE, UNPLACED
 from data.disclosure.community_draft import MEMBERS, part_figure
 from data.disclosure.draft import Draft
 from data.disclosure.sums import ANY_NUMBER, SEVERAL, TOGETHER, Figure, Sum
-from data.releasing.counting import PEOPLE, UNPLACED
 from models.community import LibraryCommunity
 from models.facts import Level
 

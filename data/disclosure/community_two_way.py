@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.counting import KNOWN, UNPLACED
 from data.disclosure.audit import Drafts
 from data.disclosure.community_audit import Bench, CommunityDraft, families, key_of
 from data.disclosure.community_sums import split
@@ -15,7 +16,6 @@ from data.disclosure.sums import SEVERAL
 from data.disclosure.two_way import TwoWayDraft
 from data.disclosure.two_way_audit import Gate
 from data.disclosure.two_way_limits import Knowledge
-from data.releasing.counting import KNOWN, UNPLACED
 from models.facts import DisclosureRules, Level
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.counting import ASKED, KNOWN, PEOPLE, UNPLACED, Tally
 from data.disclosure.one_way import ShownTables
 from data.disclosure.presence import of_two_left
 from data.disclosure.rounding import HIDDEN
 from data.menu import Candidates
-from data.releasing.counting import ASKED, KNOWN, PEOPLE, UNPLACED, Tally
 from models.protected import EVERYTHING
 from models.vocabulary import MISSING_OUTSIDE, Missing
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.counting import ASKED, membership, tallies
+from data.counting.records import Records
 from data.disclosure.draft import Draft, draft
 from data.disclosure.insiders import who_knows, without_heads
 from data.disclosure.offering import Bases, Nesting, offered
 from data.disclosure.one_way import protect
 from data.menu import Candidates
-from data.releasing.counting import ASKED, membership, tallies
-from data.releasing.records import Records
 from models.facts import DisclosureRules, Level
 
 

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from data.counting.counting import ASKED, PEOPLE, Tally
 from data.disclosure.draft import Draft
 from data.disclosure.rounding import HIDDEN
-from data.releasing.counting import ASKED, PEOPLE, Tally
 from models.facts import DisclosureRules
 from models.vocabulary import Missing
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.counting import ASKED, KNOWN, Tally
 from data.disclosure.rounding import HIDDEN, shown
-from data.releasing.counting import ASKED, KNOWN, Tally
 from models.facts import DisclosureRules
 from models.protected import Selection
 

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
+from data.counting.counting import ASKED, KNOWN, PEOPLE, UNPLACED
 from data.disclosure.bounds import TOLERANCE, NoSolutionError
 from data.disclosure.draft import Draft
 from data.disclosure.subtraction import Limits
-from data.releasing.counting import ASKED, KNOWN, PEOPLE, UNPLACED
 from models.vocabulary import MISSING_AMONG_ASKED, Missing
 
 

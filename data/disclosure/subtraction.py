@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.counting import ASKED, KNOWN, PEOPLE
 from data.disclosure.draft import Draft
 from data.disclosure.offering import Nesting
 from data.disclosure.rounding import HIDDEN
 from data.disclosure.sums import ANY_NUMBER, SEVERAL, TOGETHER, Sum, sums_of
-from data.releasing.counting import ASKED, KNOWN, PEOPLE
 
 Table = tuple[str, int]
 """Level, and number of the selection."""

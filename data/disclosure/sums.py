@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from data.counting.counting import ASKED, KNOWN, PEOPLE, UNPLACED
 from data.disclosure.draft import Draft
-from data.releasing.counting import ASKED, KNOWN, PEOPLE, UNPLACED
 from models.facts import Level
 from models.vocabulary import MISSING_AMONG_ASKED, Missing
 

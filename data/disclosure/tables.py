@@ -1,8 +1,8 @@
 """Protected tables out of audited drafts. Nothing exact is read here: only what a reader may be shown."""
 
+from data.counting.counting import ASKED, KNOWN, PEOPLE, UNPLACED
 from data.disclosure.one_way import ShownTables
 from data.disclosure.rounding import HIDDEN
-from data.releasing.counting import ASKED, KNOWN, PEOPLE, UNPLACED
 from models.protected import ProtectedCell, ProtectedCount, ProtectedTable, Selection
 from models.vocabulary import Missing, Withheld
 

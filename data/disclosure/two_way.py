@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.two_way_counting import Crossed
 from data.disclosure.rounding import rounded, shown
-from data.releasing.two_way_counting import Crossed
 from models.facts import DisclosureRules
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.counting import KNOWN
 from data.disclosure.audit import OUTSIDE, SAMPLE_SEED, AuditFailed, Drafts
 from data.disclosure.bounds import NoSolutionError
 from data.disclosure.draft import Draft
@@ -27,7 +28,6 @@ from data.disclosure.two_way_limits import (
     told_by_one_way,
 )
 from data.disclosure.two_way_programme import narrow_secrets, programme, secret_sums
-from data.releasing.counting import KNOWN
 from models.facts import DisclosureRules
 
 PAIRS_AT_ONCE = 12

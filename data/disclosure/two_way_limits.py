@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.counting import KNOWN, PEOPLE
 from data.disclosure.draft import Draft
 from data.disclosure.offering import Nesting
 from data.disclosure.presence import of_two_left, of_unlike_numbers
 from data.disclosure.rounding import HIDDEN
 from data.disclosure.subtraction import narrowed
 from data.disclosure.two_way import TwoWayDraft
-from data.releasing.counting import KNOWN, PEOPLE
 from models.facts import DisclosureRules
 
 MANY = 10**9

@@ -6,8 +6,8 @@ The sets are the bases of the tables, of people who answered both questions, and
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.two_way_counting import NOWHERE, Answered, indicator
 from data.disclosure.two_way import TwoWayDraft
-from data.releasing.two_way_counting import NOWHERE, Answered, indicator
 from models.facts import DisclosureRules
 
 EVERYTHING = 0

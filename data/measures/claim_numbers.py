@@ -10,8 +10,8 @@ from functools import cache
 
 from text_to_num import alpha2digit
 
-from data.fact_files import read_rows
 from data.facts import REFERENCE
+from data.facts.rows import read_rows
 
 _NOBODY = re.compile(r"\bno[ -]one\b")
 _THOUSANDS = re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,5}(?:\.[0-9])?)k\b")

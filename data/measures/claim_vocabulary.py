@@ -6,8 +6,8 @@ from functools import cache
 from typing import Literal
 
 from data import facts
-from data.fact_files import read_rows
 from data.facts import REFERENCE
+from data.facts.rows import read_rows
 
 Kind = Literal[
     "replies", "invited", "margin", "confidence", "level", "representative", "significant", "rate", "population", "opinion"

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from data import facts
-from data.benchmark_files import ADULTS, CHILDREN, shares_of
+from data.facts.benchmark_files import ADULTS, CHILDREN, shares_of
 from data.periods import first_day, last_day
 from models.facts import Benchmark
 from models.protected import Selection

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from data import facts
-from data.benchmark_files import NOT_ANSWERED
+from data.facts.benchmark_files import NOT_ANSWERED
 from data.register.entries import EntryRefused
 from models.facts import Characteristic, Level
 

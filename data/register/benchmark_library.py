@@ -8,7 +8,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from data import facts
-from data.benchmark_files import shares_of
+from data.facts.benchmark_files import shares_of
 from data.register import shown_names
 from data.register.benchmark_choice import ActivityUse, EngagementUse, Library
 from models.facts import Benchmark

@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session, col, select
 
-from data.community_targets import COMMUNITY
 from data.databases import register_session
+from data.published.voices_wanted import COMMUNITY
 from data.register import communities
 from data.register.entries import EntryRefused, words
 from data.register.target_entries import (

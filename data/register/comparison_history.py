@@ -9,11 +9,11 @@ from typing import Any, Literal
 from sqlmodel import Session, col, select
 
 from data.databases import register_session
+from data.published.set_targets import every
 from data.register import shown_names
 from data.register.benchmark_entries import BENCHMARK_ADDED, BENCHMARK_REMOVED
 from data.register.benchmark_library import BENCHMARK_CHOSEN
 from data.register.target_entries import TARGET_CHANGED, TARGET_ENDED, TARGET_SET
-from data.targets import every
 from models.register import AuditEvent
 from models.target import SetTarget
 

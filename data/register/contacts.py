@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.periods import quarter_of, year_of
-from data.waiting import Standing, overdue, waiting
+from data.responses.waiting import Standing, overdue, waiting
 from models.vocabulary import Stage
 
 ASKED_AT = (Stage.INFORMATION_GATHERING, Stage.CONSULTATION)
@@ -164,7 +164,7 @@ def contacted(
 ) -> tuple[Contacted, ...]:
     """Return every community in the order given, also those that nothing was ever held for.
 
-    `findings` are those of the day `on`, oldest first (`data.waiting.standings`). `period` is a financial year such as
+    `findings` are those of the day `on`, oldest first (`data.responses.waiting.standings`). `period` is a financial year such as
     "2024-25", None is all time. What waits for an answer, and the first and last contact, are those of the day `on`
     whatever the period. `counted` are the slugs of those of whom heads were counted anywhere.
     """

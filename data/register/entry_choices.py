@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from data.fact_files import read_rows
 from data.facts import REFERENCE
+from data.facts.rows import read_rows
 
 Kind = Literal["role", "format", "language"]
 COLUMNS = ("kind", "value", "label", "gloss", "order")

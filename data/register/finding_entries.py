@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from sqlmodel import Session, select
 
 from data import facts
-from data.answer_rules import answer_rules
 from data.databases import register_session
 from data.register import communities, entries, responses, telling_findings
 from data.register.entries import EntryRefused
@@ -19,6 +18,7 @@ from data.register.findings import (
     version,
 )
 from data.register.responses import ResponseEntry
+from data.responses.rules import answer_rules
 from models.register import AuditEvent, Engagement, Finding, Response
 from models.vocabulary import Dimension
 

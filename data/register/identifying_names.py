@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from data import facts
-from data.fact_files import Row, read_rows
+from data.facts.rows import Row, read_rows
 
 Kind = Literal["people", "gathering", "few", "wide", "named", "unnamed", "ordinal", "measure", "sensitive"]
 COLUMNS = ("kind", "word", "meaning")

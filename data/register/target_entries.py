@@ -9,11 +9,11 @@ from fractions import Fraction
 from sqlmodel import Session, select
 
 from data import facts, published
-from data.comparisons import home
 from data.databases import register_session
+from data.published.comparing import home
+from data.published.set_targets import levels_with, of
 from data.register import benchmark_library
 from data.register.entries import EntryRefused, words
-from data.targets import levels_with, of
 from models.protected import Selection
 from models.register import AuditEvent, Target
 from models.target import SetTarget

@@ -7,13 +7,13 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from data.counting.changes import changed_since
+from data.counting.counting import asked_at
+from data.counting.records import Records
 from data.disclosure.draft import Draft
 from data.disclosure.tables import protected_table
 from data.frozen import Stamped, TableKey, Withdrawn
 from data.menu import Candidates
-from data.releasing.changes import changed_since
-from data.releasing.counting import asked_at
-from data.releasing.records import Records
 from models.facts import DisclosureRules
 from models.protected import ProtectedTable
 from models.vocabulary import TableChange

@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data import facts
-from data.communities import cell_of
+from data.counting.changes import changed_since
+from data.counting.counting import membership
+from data.counting.members import Members, members_of
+from data.counting.records import Records
 from data.disclosure.audit import Drafts
 from data.disclosure.community_audit import CommunityDraft, audit_communities
 from data.disclosure.community_draft import beside, draft_community
@@ -21,15 +24,12 @@ from data.disclosure.draft import Draft
 from data.disclosure.offering import Nesting
 from data.disclosure.tables import protected_count
 from data.disclosure.two_way import TwoWayDraft
+from data.facts.cells import cell_of
 from data.frozen import TableKey
-from data.frozen_heads import EarlierHeads, HeadKey, StampedHeads, WithdrawnHeads
-from data.frozen_overlaps import OverlapKey
+from data.frozen.heads import EarlierHeads, HeadKey, StampedHeads, WithdrawnHeads
+from data.frozen.overlaps import OverlapKey
 from data.menu import Candidates
 from data.releasing.carrying import NOT_MADE_YET
-from data.releasing.changes import changed_since
-from data.releasing.counting import membership
-from data.releasing.members import Members, members_of
-from data.releasing.records import Records
 from models.community import LibraryCommunity
 from models.facts import DisclosureRules
 from models.vocabulary import HeadKind, TableChange

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlmodel import Session, col, select
 
+from data.counting.records import Records
 from data.disclosure.heads import ExactHeads, protect_heads
-from data.frozen_heads import EarlierHeads, HeadKey, StampedHeads, WithdrawnHeads
+from data.frozen.heads import EarlierHeads, HeadKey, StampedHeads, WithdrawnHeads
 from data.menu import Candidates
 from data.releasing.carrying import NOT_MADE_YET
 from data.releasing.communities import MadeHeads
-from data.releasing.records import Records
 from models.facts import DisclosureRules
 from models.intake import HeadTombstone, NeedCount
 from models.protected import Selection

@@ -8,6 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data import facts
+from data.counting.changes import removed_since
+from data.counting.counting import KNOWN
+from data.counting.placing import placed
+from data.counting.records import Records
+from data.counting.two_way_counting import Answered, answered, crossed
 from data.disclosure.audit import Drafts
 from data.disclosure.offering import Nesting
 from data.disclosure.two_way import TwoWayDraft, protect_two_way
@@ -15,15 +20,10 @@ from data.disclosure.two_way_audit import NOTHING_TO_AUDIT, TwoWayReport, audit_
 from data.disclosure.two_way_offering import offer_beside_one_way, offer_nested
 from data.disclosure.two_way_tables import overlap_table
 from data.frozen import TableKey
-from data.frozen_overlaps import OverlapKey, StampedOverlap, WithdrawnOverlap
+from data.frozen.overlaps import OverlapKey, StampedOverlap, WithdrawnOverlap
 from data.menu import Candidates
 from data.progress import Progress
 from data.releasing.carrying import NOT_MADE_YET
-from data.releasing.changes import removed_since
-from data.releasing.counting import KNOWN
-from data.releasing.placing import placed
-from data.releasing.records import Records
-from data.releasing.two_way_counting import Answered, answered, crossed
 from models.facts import DisclosureRules, Level
 from models.protected import OverlapTable
 from models.vocabulary import TableChange
@@ -193,7 +193,7 @@ def _changed_since(records: Records, given: Answered, *, number: int) -> NDArray
     """Count, by selection and two levels, the people who changed after `number`: selections by levels by levels.
 
     Of those who are there, people who count in the table and one of whose changed participations answers one of its
-    questions. A removed participation counts as one person in every table of its selection (`data.releasing.changes`).
+    questions. A removed participation counts as one person in every table of its selection (`data.counting.changes`).
     """
     gone = removed_since(records, holds=given.holds, number=number)
     counts = np.broadcast_to(gone[:, None, None], (len(gone), len(given.levels), len(given.levels))).copy()

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data import facts
+from data.counting.insiders import insiders
+from data.counting.records import Records, without_counted
 from data.disclosure.audit import AuditFailed, AuditReport, audit, audit_for_insiders
 from data.disclosure.drafting import draft_release
 from data.disclosure.insiders import seen_by
@@ -11,15 +13,13 @@ from data.disclosure.offering import nesting
 from data.disclosure.tables import protected_table
 from data.disclosure.two_way import TwoWayDraft
 from data.frozen import Stamped, Withdrawn
-from data.frozen_heads import EarlierHeads
+from data.frozen.heads import EarlierHeads
 from data.menu import Candidates
 from data.progress import Progress
 from data.releasing.carrying import Earlier, carry_over
 from data.releasing.communities import NO_HEADS, MadeHeads, make_communities
 from data.releasing.heads import HeadRecords, make_heads
-from data.releasing.insiders import insiders
 from data.releasing.overlaps import NO_OVERLAPS, EarlierOverlaps, MadeOverlaps, make_overlaps
-from data.releasing.records import Records, without_counted
 from models.facts import DisclosureRules
 from models.register import Activity
 from models.vocabulary import TableChange

@@ -8,22 +8,22 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import Session, col, select
 
-from data import facts, frozen, frozen_heads, frozen_overlaps
+from data import facts, frozen
+from data.counting.asking import not_asked
+from data.counting.atoms import UnknownActivity, atoms_of
+from data.counting.records import Records, read
 from data.databases import intake_session, register_session
 from data.disclosure.audit import AuditReport
 from data.facts import FactsError
 from data.frozen import Stamped
-from data.frozen_heads import StampedHeads
-from data.frozen_overlaps import StampedOverlap
+from data.frozen.heads import StampedHeads
+from data.frozen.overlaps import StampedOverlap
 from data.menu import Candidates, candidates
 from data.periods import is_closed, last_day
 from data.progress import Progress, silent
-from data.releasing.asking import not_asked
-from data.releasing.atoms import UnknownActivity, atoms_of
 from data.releasing.heads import read_heads
 from data.releasing.overlaps import MadeOverlaps
 from data.releasing.protecting import NOTHING, EarlierFigures, Made, PublishRefused, protect_release
-from data.releasing.records import Records, read
 from data.releasing.withheld_heads import and_withheld, remember
 from data.secret import SecretError, read_secret
 from models.intake import Import
@@ -97,8 +97,8 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             raise PublishRefused(UNKNOWN_ACTIVITY.format(reference=error)) from error
         earlier = EarlierFigures(
             frozen.newest(register),
-            frozen_overlaps.newest(register),
-            and_withheld(frozen_heads.newest(register), intake=intake),
+            frozen.overlaps.newest(register),
+            and_withheld(frozen.heads.newest(register), intake=intake),
         )
         made = (
             protect_release(
@@ -135,14 +135,14 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
         )
         frozen.write_not_asked(register, _not_asked(records, menu=menu, made=made), release=number)
         frozen.write_withdrawn(register, made.withdrawn, release=number, made_on=today)
-        frozen_overlaps.write(
+        frozen.overlaps.write(
             register,
             [s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.overlaps.tables],
             withdrawn=made.overlaps.withdrawn,
             release=number,
             made_on=today,
         )
-        frozen_heads.write(
+        frozen.heads.write(
             register,
             [s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.heads.counts],
             withdrawn=made.heads.withdrawn,

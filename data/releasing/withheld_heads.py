@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, select
 
-from data.frozen_heads import EarlierHeads, HeadKey, WithdrawnHeads
+from data.frozen.heads import EarlierHeads, HeadKey, WithdrawnHeads
 from models.intake import WithheldHeads
 from models.protected import Selection
 from models.vocabulary import Dimension, HeadKind

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data import waiting
 from data.register.findings import KnownFinding
+from data.responses import waiting
 from data.standards.on_record import Answer
 from models.vocabulary import Decision
 

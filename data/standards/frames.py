@@ -7,8 +7,8 @@ from collections.abc import Container, Mapping
 from functools import cache
 from pathlib import Path
 
-from data.fact_files import FactsError, Row, read_rows
 from data.facts import REFERENCE
+from data.facts.rows import FactsError, Row, read_rows
 from models.standards import EvidenceKind, Standard, StandardFrame
 
 FOLDER = REFERENCE / "standards"

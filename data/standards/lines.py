@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data import facts
-from data.fact_files import FILE_MISSING, FILE_UNREADABLE, FactsError
+from data.facts.rows import FILE_MISSING, FILE_UNREADABLE, FactsError
 from data.standards.frames import FOLDER
 
 LINE_MISSING = '{file}, [{table}]: "{name}" is missing. Add it.'

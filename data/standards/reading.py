@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from data import facts, published, published_needs, questions, targets
+from data import facts, published
 from data.databases import register_session
+from data.published import needs, questions, set_targets
 from data.register import activities, engagements, findings, organisations
 from data.register.activities import ActivityEntry
 from data.standards.answers_on_record import answers
@@ -23,10 +24,10 @@ def all_work(*, on: date) -> AllWork:
     for each in activities.recorded():
         of[each.engagement].append(each.entry)
     with register_session() as session:
-        held = targets.in_force(targets.every(session), on=on)
+        held = set_targets.in_force(set_targets.every(session), on=on)
     answered = answers(findings.recorded(), on=on)
-    needs = published_needs.needs()
-    met = needs_met(needs)
+    every_need = needs.needs()
+    met = needs_met(every_need)
     asked, home = _asked(), organisations.home()
     release = published.release()
     return AllWork(
@@ -48,7 +49,7 @@ def all_work(*, on: date) -> AllWork:
         asked={table.characteristic: table for table in questions.questions(EVERYTHING)} if release else {},
         released_on=release.made_at.date() if release else None,
         targets=len(held),
-        needs=together([each for kinds in needs.values() for each in kinds]),
+        needs=together([each for kinds in every_need.values() for each in kinds]),
         dated_targets=sum(bool(each.owner.strip()) and each.due_on is not None for each in held),
     )
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache, partial
 
-from data import coverage, facts, published, questions
-from data.coverage import Meant
+from data import facts, published
 from data.measures import over_time as over_periods
 from data.periods import from_to, is_closed, quarter_of, year_of
-from data.published import Menu
+from data.published import Menu, coverage, questions
+from data.published.coverage import Meant
 from data.register import comparison_history
 from data.register import open_engagements as open_at
 from data.register import partners as who_reaches

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from data import facts
-from data.answer_rules import answer_rules
 from data.measures.thresholds import thresholds
+from data.responses.rules import answer_rules
 from data.standards.lines import lines
 from models.facts import DisclosureRules
 from pages.parts import wording

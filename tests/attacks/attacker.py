@@ -1,6 +1,6 @@
 """The attacker: reads what a release shows, knows who was where, and works out what it hides.
 
-Written apart from `data.releasing.counting` and `data.disclosure`, so that neither can hide a mistake of the other. The truth
+Written apart from `data.counting.counting` and `data.disclosure`, so that neither can hide a mistake of the other. The truth
 is counted person by person in plain Python; what can be known is one linear programme over everything published of a
 characteristic: every selection, every level, every figure at once.
 

@@ -16,8 +16,8 @@ from sqlmodel import select
 
 from data import facts, published
 from data.databases import register_session
-from data.frozen_heads import stored
-from data.published_communities import voices
+from data.frozen.heads import stored
+from data.published.communities import voices
 from models.protected import EVERYTHING, Selection
 from models.register import Activity
 from models.release import PublishedCell, PublishedHeads, PublishedTable, Release

@@ -7,7 +7,7 @@ selection and tries every combination of true counts that they leave.
 import pytest
 
 from data import published
-from data.published_communities import voices
+from data.published.communities import voices
 from models.protected import EVERYTHING
 from models.vocabulary import Withheld
 from tests.attacks.attacker import rounds, use_secret

@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from data import facts, published
 from data.databases import register_session
-from data.published_communities import voices
+from data.published.communities import voices
 from models.protected import EVERYTHING, Selection
 from models.release import PublishedOverlap, PublishedOverlapCell, Release
 from models.vocabulary import Dimension, Withheld

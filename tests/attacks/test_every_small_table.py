@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 
 from data import facts
+from data.counting.counting import Tally, figures_of
 from data.disclosure.audit import audit
 from data.disclosure.draft import Draft
 from data.disclosure.offering import Nesting
 from data.disclosure.one_way import protect
-from data.releasing.counting import Tally, figures_of
 from models.protected import EVERYTHING, Selection
 
 WIDTH = 5

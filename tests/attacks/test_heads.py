@@ -7,8 +7,8 @@ from data import migrations
 from data.databases import register_session
 from data.importing import undo
 from data.importing.counts.heads import HeadLine, store_heads
-from data.published_communities import voices
-from data.published_needs import needs
+from data.published.communities import voices
+from data.published.needs import needs
 from models.protected import EVERYTHING, Selection
 from models.release import PublishedHeads, Release
 from models.vocabulary import Dimension, Withheld

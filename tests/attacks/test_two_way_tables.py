@@ -6,7 +6,7 @@ attacker's programme knows every table at once (`two_way_attacker`); it is not t
 
 import pytest
 
-from data.releasing.counting import KNOWN
+from data.counting.counting import KNOWN
 from models.protected import EVERYTHING, Selection
 from tests.attacks.two_way_attacker import ANSWERS, Attack, random_groups
 from tests.two_way_world import Group, tables_of

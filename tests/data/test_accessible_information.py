@@ -2,9 +2,10 @@
 
 import pytest
 
-from data import accessible_information, facts, published_needs
+from data import accessible_information, facts
 from data.accessible_information import at_each, most_offered, offered_at, offering_nothing, serves, serving
-from data.fact_files import FactsError
+from data.facts.rows import FactsError
+from data.published import needs
 from data.register.entry_choices import choices
 from data.register.offers import Offer, Offers
 from models.community import Needs
@@ -47,9 +48,9 @@ def test_what_serves_a_need(need, formats, languages, does):
 
 
 def test_every_need_is_served_by_something_but_the_one_that_nobody_can_name():
-    known = {each.slug for each in facts.answers(published_needs.NEEDS)}
-    assert serving().keys() | {"other_need", published_needs.NO_NEED} == known
-    assert set(published_needs.kinds()) == known - {published_needs.NO_NEED}
+    known = {each.slug for each in facts.answers(needs.NEEDS)}
+    assert serving().keys() | {"other_need", needs.NO_NEED} == known
+    assert set(needs.kinds()) == known - {needs.NO_NEED}
     served = {value for listed in serving().values() for kind, value in listed if kind == "format"}
     assert choices("format").keys() - served == {"paper", "telephone"}
 
@@ -118,5 +119,5 @@ def test_a_file_that_names_a_choice_that_there_is_not_is_refused(tmp_path, monke
 
 
 def test_there_are_words_for_every_need_that_people_can_state():
-    kinds = {each.slug for each in facts.answers(published_needs.NEEDS)} - {"none_need"}
+    kinds = {each.slug for each in facts.answers(needs.NEEDS)} - {"none_need"}
     assert set(accessible_information.in_words()) == kinds

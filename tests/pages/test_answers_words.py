@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from data import waiting
 from data.register import shown_names
 from data.register.engagements import EngagementEntry, KnownEngagement
+from data.responses import waiting
 from models.protected import ProtectedCount
 from models.vocabulary import Decision, Withheld
 from pages.parts.answers import (

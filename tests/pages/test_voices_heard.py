@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.community_targets import VoicesWanted
 from data.disclosure.not_available import NOT_AVAILABLE
+from data.published.voices_wanted import VoicesWanted
 from models.community import Heads, KnownBy
 from models.community import Voices as Published
 from models.protected import EVERYTHING, Selection

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from data.fact_files import FactsError, read_rows
+from data.facts.rows import FactsError, read_rows
 from data.importing.labels.meaning import labels_of
 from data.importing.labels.norm import norm
 

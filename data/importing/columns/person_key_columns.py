@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from data.fact_files import read_rows
+from data.facts.rows import read_rows
 from data.importing.columns.column_phrases import Words, heading_words
 from data.importing.columns.column_use import ColumnUse, Use
 from data.importing.files.reading import RawTable

@@ -22,7 +22,7 @@ from data.importing.refusal import FileRefused
 from data.importing.storing.activities import find_activity
 from data.importing.storing.change_counter import next_change
 from data.keys import head_keys
-from data.published_needs import kinds
+from data.published.needs import kinds
 from data.register import communities
 from data.secret import Secret, read_secret
 from models.community import KnownBy

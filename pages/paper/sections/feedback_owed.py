@@ -1,6 +1,6 @@
 """You said, we did: who spoke, who still waits for an answer, how long answers take, and what came of what people said."""
 
-from data.answer_rules import answer_rules
+from data.responses.rules import answer_rules
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Bullets, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import cutting, native

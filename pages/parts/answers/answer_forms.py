@@ -9,7 +9,7 @@ from data.register import finding_entries
 from data.register.entries import STEWARD
 from data.register.findings import FindingEntry, KnownFinding
 from data.register.responses import ResponseEntry
-from data.waiting import Standing
+from data.responses.waiting import Standing
 from models.vocabulary import Decision
 from pages.parts import days, frame, saving
 from pages.parts.answers import answer_boxes, waiting_words

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from data import facts, times_to_answer, waiting
+from data import facts
 from data.register import engagements, findings
 from data.register.engagements import KnownEngagement
 from data.register.findings import KnownFinding
-from data.times_to_answer import Comparison, TimeToAnswer
-from data.waiting import Flow, Standing
+from data.responses import times as times_to_answer
+from data.responses import waiting
+from data.responses.times import Comparison, TimeToAnswer
+from data.responses.waiting import Flow, Standing
 from models.protected import ProtectedCount, ReleaseNote, Selection
 from models.vocabulary import Dimension
 from pages.parts import reads

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data.answer_rules import answer_rules
 from data.register import communities
-from data.waiting import Standing
+from data.responses.rules import answer_rules
+from data.responses.waiting import Standing
 from models.protected import ReleaseNote
 from pages.parts import address, downloads, frame, sources, tables, wording
 from pages.parts.answers import (

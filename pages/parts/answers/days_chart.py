@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from data.times_to_answer import TimeToAnswer
+from data.responses.times import TimeToAnswer
 from pages.parts import wording
 from pages.parts.charts import palette
 from pages.parts.charts.canvas import Canvas, Width, label_width

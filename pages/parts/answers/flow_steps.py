@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.waiting import Flow
+from data.responses.waiting import Flow
 from pages.parts import wording
 
 

@@ -6,7 +6,7 @@ It holds no script and asks no other host for anything, and says so to the brows
 from collections.abc import Sequence
 from datetime import date
 
-from data.waiting import Standing
+from data.responses.waiting import Standing
 from models.vocabulary import Decision, FindingState
 from pages.parts import wording
 from pages.parts.answers import waiting_words

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from data.waiting import Standing
+from data.responses.waiting import Standing
 from models.vocabulary import FindingState
 from pages.parts import wording
 from pages.parts.answers import waiting_words

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from data.register import shown_names
-from data.waiting import Standing
+from data.responses.waiting import Standing
 from models.vocabulary import FindingState
 from pages.parts import address, wording
 from pages.parts.answers import waiting_words

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from data.register import shown_names
-from data.times_to_answer import Comparison, TimeToAnswer
-from data.waiting import Standing
+from data.responses.times import Comparison, TimeToAnswer
+from data.responses.waiting import Standing
 from models.vocabulary import Decision, FindingState, Pace
 from pages.parts import wording
 from pages.parts.answers import answer_reads, waiting_words

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from data.answer_rules import answer_rules
 from data.register import shown_names
-from data.waiting import Standing, years_and_months
+from data.responses.rules import answer_rules
+from data.responses.waiting import Standing, years_and_months
 from models.protected import ProtectedCount
 from models.vocabulary import Decision, FindingState, Withheld
 from pages.parts import wording

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from data import community_targets, published_communities, waiting
-from data.community_targets import VoicesWanted
+from data.published import communities as published_communities
+from data.published import voices_wanted
+from data.published.voices_wanted import VoicesWanted
 from data.register import community_records, findings
 from data.register.contacts import Contacted, contacted
+from data.responses import waiting
 from models.community import Voices
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension, Stage
@@ -45,7 +47,7 @@ def voices(_release: ReleaseNote, selection: Selection) -> Mapping[str, Voices]:
 
 def wanted(selection: Selection, *, on: date) -> Mapping[str, VoicesWanted]:
     """Return by community how many voices we set out to hear in a selection."""
-    return community_targets.voices_wanted(selection, on=on)
+    return voices_wanted.voices_wanted(selection, on=on)
 
 
 def with_voices(release: ReleaseNote, listed: Sequence[Contacted], *, period: str | None, on: date) -> Listed:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from data import facts
 from data.register.contacts import Contact, Contacted
 from data.register.partners import Partner
-from data.waiting import Standing
+from data.responses.waiting import Standing
 from models.vocabulary import Dimension, FindingState, Stage
 from pages.parts import address, wording
 from pages.parts.communities import community_words as words

@@ -5,7 +5,7 @@ from datetime import date
 
 from data import facts
 from data.register.contacts import Contacted, ListedCommunity
-from data.waiting import duration, years_and_months
+from data.responses.waiting import duration, years_and_months
 from pages.parts import wording
 
 NEVER = "Never"

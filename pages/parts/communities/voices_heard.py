@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from data.community_targets import VoicesWanted
 from data.disclosure.not_available import NOT_AVAILABLE
 from data.measures import targets
 from data.measures.voices import together
+from data.published.voices_wanted import VoicesWanted
 from models.community import KnownBy
 from models.community import Voices as Published
 from models.protected import ProtectedCount, Selection

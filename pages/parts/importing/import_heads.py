@@ -7,7 +7,7 @@ import streamlit as st
 from data.importing import FileRefused
 from data.importing.counts import heads
 from data.importing.counts.heads import HeadLine
-from data.published_needs import kinds
+from data.published.needs import kinds
 from data.register.activities import KnownActivity
 from data.register.entries import STEWARD
 from data.secret import SecretError

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data import accessible_information, published_needs
+from data import accessible_information
 from data.accessible_information import NeedAt
+from data.published import needs
 from data.register import offers
 from data.register.offers import Offers
 from models.community import Needs
@@ -48,4 +49,4 @@ def view(listed: tuple[Offers, ...], release: ReleaseNote | None, *, chosen: str
 
 @lru_cache(maxsize=4)
 def _needs(_release: ReleaseNote) -> Mapping[str, tuple[Needs, ...]]:
-    return published_needs.needs()
+    return needs.needs()

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from data import facts
 from data.accessible_information import NeedAt
-from data.published_needs import NEEDS
+from data.published.needs import NEEDS
 from models.vocabulary import Withheld
 from pages.parts import wording
 from pages.parts.charts import palette

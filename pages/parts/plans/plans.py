@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.benchmark_files import CHILDREN
+from data.facts.benchmark_files import CHILDREN
 from data.measures import pace, projections, thresholds
 from data.register.open_engagements import OpenEngagement
 from data.register.partners import Partner, Partners

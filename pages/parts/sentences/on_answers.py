@@ -6,9 +6,9 @@ The superlatives come from the one list of who waits, oldest first.
 from collections.abc import Mapping
 
 from data import facts
-from data.answer_rules import answer_rules
-from data.times_to_answer import Comparison, TimeToAnswer
-from data.waiting import Standing
+from data.responses.rules import answer_rules
+from data.responses.times import Comparison, TimeToAnswer
+from data.responses.waiting import Standing
 from models.protected import ProtectedCount
 from models.vocabulary import Pace, Withheld
 from pages.parts import wording

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data import facts
 from data.accessible_information import NeedAt, in_words, largest_gap, most_offered, offering_nothing
-from data.published_needs import NEEDS
+from data.published.needs import NEEDS
 from data.register.entry_choices import label
 from pages.parts import wording
 from pages.parts.information.information_view import View

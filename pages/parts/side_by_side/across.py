@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.coverage import Meant
 from data.menu import OTHER_SMALL
+from data.published.coverage import Meant
 from models.comparison import Comparison, GroupReach
 from models.protected import ReleaseNote
 from models.vocabulary import Dimension, Verdict, Withheld

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import update
 
 from data import facts
+from data.counting.atoms import atoms_of
+from data.counting.records import read
 from data.databases import intake_session, register_session
 from data.disclosure.audit import AuditFailed, audit
 from data.disclosure.differences import too_narrow_between
@@ -19,8 +21,6 @@ from data.disclosure.rounding import HIDDEN
 from data.disclosure.subtraction import narrowed, too_narrow
 from data.disclosure.sums import sums_of
 from data.menu import candidates
-from data.releasing.atoms import atoms_of
-from data.releasing.records import read
 from models.intake import Import, Participation
 from models.protected import EVERYTHING, Selection
 from models.vocabulary import Dimension

@@ -3,12 +3,12 @@
 from datetime import date
 
 from data import facts
+from data.counting.atoms import atoms_of
+from data.counting.records import read
 from data.databases import intake_session, register_session
 from data.disclosure.drafting import draft_release
 from data.disclosure.offering import nesting
 from data.menu import candidates
-from data.releasing.atoms import atoms_of
-from data.releasing.records import read
 from models.protected import EVERYTHING, Selection
 from models.vocabulary import Dimension
 from tests.world import World

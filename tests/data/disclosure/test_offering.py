@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from data import facts
+from data.counting.atoms import atoms_of
+from data.counting.counting import ASKED, membership, tallies
+from data.counting.records import read
 from data.databases import intake_session, register_session
 from data.disclosure.offering import Bases, nesting, offered
 from data.menu import candidates
-from data.releasing.atoms import atoms_of
-from data.releasing.counting import ASKED, membership, tallies
-from data.releasing.records import read
 from models.protected import EVERYTHING, Selection
 from models.vocabulary import Dimension
 from tests.world import World

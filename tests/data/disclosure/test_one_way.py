@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from data import facts
+from data.counting.counting import BASES, Tally, figures_of
 from data.disclosure.one_way import protect
 from data.disclosure.rounding import HIDDEN
 from data.disclosure.tables import protected_table
-from data.releasing.counting import BASES, Tally, figures_of
 from models.facts import Category, Level
 from models.protected import EVERYTHING, Selection
 from models.vocabulary import Missing, Withheld

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from data import facts
+from data.counting.counting import membership, tallies
+from data.counting.two_way_counting import answered, crossed
 from data.disclosure.draft import draft as drafted
 from data.disclosure.drafting import draft_release
 from data.disclosure.offering import nesting
@@ -13,8 +15,6 @@ from data.disclosure.rounding import HIDDEN
 from data.disclosure.two_way import protect_two_way
 from data.disclosure.two_way_limits import first_limits, narrow, told_by_one_way
 from data.menu import Atom, candidates
-from data.releasing.counting import membership, tallies
-from data.releasing.two_way_counting import answered, crossed
 from models.protected import Selection
 from models.vocabulary import Dimension
 from tests.attacks.two_way_attacker import random_groups

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from data import facts
+from data.counting.two_way_counting import answered, crossed
 from data.disclosure.not_available import no_overlap
 from data.disclosure.rounding import HIDDEN
 from data.disclosure.two_way import protect_two_way
 from data.disclosure.two_way_tables import overlap_table
 from data.menu import Atom, candidates
-from data.releasing.two_way_counting import answered, crossed
 from models.protected import EVERYTHING, ProtectedCount, Selection
 from models.vocabulary import Dimension, Withheld
 from tests.two_way_world import ON, Group, records_of

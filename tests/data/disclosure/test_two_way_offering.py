@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from data import facts
+from data.counting.two_way_counting import answered, crossed
 from data.disclosure.two_way import protect_two_way
 from data.disclosure.two_way_offering import offer_beside_one_way
 from data.menu import Atom, candidates
-from data.releasing.two_way_counting import answered, crossed
 from models.protected import EVERYTHING, Selection
 from models.vocabulary import Dimension
 from tests.two_way_world import ON, Group, records_of, tables_of

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from data.community_targets import voices_wanted
 from data.databases import register_session
+from data.published.voices_wanted import voices_wanted
 from data.register import community_target_entries as entries
 from data.register import target_entries
 from data.register.community_target_entries import VoicesEntry

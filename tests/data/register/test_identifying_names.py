@@ -4,7 +4,7 @@ import pytest
 
 from data import facts
 from data.demo.world import world
-from data.fact_files import read_rows
+from data.facts.rows import read_rows
 from data.register import identifying_names
 from data.register.identifying_names import COLUMNS, counted, warning
 

@@ -13,15 +13,16 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from data import comparisons, facts, published
+from data import facts, published
 from data.databases import intake_session
 from data.importing import harmonise, read, store
+from data.published import comparing
 from models.intake import Import
 from models.protected import EVERYTHING
 from models.vocabulary import Verdict
 from pages.parts.groups import Compared
 from pages.parts.sentences import on_reach
-from tests.data.releasing.test_counting import count
+from tests.data.counting.test_counting import count
 from tests.world import World
 
 TODAY = date(2026, 6, 15)
@@ -101,11 +102,11 @@ def test_a_selection_of_all_three_invents_no_gap_and_says_who_is_left_out(world)
     """At 19 groups the Roma are 20 of the 860 who were offered it, and not of all who came."""
     world.publish()
     table = published.table(EVERYTHING, characteristic="ethnic_group", level="nineteen")
-    found = comparisons.compared(table, library=comparisons.library())
+    found = comparing.compared(table, library=comparing.library())
     assert found.share_placed == pytest.approx(860 / (900 + 860 + 595), abs=0.01)
     roma = next(group for group in found.groups if group.category == "white_roma")
     assert roma.verdict is not Verdict.UNDER
     said = on_reach.caution(Compared(facts.characteristic("ethnic_group"), LEVEL, found, found))
     assert on_reach.OTHERS_OLDER in said
     all_of_them = published.table(EVERYTHING, characteristic="ethnic_group", level="sixteen")
-    assert comparisons.compared(all_of_them, library=comparisons.library()).share_placed == pytest.approx(1)
+    assert comparing.compared(all_of_them, library=comparing.library()).share_placed == pytest.approx(1)

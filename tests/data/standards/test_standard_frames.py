@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.fact_files import FactsError
+from data.facts.rows import FactsError
 from data.standards import frames, kinds
 from data.standards.frames import FOLDER, read_frames, read_kinds
 from data.standards.lines import lines, read_lines

@@ -13,6 +13,7 @@ import pytest
 from sqlmodel import select
 
 from data.__main__ import main
+from data.counting import records
 from data.databases import intake_session, register_session
 from data.importing import FileRefused, store, undo
 from data.importing.again.removing import (
@@ -34,7 +35,6 @@ from data.importing.again.removing import (
 )  # fmt: skip
 from data.importing.outcome import PROBLEM_WORDS
 from data.importing.storing.whole import EVERYBODY_OBJECTS
-from data.releasing import records
 from data.releasing.release import publish
 from models.intake import (
     Import,

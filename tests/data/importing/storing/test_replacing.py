@@ -10,12 +10,12 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+from data.counting import records
+from data.counting.changes import changed_since
 from data.databases import intake_session, register_session
 from data.importing import FileRefused, store, undo
 from data.importing.storing.replacing import COUNTS, OTHER_ACTIVITY
 from data.importing.storing.undoing import NO_IMPORT, UNDONE_BEFORE
-from data.releasing import records
-from data.releasing.changes import changed_since
 from models.intake import Import, NeedCount, Participation, ParticipationTick, Problem, Tombstone
 from models.register import AuditEvent
 

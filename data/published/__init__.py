@@ -1,0 +1,42 @@
+"""The only door for pages: what the standing release shows. Nothing behind it can reach a person.
+
+What one kind of page asks for has a room of its own here: `communities`, `needs`, `questions`, `coverage`, `voices_wanted`.
+"""
+
+from data.published.comparing import compared, library
+from data.published.offered import OTHER_SMALL_LABEL, Menu, menu, value_label
+from data.published.overlaps import overlap, overlaps_offered
+from data.published.reading import across, people, table, tables
+from data.published.set_targets import targets
+from data.published.several_periods import over_time
+from data.published.standing_release import (
+    audit,
+    changes,
+    figures_of,
+    made_at,
+    previous_release,
+    release,
+)
+
+__all__ = [
+    "OTHER_SMALL_LABEL",
+    "Menu",
+    "across",
+    "audit",
+    "changes",
+    "compared",
+    "figures_of",
+    "library",
+    "made_at",
+    "menu",
+    "over_time",
+    "overlap",
+    "overlaps_offered",
+    "people",
+    "previous_release",
+    "release",
+    "table",
+    "tables",
+    "targets",
+    "value_label",
+]
