@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from xml.parsers import expat
 
 from data.importing.refusal import FileRefused
@@ -63,11 +64,11 @@ def look_before_opening(
             wide = [
                 part.filename
                 for part in book.infolist()
-                if (span := _span(part.filename))
+                if (span := _span(part.filename, unpacked_limit=unpacked_limit))
                 and span(_steps(book, part, limit=unpacked_limit), cells_limit) > cells_limit
             ]
     except _RepeatsTooMuchError as reason:
-        limit = UNPACKED_LIMIT // MEGABYTE
+        limit = unpacked_limit // MEGABYTE
         raise FileRefused(UNPACKS_TOO_LARGE.format(file=file_name, limit=limit)) from reason
     except (
         zipfile.BadZipFile,
@@ -135,14 +136,14 @@ def _look_at_shared_texts(book: zipfile.ZipFile, *, limit: int) -> None:
             # Whole cells only: the rest waits for the next step.
             text, mark, tail = (tail + step).rpartition(b"</")
             total += sum(long.get(place, 0) for place in SHARED_CELL.findall(text + mark))
-            if total > UNPACKED_LIMIT:
+            if total > limit:
                 raise _RepeatsTooMuchError
 
 
-def _span(name: str) -> Callable[[Iterator[bytes], int], int] | None:
+def _span(name: str, *, unpacked_limit: int) -> Callable[[Iterator[bytes], int], int] | None:
     low = name.lower()
     if low == "content.xml":
-        return _opendocument_span
+        return partial(_opendocument_span, unpacked_limit=unpacked_limit)
     return _excel_span if low.startswith("xl/worksheets/") and low.endswith(".xml") else None
 
 
@@ -176,7 +177,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _opendocument_span(steps: Iterator[bytes], _limit: int) -> int:
+def _opendocument_span(steps: Iterator[bytes], _limit: int, *, unpacked_limit: int) -> int:
     """Return the most rows times columns up to the last answer of any table of an OpenDocument file."""
     row = column = wide = last = widest = 0
     letters = in_row = in_all = 0
@@ -212,7 +213,7 @@ def _opendocument_span(steps: Iterator[bytes], _limit: int) -> int:
             in_all += in_row * rows
         elif name == f"{TABLE} table-cell":
             in_row += letters * cells
-        if in_all > UNPACKED_LIMIT or letters > UNPACKED_LIMIT:
+        if in_all > unpacked_limit or letters > unpacked_limit:
             raise _RepeatsTooMuchError
 
     parser = expat.ParserCreate(namespace_separator=" ")

@@ -16,7 +16,16 @@ from hypothesis import strategies as st
 
 from data.importing import FileRefused, RawTable, read
 from data.importing.files import grid, text_file
-from data.importing.files.archive import BROKEN, LOCKED, MACROS, PACKED, TOO_WIDE, UNPACKS_TOO_LARGE
+from data.importing.files.archive import (
+    BROKEN,
+    LOCKED,
+    MACROS,
+    MEGABYTE,
+    PACKED,
+    TOO_WIDE,
+    UNPACKS_TOO_LARGE,
+    look_before_opening,
+)
 from data.importing.files.headings import NO_HEADING, column_letter
 from data.importing.files.reading import EMPTY, FILE_LIMIT, NOT_THERE, OTHER_KIND, TOO_LARGE
 from data.importing.files.shapes import COUNTS, CROSSTAB, NO_ROWS, PIVOT, SHARES
@@ -420,6 +429,24 @@ def test_a_text_that_many_cells_of_a_workbook_share_is_refused() -> None:
         book.writestr("xl/sharedStrings.xml", f"<sst><si><t>a</t></si><si><t>{'x' * 30_000}</t></si></sst>")
         book.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
     assert refusal(file.getvalue(), "a.xlsx") == UNPACKS_TOO_LARGE.format(file="a.xlsx", limit=1024)
+
+
+def test_a_smaller_limit_holds_for_what_is_written_once_and_is_the_one_that_is_said() -> None:
+    """A table of totals may unpack to less than a file of people (`read_counts`).
+
+    Mutants tried: the texts that cells share, those that repeat, and the message, each held against the limit for people.
+    """
+    repeated = opendocument(row("Gender", "Age"), row("x" * 50_000, repeat=' table:number-rows-repeated="100"'))
+    cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(1, 100))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as book:
+        book.writestr("xl/workbook.xml", "<workbook/>")
+        book.writestr("xl/sharedStrings.xml", f"<sst><si><t>a</t></si><si><t>{'x' * 50_000}</t></si></sst>")
+        book.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
+    for content, name in ((repeated, "people.ods"), (file.getvalue(), "a.xlsx")):
+        look_before_opening(content, file_name=name)
+        said = refusal(content, name, unpacked_limit=2 * MEGABYTE)
+        assert said == UNPACKS_TOO_LARGE.format(file=name, limit=2)
 
 
 def test_a_workbook_of_charts_only_is_refused() -> None:
