@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
+from data.commands import answering
 from data.databases import DatabaseError
 from data.secret import SecretError
 
@@ -22,8 +23,6 @@ COMMANDS = {
 }
 """The module of each command, in the order in which people meet them. It is named and not imported, for the arrow between
 the rooms goes one way: a paper is made of what pages say (docs/decisions/0018-a-paper-is-made-of-what-pages-say.md)."""
-
-REFUSED = 2
 
 
 class Command(Protocol):
@@ -51,8 +50,7 @@ def main(words: Sequence[str]) -> int:
     try:
         return commands[args.command].run(args)
     except (DatabaseError, SecretError) as refused:
-        print(refused, file=sys.stderr)
-        return REFUSED
+        return answering.refuse(str(refused))
 
 
 def load(module: str) -> Command:

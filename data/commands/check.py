@@ -1,18 +1,15 @@
 """`check FILE`: reads and harmonises a file, stores nothing, says what was found."""
 
 import argparse
-import json
-import sys
 from datetime import date
 from pathlib import Path
 
-from data.commands import counting
+from data.commands import answering, counting
 from data.databases import migrate
 from data.importing import ColumnMap, FileRefused, HarmonisedFile, find_activity, harmonise, read, read_map
 from data.importing.outcome import as_object, in_words, refused_object
 
 HELP = "Read a file and say which column answers which question, what was counted and what is wrong. Store nothing."
-REFUSED = 2
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,12 +30,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         harmonised = _harmonised(args)
     except FileRefused as refused:
-        if args.json:
-            _say(json.dumps(refused_object(str(refused)), ensure_ascii=False))
-        else:
-            sys.stderr.write(f"{refused}\n")
-        return REFUSED
-    _say(json.dumps(as_object(harmonised), ensure_ascii=False) if args.json else in_words(harmonised))
+        return answering.refuse(str(refused), as_json=args.json, beside=refused_object(str(refused)))
+    if args.json:
+        answering.say_object(as_object(harmonised))
+    else:
+        answering.say(in_words(harmonised))
     return 0
 
 
@@ -49,7 +45,3 @@ def _harmonised(args: argparse.Namespace) -> HarmonisedFile:
         closed_on = find_activity(args.activity).closed_on
     column_map = read_map(args.map) if args.map else ColumnMap()
     return harmonise(read(args.file), today=date.today(), closed_on=closed_on, column_map=column_map)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")

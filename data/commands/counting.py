@@ -2,12 +2,12 @@
 
 import argparse
 import getpass
-import json
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from data import facts
+from data.commands import answering
 from data.databases import intake_session, migrate
 from data.importing import ColumnMap, FileRefused, read_map, remembered
 from data.importing.columns.column_map import Decisions
@@ -18,7 +18,6 @@ from data.importing.counts.storing import CountedBefore, CountsSource, people_at
 from data.importing.counts.told import SettledCounts, settle_all
 from data.importing.outcome import refused_object
 
-REFUSED = 2
 NO_QUESTION = "--question: there is no characteristic “{slug}”. There are: {known}."
 ADD_QUESTION = " Add --question, for instance --question {example}."
 ADD_OTHERS = " Add --other-people."
@@ -45,17 +44,16 @@ def import_counts(args: argparse.Namespace) -> int:
     return _saying(args, lambda: _import(args))
 
 
-def _saying(args: argparse.Namespace, run: Callable[[], str]) -> int:
+def _saying(args: argparse.Namespace, run: Callable[[], str | Mapping[str, Any]]) -> int:
     try:
         said = run()
     except FileRefused as refused:
         reason = f"{refused}{_how_to_say(refused)}"
-        if args.json:
-            sys.stdout.write(json.dumps(refused_object(reason), ensure_ascii=False) + "\n")
-        else:
-            sys.stderr.write(f"{reason}\n")
-        return REFUSED
-    sys.stdout.write(said + "\n")
+        return answering.refuse(reason, as_json=args.json, beside=refused_object(reason))
+    if isinstance(said, str):
+        answering.say(said)
+    else:
+        answering.say_object(said)
     return 0
 
 
@@ -66,15 +64,15 @@ def _how_to_say(refused: FileRefused) -> str:
     return ADD_OTHERS if isinstance(refused, CountedBefore) else ""
 
 
-def _check(args: argparse.Namespace) -> str:
+def _check(args: argparse.Namespace) -> str | Mapping[str, Any]:
     column_map = read_map(args.map) if args.map else ColumnMap()
     file, settled = _read(args, column_map, {})
     if args.json:
-        return json.dumps(counts_object(file, settled), ensure_ascii=False)
+        return counts_object(file, settled)
     return counts_in_words(file, settled)
 
 
-def _import(args: argparse.Namespace) -> str:
+def _import(args: argparse.Namespace) -> str | Mapping[str, Any]:
     column_map = read_map(args.map) if args.map else ColumnMap()
     with intake_session() as session:
         decisions = remembered(session, source=column_map.source)
@@ -90,7 +88,7 @@ def _import(args: argparse.Namespace) -> str:
     )
     if args.json:
         numbers = [each.number for each in stored]
-        return json.dumps({**counts_object(file, settled), "import": numbers}, ensure_ascii=False)
+        return {**counts_object(file, settled), "import": numbers}
     return f"{counts_in_words(file, settled)}\n\n{stored_counts_in_words(stored, beside=beside)}"
 
 

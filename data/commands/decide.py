@@ -2,16 +2,14 @@
 
 import argparse
 import getpass
-import json
-import sys
 
+from data.commands import answering
 from data.databases import migrate
 from data.importing import DecidedAgain, FileRefused, Scope, decide_again
 
 HELP = (
     "Say what a label of a source means. Every import of that source follows, and the next one is read by it."
 )
-REFUSED = 2
 DECIDED = "The label counts as {slug}: {imports} followed, {people:,} answers changed. Publish to show it."
 TAKEN_BACK = (
     "The label is left to review again: {imports} followed, {people:,} answers changed. Publish to show it."
@@ -60,16 +58,11 @@ def run(args: argparse.Namespace) -> int:
             who=args.who or getpass.getuser(),
         )
     except FileRefused as refused:
-        if args.json:
-            sys.stdout.write(json.dumps({"imports": 0, "changed": 0, "refused": str(refused)}) + "\n")
-        else:
-            sys.stderr.write(f"{refused}\n")
-        return REFUSED
+        return answering.refuse(str(refused), as_json=args.json, beside={"imports": 0, "changed": 0})
     if args.json:
-        said = json.dumps({"imports": done.imports, "changed": done.people, "refused": None})
+        answering.say_object({"imports": done.imports, "changed": done.people, "refused": None})
     else:
-        said = "\n".join(in_words(done))
-    sys.stdout.write(said + "\n")
+        answering.say("\n".join(in_words(done)))
     return 0
 
 

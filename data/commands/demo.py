@@ -1,18 +1,18 @@
 """`demo`: fill empty databases with the invented records."""
 
 import argparse
-import sys
 from datetime import date
 
+from data.commands import answering
+from data.commands.progress_line import on_terminal
 from data.databases import migrate
-from data.demo.files import PEOPLE
+from data.demo.files import PEOPLE, TooFewPeople
 from data.demo.invent import SEED, InventedRecords, fill
 from data.demo.storing import NotEmpty
 from data.releasing import release
 from data.releasing.release import PublishRefused
 
 HELP = "Fill empty databases with the invented records, and publish them."
-REFUSED = 2
 MADE = (
     "Made {participations:,} invented participations in {activities} activities of {engagements} engagements."
 )
@@ -34,20 +34,18 @@ def run(args: argparse.Namespace) -> int:
     """Make the records, say what was made, publish it; 2 where the databases hold something."""
     migrate()
     try:
-        records = fill(people=args.people, seed=args.seed, on=args.on, progress=_tell)
-    except (NotEmpty, ValueError) as refused:
-        print(refused, file=sys.stderr)  # noqa: T201
-        return REFUSED
-    print(_made(records))  # noqa: T201
+        records = fill(people=args.people, seed=args.seed, on=args.on, progress=on_terminal())
+    except (NotEmpty, TooFewPeople) as refused:
+        return answering.refuse(str(refused))
+    answering.say(_made(records))
     if args.no_publish:
-        print(NOT_PUBLISHED)  # noqa: T201
+        answering.say(NOT_PUBLISHED)
         return 0
     try:
-        outcome = release.publish(on=records.on, progress=_tell)
+        outcome = release.publish(on=records.on, progress=on_terminal())
     except PublishRefused as refused:
-        print(refused, file=sys.stderr)  # noqa: T201
-        return REFUSED
-    print(PUBLISHED.format(number=outcome.release, tables=outcome.tables))  # noqa: T201
+        return answering.refuse(str(refused))
+    answering.say(PUBLISHED.format(number=outcome.release, tables=outcome.tables))
     return 0
 
 
@@ -57,8 +55,3 @@ def _made(records: InventedRecords) -> str:
         activities=len(records.programme.activities),
         engagements=len(records.programme.engagements),
     )
-
-
-def _tell(done: float, what: str) -> None:
-    # To standard error: standard output says what was made.
-    print(f"{done:4.0%} {what}", file=sys.stderr)  # noqa: T201

@@ -2,9 +2,9 @@
 
 import argparse
 import getpass
-import json
 import sys
 
+from data.commands import answering
 from data.databases import migrate
 from data.importing import FileRefused
 from data.importing.again.removing import RemovedPerson, remove_person, remove_row, withdraw, withdraw_row
@@ -13,7 +13,6 @@ HELP = (
     "Remove one person on request, and leave them out of later files. Their reference is asked for, or read from standard "
     "input: an argument would stay in the history of the command line."
 )
-REFUSED = 2
 ASK = "Reference of the person (it is not shown): "
 BOTH = "--import and --row go together."
 REMOVED = (
@@ -50,17 +49,11 @@ def run(args: argparse.Namespace) -> int:
         if args.withdraw:
             _withdraw(args, who=who)
     except FileRefused as refused:
-        if args.json:
-            sys.stdout.write(json.dumps({"removed": 0, "refused": str(refused)}) + "\n")
-        else:
-            sys.stderr.write(f"{refused}\n")
-        return REFUSED
+        return answering.refuse(str(refused), as_json=args.json, beside={"removed": 0})
     if args.json:
-        removals = removed.participations if removed else 0
-        said = json.dumps({"removed": removals, "refused": None})
+        answering.say_object({"removed": removed.participations if removed else 0, "refused": None})
     else:
-        said = in_words(removed) if removed else WITHDRAWN
-    sys.stdout.write(said + "\n")
+        answering.say(in_words(removed) if removed else WITHDRAWN)
     return 0
 
 

@@ -2,12 +2,10 @@
 
 import argparse
 import getpass
-import json
-import sys
 from datetime import date
 from pathlib import Path
 
-from data.commands import counting
+from data.commands import answering, counting
 from data.commands.progress_line import on_terminal
 from data.databases import intake_session, migrate
 from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
@@ -16,7 +14,6 @@ from data.register.activities import activities, add_bare_activity
 from data.secret import read_secret
 
 HELP = "Read a file and store the people in it under an activity, whole or not at all."
-REFUSED = 2
 ADDED = (
     "The activity {activity} was not in the register. It was added, its method and place not given. "
     "If the reference was a slip, undo this import."
@@ -73,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         who = args.who or getpass.getuser()
         if not known:
             add_bare_activity(args.activity, who=who)
-            sys.stderr.write(ADDED.format(activity=args.activity) + "\n")
+            answering.remark(ADDED.format(activity=args.activity))
         stored = store(
             harmonised,
             activity=args.activity,
@@ -83,17 +80,11 @@ def run(args: argparse.Namespace) -> int:
             progress=on_terminal(),
         )
     except FileRefused as refused:
-        if args.json:
-            sys.stdout.write(
-                json.dumps({**refused_object(str(refused)), "import": None}, ensure_ascii=False) + "\n"
-            )
-        else:
-            sys.stderr.write(f"{refused}\n")
-        return REFUSED
+        beside = {**refused_object(str(refused)), "import": None}
+        return answering.refuse(str(refused), as_json=args.json, beside=beside)
     if args.json:
-        said = json.dumps({**as_object(harmonised), "import": stored.number}, ensure_ascii=False)
+        answering.say_object({**as_object(harmonised), "import": stored.number})
     else:
         words = stored_in_words(stored, file_name=harmonised.table.file_name, activity=args.activity)
-        said = f"{in_words(harmonised)}\n\n{words}"
-    sys.stdout.write(said + "\n")
+        answering.say(f"{in_words(harmonised)}\n\n{words}")
     return 0

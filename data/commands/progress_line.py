@@ -16,7 +16,12 @@ def on_terminal(stream: TextIO | None = None) -> Progress:
 
     def tell(share: float, doing: str) -> None:
         line = f"{share:4.0%} {doing}"[:WIDTH]
-        out.write(f"\r{line:<{WIDTH}}" if share < 1 else f"\r{'':<{WIDTH}}\r")
+        out.write(f"\r{line:<{WIDTH}}" if share < 1 else cleared(out))
         out.flush()
 
     return tell
+
+
+def cleared(stream: TextIO | None = None) -> str:
+    """Return what takes the line off a terminal, so that a refusal half way does not stand behind it; else nothing."""
+    return f"\r{'':<{WIDTH}}\r" if (stream or sys.stderr).isatty() else ""

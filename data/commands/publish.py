@@ -1,13 +1,14 @@
 """`python -m data publish`: make a release, or say why it may not be made."""
 
 import argparse
-import sys
 
 from data import databases
+from data.commands import answering
+from data.commands.progress_line import on_terminal
+from data.disclosure.audit import NARROW
 from data.releasing.release import PublishRefused, publish
 
-HELP = "make a release of everything in the intake, or say why it may not be made"
-REFUSED = 2
+HELP = "Make a release of everything in the intake, or say why it may not be made."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - the same signature for every command
@@ -17,28 +18,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - the sa
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - the same signature for every command
     """Make a release and print what it holds, what changed, and how long the audit took."""
     databases.migrate()
-    said = ""
-
-    def tell(share: float, words: str) -> None:
-        nonlocal said
-        if words != said:
-            said = words
-            print(f"{share:4.0%}  {words}", file=sys.stderr)  # noqa: T201
-
     try:
-        made = publish(progress=tell)
-    except (PublishRefused, databases.NoIntake) as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return REFUSED
+        made = publish(progress=on_terminal())
+    except (PublishRefused, databases.NoIntake) as refused:
+        return answering.refuse(str(refused))
     withdrawn = made.audit.withdrawn_by_subtraction + made.audit.withdrawn_by_programme
-    print(  # noqa: T201
+    answering.say(
         f"Release {made.release} stands. It holds {made.tables:,} of {made.candidates:,} tables: {made.new:,} new, "
         f"{made.revised:,} revised, {made.unchanged:,} unchanged, {made.kept:,} kept because few people changed.\n"
         f"Withdrawn by this audit: {withdrawn:,}. Not offered by the menu, or withdrawn by an earlier audit: "
         f"{made.candidates - made.tables - withdrawn:,}.\n"
         f"The audit took {made.audit.seconds:.1f} s: {made.audit.hidden_cells:,} hidden cells by subtraction, "
-        f"{made.audit.solved_cells:,} of them by linear programming; narrowest {made.audit.narrowest}, "
-        f"narrower than 8 values {made.audit.share_narrow:.0%}.\n"
+        f"{made.audit.solved_cells:,} of them by linear programming; narrowest {made.audit.narrowest or 'none'}, "
+        f"narrower than {NARROW} values {made.audit.share_narrow:.0%}.\n"
         f"Where two characteristics meet: {len(made.overlaps.tables):,} of {made.overlaps.candidates:,} tables, "
         f"{made.overlaps.report.withdrawn:,} withdrawn by their audit, which took {made.overlaps.report.seconds:.1f} s."
     )

@@ -2,15 +2,14 @@
 
 import argparse
 import json
-import sys
 
 from data import databases, facts, published
+from data.commands import answering
 from data.frozen import selection_of
 from models.protected import ProtectedCell, ProtectedTable, Selection
 from models.vocabulary import Dimension, Withheld
 
-HELP = "print protected tables of the standing release"
-REFUSED = 2
+HELP = "Print protected tables of the standing release."
 NOT_A_DIMENSION = "--by is written DIMENSION=VALUE, where DIMENSION is one of: {names}."
 
 
@@ -26,8 +25,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the tables asked for. A selection that is not offered prints tables that are not available."""
     names = [dimension.value for dimension in Dimension]
     if args.by and args.by.partition("=")[0] not in names:
-        print(NOT_A_DIMENSION.format(names=", ".join(names)), file=sys.stderr)  # noqa: T201
-        return REFUSED
+        return answering.refuse(NOT_A_DIMENSION.format(names=", ".join(names)))
     databases.migrate()
     selection = selection_of(args.period or "", args.by or "")
     tables = [
@@ -40,10 +38,10 @@ def run(args: argparse.Namespace) -> int:
         for level in (facts.levels(characteristic) if _known(characteristic) else ())
     ]
     if args.json:
-        print(json.dumps([as_json(table) for table in tables], ensure_ascii=False))  # noqa: T201
+        answering.say(json.dumps([as_json(table) for table in tables], ensure_ascii=False))
     else:
         for table in tables:
-            print(_as_text(table))  # noqa: T201
+            answering.say(_as_text(table))
     return 0
 
 

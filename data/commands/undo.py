@@ -2,14 +2,12 @@
 
 import argparse
 import getpass
-import json
-import sys
 
+from data.commands import answering
 from data.databases import migrate
 from data.importing import FileRefused, undo
 
 HELP = "Take one import back, whole: its people, their answers and its problems."
-REFUSED = 2
 UNDONE = "Import {number} ({file}) is taken back: {removed:,} people removed. Publish to show it."
 
 
@@ -28,16 +26,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         undone = undo(args.number, who=args.who or getpass.getuser())
     except FileRefused as refused:
-        if args.json:
-            sys.stdout.write(
-                json.dumps({"import": args.number, "removed": 0, "refused": str(refused)}) + "\n"
-            )
-        else:
-            sys.stderr.write(f"{refused}\n")
-        return REFUSED
+        return answering.refuse(str(refused), as_json=args.json, beside={"import": args.number, "removed": 0})
     if args.json:
-        said = json.dumps({"import": undone.number, "removed": undone.removed, "refused": None})
+        answering.say_object({"import": undone.number, "removed": undone.removed, "refused": None})
     else:
-        said = UNDONE.format(number=undone.number, file=undone.file_name, removed=undone.removed)
-    sys.stdout.write(said + "\n")
+        answering.say(UNDONE.format(number=undone.number, file=undone.file_name, removed=undone.removed))
     return 0

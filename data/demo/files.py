@@ -69,16 +69,20 @@ class InventedFile:
         return "\n".join(map(",".join, (self.heading, *self.rows()))).encode() + b"\n"
 
 
+class TooFewPeople(Exception):
+    """Fewer people are asked for than there are activities; the message says how many must be."""
+
+
 def spread(sizes: list[int], people: int) -> list[int]:
     """Return `sizes` scaled to add up to `people`, largest remainders first, nobody's size under 1.
 
     Raises
     ------
-    ValueError
+    TooFewPeople
         `people` is fewer than the number of sizes.
     """
     if people < len(sizes):
-        raise ValueError(f"There are {len(sizes)} activities: make at least that many people.")
+        raise TooFewPeople(f"There are {len(sizes)} activities: make at least that many people.")
     spare = people - len(sizes)
     exact = (
         [spare * size / sum(sizes) for size in sizes]

@@ -42,7 +42,7 @@ def invent(*, people: int = PEOPLE, seed: int = SEED, on: date) -> InventedRecor
 
     Raises
     ------
-    ValueError
+    TooFewPeople
         `people` is fewer than there are activities.
     """
     facts_of = world()
@@ -81,6 +81,8 @@ def fill(
     ------
     storing.NotEmpty
         One of the databases holds something; nothing was changed.
+    TooFewPeople
+        `people` is fewer than there are activities; nothing was changed.
     NoIntake
         This is a viewer.
     """

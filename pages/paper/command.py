@@ -1,19 +1,18 @@
 """`python -m data report`: make the board paper as a file, without a browser."""
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 from data import databases, whole_file
+from data.commands import answering
 from data.register import paper_profiles
 from pages.paper import asking, contents, making
 from pages.paper.asking import PaperChoices
 from pages.paper.writing.formats import FORMATS, format_of
 from pages.parts import choices, reads
 
-HELP = "make the board paper as a file, of the kind that the file's ending says"
-REFUSED = 2
+HELP = "Make the board paper as a file, of the kind that the file's ending says."
 NO_PROFILE = "There are no saved choices named {name!r}. {there_are}"
 NO_FORMAT = "A paper is one of these kinds of file: {endings}."
 
@@ -34,21 +33,21 @@ def run(args: argparse.Namespace) -> int:
     try:
         chosen = format_of(args.out.suffix)
     except KeyError:
-        return _refuse(NO_FORMAT.format(endings=", ".join(each.ending for each in FORMATS)))
+        return answering.refuse(NO_FORMAT.format(endings=", ".join(each.ending for each in FORMATS)))
     databases.migrate()
     wanted = _usual()
     if args.profile is not None:
         saved = paper_profiles.profile(args.profile)
         if saved is None:
-            return _refuse(NO_PROFILE.format(name=args.profile, there_are=_named()))
+            return answering.refuse(NO_PROFILE.format(name=args.profile, there_are=_named()))
         wanted = asking.saved(saved)
     try:
         made = making.make(wanted, format=chosen)
         whole_file.write(args.out, made.content)
     except (making.NotMade, whole_file.NotWritten) as refused:
-        return _refuse(str(refused))
+        return answering.refuse(str(refused))
     making.note(made, wanted, format=chosen)
-    print(f"{args.out}: {len(made.content):,} bytes.")  # noqa: T201
+    answering.say(f"{args.out}: {len(made.content):,} bytes.")
     return 0
 
 
@@ -63,8 +62,3 @@ def _usual() -> PaperChoices:
 def _named() -> str:
     names = [each.entry.name for each in paper_profiles.profiles()]
     return f"There are: {', '.join(names)}." if names else "None are saved yet: the page Report saves them."
-
-
-def _refuse(why: str) -> int:
-    print(why, file=sys.stderr)  # noqa: T201
-    return REFUSED

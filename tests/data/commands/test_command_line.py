@@ -40,6 +40,13 @@ def test_each_command_explains_itself(name, capsys):
     assert capsys.readouterr().out.startswith(f"usage: python -m data {name}")
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_does_is_said_in_a_sentence(name):
+    said = load(COMMANDS[name]).HELP
+    assert said[0].isupper()
+    assert said.endswith(".")
+
+
 @pytest.mark.parametrize("words", [[], ["sing"], ["tables", "--sing"]])
 def test_what_it_does_not_know_is_refused(words, capsys):
     with pytest.raises(SystemExit) as ended:

@@ -10,7 +10,7 @@ import pytest
 
 from data import facts
 from data.demo.days import day_of, last_closed_quarter, months_of
-from data.demo.files import spread
+from data.demo.files import TooFewPeople, spread
 from data.demo.invent import fill, invent
 from data.demo.programme import programme
 from data.demo.world import FOLDER, HOME_AREA, world
@@ -141,7 +141,7 @@ def test_any_number_of_people_can_be_made(people):
 
 
 def test_fewer_people_than_activities_are_refused():
-    with pytest.raises(ValueError, match="^There are 73 activities: make at least that many people.$"):
+    with pytest.raises(TooFewPeople, match="^There are 73 activities: make at least that many people.$"):
         invent(people=72, on=ON)
 
 

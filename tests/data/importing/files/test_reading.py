@@ -436,7 +436,9 @@ def test_a_smaller_limit_holds_for_what_is_written_once_and_is_the_one_that_is_s
 
     Mutants tried: the texts that cells share, those that repeat, and the message, each held against the limit for people.
     """
-    repeated = opendocument(row("Gender", "Age"), row("x" * 50_000, repeat=' table:number-rows-repeated="100"'))
+    repeated = opendocument(
+        row("Gender", "Age"), row("x" * 50_000, repeat=' table:number-rows-repeated="100"')
+    )
     cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(1, 100))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as book:
