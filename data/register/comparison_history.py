@@ -13,6 +13,7 @@ from data.published.set_targets import every
 from data.register import shown_names
 from data.register.benchmark_entries import BENCHMARK_ADDED, BENCHMARK_REMOVED
 from data.register.benchmark_library import BENCHMARK_CHOSEN
+from data.register.organisations import AREA_CHANGED
 from data.register.target_entries import TARGET_CHANGED, TARGET_ENDED, TARGET_SET
 from models.register import AuditEvent
 from models.target import SetTarget
@@ -24,8 +25,12 @@ What = Literal[
     "benchmark added",
     "benchmark removed",
     "benchmark chosen",
+    "area changed",
 ]
-EVENTS = (TARGET_SET, TARGET_CHANGED, TARGET_ENDED, BENCHMARK_ADDED, BENCHMARK_REMOVED, BENCHMARK_CHOSEN)
+EVENTS = (
+    *(TARGET_SET, TARGET_CHANGED, TARGET_ENDED),
+    *(BENCHMARK_ADDED, BENCHMARK_REMOVED, BENCHMARK_CHOSEN, AREA_CHANGED),
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class Change:
     """The target that it took the place of."""
     detail: Mapping[str, Any] | None = None
     """Of a benchmark: its `name`; where it was chosen for an engagement also its `title`, what `was_name` before, and
-    whether it has `children` in scope now and `had_children` before. Of an ended target: the `reason`."""
+    whether it has `children` in scope now and `had_children` before. Of the organisation's area: its `name`, and `was_name` before. Of an ended target:
+    the `reason`."""
 
 
 def history() -> tuple[Change, ...]:

@@ -1,6 +1,8 @@
 """The organisations of the register: who leads, holds or joins engagements, whom they reach, and whom to ask there."""
 
+import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
@@ -9,7 +11,10 @@ from data.databases import register_session
 from data.register import communities, entries
 from data.register.entries import SEPARATOR, EntryRefused, Held
 from data.register.entry_choices import choices
-from models.register import Activity, Engagement, Organisation
+from models.register import Activity, AuditEvent, Engagement, Organisation
+
+AREA_CHANGED = "area changed"
+"""What is noted when the home organisation's area changes: from then on everything is compared with another population."""
 
 NO_NAME = "Give the organisation a name."
 NAME_TAKEN = "There is an organisation of this name already. Change that one instead."
@@ -35,6 +40,9 @@ class OrganisationEntry:
     """Communities, by slug or, where new, by name."""
     contact: str = ""
     """A role or a shared mailbox, not a person."""
+    area: str = ""
+    """Code of the area whose population the home organisation is compared with; empty for any other, and until one is
+    chosen."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +118,8 @@ def add_organisation(new: OrganisationEntry, *, who: str) -> str:
 def change_organisation(reference: str, new: OrganisationEntry, *, opened: str, who: str) -> str:
     """Change an organisation that was `opened` as of a version; return its version now.
 
-    Its new name goes to the activities and engagements that name it.
+    Its new name goes to the activities and engagements that name it. With the area of the home organisation every
+    comparison changes at once, that of the standing release too: only counts are frozen.
 
     Raises
     ------
@@ -121,6 +130,8 @@ def change_organisation(reference: str, new: OrganisationEntry, *, opened: str, 
     with register_session(writing=True) as session:
         row = _locked(session, reference, opened=opened)
         _refuse_second(session, new.name, but=reference)
+        if row.is_home:
+            _change_area(session, row, new.area, who=who)
         if row.name != new.name:
             _rename(session, row.name, new.name)
         _write(session, row, new)
@@ -150,6 +161,21 @@ def remove_organisation(reference: str, *, opened: str, who: str) -> None:
         session.commit()
 
 
+def _change_area(session: Session, row: Organisation, area: str, *, who: str) -> None:
+    """Give the home organisation another area, and note it for the history of comparisons."""
+    if area == (row.area or ""):
+        return
+    names = {each.code: each.name for each in facts.areas()}
+    if area not in names:
+        raise EntryRefused(NO_SUCH_AREA)
+    # Until somebody chooses, the first area stands in (`comparisons.home`).
+    before = facts.area_name(row.area or facts.areas()[0].code)
+    row.area = area
+    detail = {"name": names[area], "was_name": before}
+    if names[area] != before:
+        session.add(AuditEvent(at=datetime.now(UTC), who=who, what=AREA_CHANGED, detail=json.dumps(detail)))
+
+
 def _checked(new: OrganisationEntry) -> OrganisationEntry:
     # Names stand beside each other in one column, with this between them.
     name = entries.words(new.name.replace(SEPARATOR, " "))
@@ -160,7 +186,7 @@ def _checked(new: OrganisationEntry) -> OrganisationEntry:
         raise EntryRefused(entries.NO_SUCH_VALUE.format(what="role"))
     if contact.casefold().startswith(TITLES) or sum(each.isdigit() for each in contact) > LONGEST_NUMBER:
         raise EntryRefused(CONTACT_NAMES_A_PERSON)
-    return OrganisationEntry(name, new.role, new.reaches, contact)
+    return OrganisationEntry(name, new.role, new.reaches, contact, new.area)
 
 
 def _write(session: Session, row: Organisation, new: OrganisationEntry) -> None:
@@ -172,7 +198,9 @@ def _write(session: Session, row: Organisation, new: OrganisationEntry) -> None:
 
 
 def _entry(row: Organisation) -> OrganisationEntry:
-    return OrganisationEntry(row.name, row.role, entries.apart(row.reaches), row.contact)
+    return OrganisationEntry(
+        row.name, row.role, entries.apart(row.reaches), row.contact, (row.area or "") if row.is_home else ""
+    )
 
 
 def _locked(session: Session, reference: str, *, opened: str) -> Organisation:

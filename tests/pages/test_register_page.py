@@ -9,7 +9,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from data.databases import INTAKE_SETTING, register_session
-from data.register import activities, engagements, organisations, shown_names
+from data.register import activities, comparison_history, engagements, organisations, shown_names
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
 from data.register.organisations import OrganisationEntry
@@ -17,6 +17,7 @@ from models.register import AuditEvent, Engagement
 from pages.parts import frame, saving
 from pages.parts.register import register_lists
 from pages.parts.sentences import on_register
+from pages.parts.targets import target_tables
 from tests.pages.visits import html, press, visit
 
 PAGE = "from pages import register\nregister.page()"
@@ -359,3 +360,21 @@ def test_removing_asks_first_and_says_why_not(recorded):
     assert [each.is_home for each in organisations.organisations()] == [True]
     assert app.selectbox(key="change_organisation_which").value is None
     assert not app.exception
+
+
+def test_the_area_of_the_home_organisation_can_be_changed_and_put_back(recorded):
+    """Mutants tried: the box for every organisation; a saved sentence without the area."""
+    app = changing(opened(), "organisation", "himal-society")
+    assert "Area that it serves" not in {box.label for box in app.selectbox}
+    app = changing(opened(), "organisation", "nhs-somewhere")
+    assert "Another area changes all comparisons at once" in html(app)
+    fill(app, "change_organisation_0_nhs-somewhere", area="E06000059")
+    press(app, "Save this organisation")
+    assert "is compared with who lives in Dorset." in said(app)
+    assert "compared with who lives in Dorset, but for work" in html(app)
+    (change,) = comparison_history.history()
+    assert "compared with who lives in Dorset instead of NHS Dorset" in target_tables.changed(
+        change, release=None
+    )
+    press(app, saving.PUT_BACK)
+    assert "compared with who lives in NHS Dorset, but for work" in html(app)

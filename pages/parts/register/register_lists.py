@@ -113,6 +113,8 @@ def organisations(found: OnRecord) -> None:
     if found.organisations:
         table = register_tables.organisations(found.organisations, communities=found.communities)
         _listed(table, name="organisations")
+        if area := on_register.compared_with(found.organisations):
+            frame.notes(area)
 
 
 def _activities(

@@ -49,6 +49,16 @@ def headline(
     return Headline(claim, f"{rest}.")
 
 
+def compared_with(organisations: Sequence[KnownOrganisation]) -> tuple[str, ...]:
+    """Return with whose population the home organisation is compared; nothing where none is named."""
+    return tuple(
+        f"Everything that {each.entry.name} does is compared with who lives in "
+        f"{facts.area_name(each.entry.area or facts.areas()[0].code)}, but for work with a benchmark of its own."
+        for each in organisations
+        if each.is_home
+    )
+
+
 def with_whom(organisations: Sequence[KnownOrganisation]) -> tuple[str, ...]:
     """Return how many other organisations are on record, and how many communities they reach."""
     others = [each for each in organisations if not each.is_home]

@@ -34,6 +34,10 @@ HISTORY_COLUMNS = (
     Column("Who"),
 )
 NOBODY_NOTED = "not noted"
+AREA = (
+    "The organisation's area: everything without a benchmark of its own is compared with who lives in {now} instead of "
+    "{before}. All comparisons changed at once."
+)
 FROM_16 = "ages from 16 up"
 ALL_AGES = "children too"
 
@@ -112,6 +116,8 @@ def changed(change: Change, *, release: ReleaseNote) -> str:
         return f"Benchmark added: {detail['name']}."
     if change.what == "benchmark removed":
         return f"Benchmark removed: {detail['name']}."
+    if change.what == "area changed":
+        return AREA.format(now=detail["name"], before=detail["was_name"])
     return _chosen(detail)
 
 

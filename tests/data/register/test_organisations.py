@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
+from data import published
 from data.databases import register_session
-from data.register import activities, engagements, organisations
+from data.register import activities, comparison_history, engagements, organisations
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
 from data.register.entries import ChangedSince, EntryRefused
@@ -139,3 +140,51 @@ def test_the_home_organisation_is_named_once_and_can_be_named_anew(sqlite_databa
 def test_an_organisation_needs_a_name_and_a_known_area(sqlite_databases, name, area, message):
     with pytest.raises(EntryRefused, match=message):
         organisations.set_home(name, area=area, who="steward")
+
+
+# --- the area that everything is compared with
+
+
+def change_area(area, *, who="anna"):
+    before = next(each for each in organisations.organisations() if each.is_home)
+    new = replace(before.entry, area=area)
+    return organisations.change_organisation(before.reference, new, opened=before.version, who=who)
+
+
+@pytest.fixture
+def home(databases):
+    organisations.set_home("NHS Somewhere", area="E54000041", who="steward")
+    return databases
+
+
+def test_another_area_is_compared_with_at_once_and_stands_in_the_history(home):
+    """Mutants tried: `_change_area` without its note; a form that leaves the row's area as it was."""
+    before = published.library().area
+    change_area("E06000059")
+    assert (before, published.library().area) == ("E54000041", "E06000059")
+    (change,) = comparison_history.history()
+    assert (change.what, change.who) == ("area changed", "anna")
+    assert change.detail == {"name": "Dorset", "was_name": "NHS Dorset"}
+    assert noted()[-1] == ("organisation changed", "nhs-somewhere")
+
+
+def test_the_same_area_is_no_change(home):
+    """Mutant tried: a note whatever the area."""
+    change_area("E54000041")
+    assert comparison_history.history() == ()
+
+
+@pytest.mark.parametrize("area", ["", "E99"])
+def test_an_area_that_nobody_knows_is_refused(home, area):
+    with pytest.raises(EntryRefused, match="Choose the area whose population you compare with"):
+        change_area(area)
+    assert published.library().area == "E54000041"
+
+
+def test_no_other_organisation_has_an_area(home):
+    """Mutant tried: the area written whoever it is of."""
+    add()
+    new = replace(found().entry, area="E06000059")
+    organisations.change_organisation("himal-society", new, opened=found().version, who="steward")
+    assert found().entry.area == ""
+    assert published.library().area == "E54000041"
