@@ -9,13 +9,19 @@ import re
 from pathlib import Path, PurePosixPath
 
 import streamlit
+import streamlit as st
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.parts import fitting, stepping, turning
 
 COMPRESSED = {".js", ".css", ".json", ".svg", ".map"}
+PARTS = ("_stcore/", "auth/", "component/", "media/", "static/")
+"""Where Streamlit keeps what is no page."""
+NOWHERE = "not-available"
+"""An address that no page has."""
 LEVEL = 6
 """Level 9 takes three times as long and saves one hundredth."""
 PAGE = {
@@ -48,8 +54,10 @@ class Delivery:
             await self.app(scope, receive, send)
         elif _is_script(scope):
             await self._deliver_script(scope, receive, send)
-        elif "/" not in scope["path"].strip("/"):
+        elif "/" not in _below_base(scope):
             await self._deliver_page(scope, receive, send)
+        elif not _below_base(scope).startswith(PARTS):
+            await self._deliver_below(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -69,6 +77,14 @@ class Delivery:
             # Bounded: only files that Streamlit has come here.
             kept = self._kept[scope["path"]] = (start, body)
         return await _send_answer(kept, send)
+
+    async def _deliver_below(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # No page of ours stands below another: Streamlit's page would be blank there, for it looks for its scripts below too.
+        start, body = await _whole_answer(self.app, scope, receive)
+        if Headers(scope=start).get("content-type", "").startswith("text/html"):
+            await RedirectResponse(_base() + NOWHERE, status_code=302)(scope, receive, send)
+        else:
+            await _send_answer((start, body), send)
 
     async def _deliver_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Asked for uncompressed: Streamlit compresses it at the address of any page but the first.
@@ -92,6 +108,16 @@ def fetched_early(scripts: Path) -> bytes:
         f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{name}">'.encode()
         for name in found
     )
+
+
+def _base() -> str:
+    """Return what every address begins with: a slash, or the setting server.baseUrlPath between two."""
+    named = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{named}/" if named else "/"
+
+
+def _below_base(scope: Scope) -> str:
+    return (scope["path"] + "/").removeprefix(_base()).strip("/")
 
 
 def _is_script(scope: Scope) -> bool:

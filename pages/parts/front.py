@@ -30,7 +30,7 @@ from pages import (
     who_we_reached,
     you_said_we_did,
 )
-from pages.parts import address, choices, fitting, frame, reads, theme, turning, wording
+from pages.parts import address, choices, fitting, frame, no_such_page, reads, theme, turning, wording
 
 NAME = "Equal Reach"
 _LOG = logging.getLogger(__name__)
@@ -99,9 +99,12 @@ def warm_up() -> None:
 def main() -> None:
     """Draw the page that the address names, and the navigation beside it."""
     listed = entries()
-    pages = [
-        st.Page(each.page, title=each.title, url_path=each.address, default=each.first) for each in listed
-    ]
+    # The first page stands at no address of its own; who writes its address out finds it too.
+    pages = [st.Page(each.page, title=each.title, url_path="", default=True) for each in listed if each.first]
+    pages += [st.Page(each.page, title=each.title, url_path=each.address) for each in listed]
+    unknown = no_such_page.asked_for([each.address for each in listed])
+    if unknown:
+        pages.append(st.Page(no_such_page.page, title=no_such_page.TITLE, url_path=unknown))
     here = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{here.title} · {NAME}", page_icon=theme.mark(), layout="wide")
     theme.apply()

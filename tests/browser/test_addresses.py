@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, expect
 
+from pages.parts import no_such_page
 from pages.parts.frame import WITHHELD, WITHHELD_WHY
-from tests.browser import upstream
 from tests.browser.visiting import Visit
 
 pytestmark = pytest.mark.browser
@@ -188,9 +188,31 @@ def test_hidden_and_absent_can_not_be_told_apart(visit, hidden):
     assert said[0] == said[1]
 
 
-def test_a_page_that_does_not_exist_leads_to_the_first_without_a_trace(first_start, window):
+@pytest.mark.parametrize("path", ["no-such-page", "a/b/c", "%3Cscript%3E", "Import"])
+def test_a_page_that_does_not_exist_gets_one_plain_message_and_a_way_back(first_start, window, path):
+    """Mutants tried: no page for the unknown one in the front script; no `_deliver_below`, with which a/b/c is blank."""
     with window(first_start) as lost:
-        lost.open("no-such-page")
-        assert lost.title == "Board summary"
-        assert "Traceback" not in lost.page.inner_text("body")
-        assert lost.troubles == [f"console: {upstream.NO_SUCH_PAGE}"]
+        page = lost.open(path)
+        assert lost.title == no_such_page.TITLE
+        panel = page.locator(".er-panel")
+        expect(panel).to_have_count(1)
+        assert panel.inner_text().split("\n\n") == [
+            no_such_page.NO_SUCH_PAGE,
+            no_such_page.NO_SUCH_PAGE_WHY,
+            no_such_page.BACK,
+        ]
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        assert lost.violations() == []
+        lost.is_sound()
+        panel.get_by_role("link").click()
+        expect(page.locator("h1.er-title")).to_have_text("Board summary")
+        lost.settled()
+        lost.is_sound()
+
+
+def test_the_first_page_is_found_by_its_own_address_too(first_start, window):
+    """Mutant tried: the first page at its own address only as the default, as it was: Streamlit then says it is nowhere."""
+    with window(first_start) as visit:
+        visit.open("board-summary")
+        assert visit.title == "Board summary"
+        visit.is_sound()

@@ -7,8 +7,5 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 """Opening a page other than the first by its address, Streamlit's script first asks for these below the page's own path and
 gets 404; then it asks where they are. https://github.com/streamlit/streamlit/issues/7074"""
 
-NO_SUCH_PAGE = "The page that you have requested does not seem to exist. Running the app's main page."
-"""What Streamlit's script itself writes to the browser's console where the address names no page."""
-
 AXE_LEFT: dict[str, str] = {}
 """Rule of axe to the upstream issue that will mend it. Empty: every page is clean."""

@@ -1,5 +1,6 @@
 """One browser window on the app: opens pages, waits until they stand still, and notes whatever goes wrong."""
 
+import json
 import re
 from urllib.parse import urlsplit
 
@@ -7,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
 
-from pages.parts import front
+from pages.parts import front, no_such_page
 from pages.parts.frame import WENT_WRONG
 from tests.browser import upstream
 
@@ -21,13 +22,15 @@ STILL = """() => {
     // The navigation is drawn last: where it names the page that we see, the page is whole.
     const title = document.querySelector('h1.er-title') ?? document.querySelector('.er-panel');
     const here = document.querySelector('.er-here');
+    // A page that is not there stands in no list.
+    const nowhere = title?.textContent === NOWHERE && document.querySelector('nav[aria-label=Pages]');
     return document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-        && title && here && (title.matches('.er-panel') || title.textContent === here.textContent)
+        && title && (nowhere || here && (title.matches('.er-panel') || title.textContent === here.textContent))
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
             .every((chart) => !seen(chart) || chart.querySelector('.main-svg'))
         // What draws a link or a box may still be on its way: until it is there, something grey and taller stands for it.
         && !document.querySelector('[data-testid=stSkeleton]');
-}"""
+}""".replace("NOWHERE", json.dumps(no_such_page.TITLE))
 OVERFLOW = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map((part) => part.scrollWidth - part.clientWidth)"""
 CELLS = """(table) => [...table.rows].filter((row) => row.closest('tbody') && !row.classList.contains('er-group'))

@@ -141,3 +141,29 @@ def test_what_is_not_the_page_is_untouched():
     assert (status, body.decode()) == (200, PAGE)
     status, _, body = get(Delivery(Server(PlainTextResponse(PAGE))), "/robots.txt")
     assert (status, body.decode()) == (200, PAGE)
+
+
+@pytest.mark.parametrize("path", ["/a/b", "/a/b/", "/who-we-reached/x", "/_stcorex/y"])
+def test_below_a_page_there_is_none(path):
+    """Mutant tried: the page as it is, which looks for its scripts below /a/."""
+    status, carried, _ = get(Delivery(Server(HTMLResponse(PAGE))), path)
+    assert (status, carried["location"]) == (302, "/not-available")
+
+
+@pytest.mark.parametrize("path", ["/component/x/index.html", "/media/x.html", "/static/x.html"])
+def test_what_streamlit_keeps_below_is_no_page(path):
+    assert get(Delivery(Server(HTMLResponse(PAGE))), path)[2].decode() == PAGE
+
+
+def test_what_is_not_there_and_no_page_stays_so():
+    assert get(Delivery(Server(PlainTextResponse("Not found", 404))), "/a/_stcore/health")[0] == 404
+
+
+def test_below_the_setting_of_a_base_stands_a_page(monkeypatch):
+    monkeypatch.setattr(
+        "streamlit.get_option", lambda name: "reach" if name == "server.baseUrlPath" else None
+    )
+    assert get(Delivery(Server(HTMLResponse(PAGE))), "/reach/coverage")[2].startswith(
+        b'<!DOCTYPE html><html lang="en-GB">'
+    )
+    assert get(Delivery(Server(HTMLResponse(PAGE))), "/reach/a/b")[1]["location"] == "/reach/not-available"

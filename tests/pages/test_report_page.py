@@ -333,6 +333,18 @@ def test_a_template_is_used(world, makers, kind):
     assert dressed == kind.dresses(paper(parts=("summary",), title=composing.TITLE), template)
 
 
+@pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.ending)
+def test_only_a_steward_is_asked_for_a_template(world, monkeypatch, kind):
+    """The door takes no file from a viewer. Mutant tried: the box drawn for everybody, as it was."""
+    asked = {"sections": "summary", "format": kind.ending.removeprefix(".")}
+    assert len(opened(**asked).file_uploader) == (1 if kind.dresses else 0)
+    monkeypatch.delenv(INTAKE_SETTING)
+    app = opened(**asked)
+    assert not app.exception
+    assert not app.file_uploader
+    assert not app.get("download_button")[0].proto.disabled
+
+
 # --- what changed
 
 

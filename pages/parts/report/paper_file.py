@@ -7,6 +7,7 @@ from secrets import token_hex
 
 import streamlit as st
 
+from data.databases import intake_available
 from pages.paper import making
 from pages.paper.blocks import Paper
 from pages.paper.writing.formats import Format
@@ -72,8 +73,11 @@ def file_name(paper: Paper, kind: Format) -> str:
 
 
 def _template(kind: Format, paper: Paper) -> tuple[bytes | None, bool]:
-    """Ask for a template; return it, and whether one was given that can't be used. The page says why then."""
-    if kind.dresses is None:
+    """Ask a steward for a template; return it, and whether one was given that can't be used. The page says why then.
+
+    The door takes no file from a viewer (`doorway.py`), so a viewer is not asked for one.
+    """
+    if kind.dresses is None or not intake_available():
         return None, False
     file = st.file_uploader(
         TEMPLATE,
