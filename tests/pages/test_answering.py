@@ -11,7 +11,7 @@ from models.protected import EVERYTHING
 from models.vocabulary import Missing
 from pages.parts import wording
 from pages.parts.sentences import on_trust
-from pages.parts.trust import answering, answers_tables
+from pages.parts.trust import answering, answers_tables, share_tables
 from pages.parts.trust.answering import Answering, fewest_answered, of_questions
 from tests.pages.pets import pets
 
@@ -257,6 +257,50 @@ def test_answers_in_less_detail_have_a_column_where_there_are_some():
         each.heading for each in answers_tables.answers([row(unplaced=20)], first="Q", caption="").columns
     ]
     assert "Answered in less detail" in headings
+
+
+# --- the form, or trust
+
+
+def shares_of(*rows):
+    table = share_tables.shares(rows, first="Question", caption="Shares")
+    assert [each.heading for each in table.columns] == [
+        *("Question", "Responded", "Prefer not to say", "Left blank"),
+    ]
+    return [[cell.text for cell in each.cells] for each in table.rows]
+
+
+def test_shares_are_those_of_the_methods_worked_characteristic():
+    """Method 3.5: 300 people, 18 prefer not to say, 42 not recorded, 240 known; here to the next 5.
+
+    Mutants tried: a share of all people; response without those who preferred not to say; the two last columns the other way.
+    """
+    found = asked("Pet", 240, 300, prefer_not_to_say=20, not_known=40, not_asked=1000)
+    assert shares_of(found) == [["Pet", "87%", "7%", "13%"]]
+    assert shares_of(asked("Pet", 700, 1000, dont_know=25, prefer_not_to_say=75, not_known=200)) == [
+        ["Pet", "80.0%", "7.5%", "20.0%"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("missing", "cells"),
+    [
+        # A hidden number has a hidden share, and makes a range of what it is a part of: from nobody to 9 people.
+        ({"prefer_not_to_say": None, "not_known": 20}, ["90% to 93%", "hidden", "7%"]),
+        ({"dont_know": None, "prefer_not_to_say": 0, "not_known": None}, ["90% to 93%", "0%", "hidden"]),
+        ({"needs_review": None}, ["90%", "0%", "0%"]),
+    ],
+)
+def test_what_derives_from_a_hidden_number_is_hidden_or_a_range(missing, cells):
+    """Mutant tried: a hidden part taken for nobody."""
+    assert shares_of(asked("Pet", 270, 300, **missing)) == [["Pet", *cells]]
+
+
+def test_a_row_that_is_not_shown_says_why_and_has_no_share():
+    assert shares_of(Answering("Gender", ABSENT), Answering("Age", not_asked(ABSENT))) == [
+        ["Gender", "not available", "–", "–"],
+        ["Age", "not asked", "–", "–"],
+    ]
 
 
 # --- rounding and age

@@ -13,6 +13,7 @@ from data import published
 from data.databases import INTAKE_SETTING, register_session
 from models.register import AuditEvent, BenchmarkEntry, BenchmarkShare, Engagement
 from pages.parts import downloads, frame, reads, wording
+from pages.parts.importing import import_again
 from pages.parts.sentences import on_trust
 from tests.pages.visits import html, table, visit
 from tests.world import World
@@ -159,10 +160,35 @@ def test_the_download_says_what_the_screen_says(world, monkeypatch):
     for name, caption in (
         ("who-answered-questions", "Who answered each question"),
         ("who-answered-groups", "Who answered the question on sex, by engagement"),
+        ("form-or-trust-questions", "Responded, preferred not to say, left blank: shares"),
+        ("form-or-trust-groups", "Responded, preferred not to say, left blank on sex"),
     ):
         lines = list(csv.reader(io.StringIO(kept[name].decode("utf-8-sig"))))
         blank = lines.index([])
         assert lines[blank + 2 :] == table(app, caption)
+
+
+def test_three_shares_say_what_is_about_the_form_and_what_about_trust(world):
+    """231, 189 and 137 people of the forum and 1,237, 713, 861 and 143 of the survey, as shown: multiples of 5 alone."""
+    app = opened()
+    assert html(app).count(on_trust.FORM_OR_TRUST) == 2
+    rows = {row[0]: row[1:] for row in table(app, "Responded, preferred not to say, left blank: shares")}
+    counts = {row[0]: row for row in table(app, "Who answered each question")}
+    _, _, asked, known, _, silent, *_ = (each.replace(",", "") for each in counts["Religion or belief"])
+    assert rows["Religion or belief"] == [
+        f"{100 * (int(known) + int(silent)) / int(asked):.1f}%",
+        f"{100 * int(silent) / int(asked):.1f}%",
+        "0.0%",
+    ]
+    assert rows["Sex"][1:] == ["0.0%", "3.8%"]
+
+
+def test_words_to_sort_are_decided_under_import_and_stored_files_follow(world):
+    """Mutant tried: the file to be taken back and brought in again, as it was before decisions reached stored answers."""
+    said = html(opened())
+    assert "decided under Import, What words mean; every stored file of the source follows." in said
+    assert import_again.HEADING in said
+    assert 'href="import"' in said
 
 
 def test_what_the_page_waits_for_is_read_once_for_each_release(world):

@@ -10,7 +10,7 @@ from pages.parts.method import method_tables
 from pages.parts.sentences import on_trust
 from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Table
-from pages.parts.trust import answering, answers_tables, trust_reads
+from pages.parts.trust import answering, answers_tables, share_tables, trust_reads
 from pages.parts.trust.answering import Answering
 
 ASKED = ("People", "Asked", "Answered", "Share of those asked")
@@ -60,6 +60,12 @@ def _questions(rows: tuple[Answering, ...], *, where: str, headline: str) -> tup
             native.answered(rows),
         ),
         *answered(answers_tables.of_questions(rows, where=where)),
+        Heading(on_trust.FORM_OR_TRUST_HEADING),
+        Paragraph(Headline("", on_trust.FORM_OR_TRUST)),
+        Figures(
+            share_tables.shares(rows, first="Question", caption=share_tables.OF_QUESTIONS.format(where=where))
+        ),
+        SmallPrint((on_trust.WHAT_A_RANGE_IS,)),
     )
 
 

@@ -20,6 +20,15 @@ QUESTIONS = "{where}, the question that the smallest share answered first."
 OVER_QUESTIONS = f"{QUESTIONS} The percentage is of those asked; the strip is all people."
 WHAT_A_SHARE_IS = "Asked: everybody whose form had the question and whom it concerns. Share: those who answered, of those asked."
 GO_TO_IMPORT = "Go to Import"
+FORM_OR_TRUST_HEADING = "Is it the form, or trust?"
+FORM_OR_TRUST = (
+    "Where few responded (an answer, “prefer not to say” or “does not know”) or many left the question blank, look at the form; "
+    "where many preferred not to say, look at trust."
+)
+"""Method 3.1: the rate of responses is about the form, that of those who preferred not to say about trust."""
+WHAT_A_RANGE_IS = (
+    "Two percentages are the least and the most that the share can be, where a number behind it is hidden."
+)
 
 
 def headline(rows: Sequence[Answering], *, where: str) -> Headline:
@@ -145,10 +154,7 @@ def to_sort(*, any_waiting: bool) -> str:
     told = unsorted(any_waiting=any_waiting)
     if not any_waiting:
         return told
-    return (
-        f"{told} What such words mean is decided under Import, before a file is stored; "
-        "for one that is stored already, take the import back and bring its file in again."
-    )
+    return f"{told} What such words mean is decided under Import, What words mean; every stored file of the source follows."
 
 
 def old_benchmarks(listed: Sequence[Benchmark], *, on: date) -> str:

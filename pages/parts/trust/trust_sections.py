@@ -14,7 +14,7 @@ from pages.parts.method import method_tables
 from pages.parts.sentences import on_trust
 from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Table
-from pages.parts.trust import answers_tables, trust_choices, trust_reads
+from pages.parts.trust import answers_tables, share_tables, trust_choices, trust_reads
 from pages.parts.trust.answering import Answering
 
 HERE = "can-we-trust-it"
@@ -39,6 +39,8 @@ def questions(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen, *
     ]
     table = answers_tables.of_questions(linked, where=chosen.where)
     _offered(release, table, name="questions")
+    caption = share_tables.OF_QUESTIONS.format(where=chosen.where)
+    _shares(release, share_tables.shares(linked, first="Question", caption=caption), name="questions")
 
 
 def groups(release: ReleaseNote, chosen: Chosen) -> None:
@@ -66,6 +68,10 @@ def groups(release: ReleaseNote, chosen: Chosen) -> None:
         f"Who answered the question on {wording.in_sentence(question.label)}, by {wording.in_sentence(first)}"
     )
     _offered(release, answers_tables.answers(rows, first=first, caption=caption), name="groups")
+    caption = share_tables.OF_GROUPS.format(
+        question=wording.in_sentence(question.label), first=wording.in_sentence(first)
+    )
+    _shares(release, share_tables.shares(rows, first=first, caption=caption), name="groups")
 
 
 def to_sort(rows: Sequence[Answering], *, steward: bool) -> None:
@@ -96,6 +102,19 @@ def rounding(release: ReleaseNote) -> None:
     tables.show(answers_tables.rounding(rules))
     frame.section("What this release holds", on_trust.holds(release))
     tables.show(method_tables.changed(reads.changes(release)))
+
+
+def _shares(release: ReleaseNote, table: Table, *, name: str) -> None:
+    """Draw who responded, preferred not to say and left it blank, as shares, and which of them says what."""
+    frame.label(on_trust.FORM_OR_TRUST_HEADING)
+    frame.notes([on_trust.FORM_OR_TRUST])
+    with st.container(key=f"fits_{name}"):
+        tables.show(table)
+    notes = [sources.rounding(), on_trust.WHAT_A_RANGE_IS]
+    frame.notes(notes)
+    downloads.offer(
+        table, notes=[sources.standing(release), on_trust.FORM_OR_TRUST, *notes], name=f"form-or-trust-{name}"
+    )
 
 
 def _offered(release: ReleaseNote, table: Table, *, name: str) -> None:
