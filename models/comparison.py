@@ -103,6 +103,8 @@ class Comparison:
     score: Score | None
     no_score_because: str
     """Why there is no score; empty where there is one."""
+    of_population: int | None = None
+    """How many people the benchmark counts, where so many of them were heard that verdicts allow for how few are left."""
 
 
 @dataclass(frozen=True)

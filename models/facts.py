@@ -125,6 +125,11 @@ class Benchmark:
     shares: Mapping[str, Fraction]
     indicative: bool = False
     note: str = ""
+    people: int | None = None
+    """How many people are in `shares` together, where the source counts them: the population of method 3.1. None for shares
+    alone, and for a survey."""
+    sample: int | None = None
+    """People in the survey that it comes from; None where everybody was counted."""
     reference: str = ""
     """Of a benchmark that somebody added; empty for one of the reference files."""
 

@@ -85,8 +85,6 @@ class Community(Register, table=True):
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True)
     name: str
-    rule: str = ""
-    """Which answers make one a member; empty where activities say whom they were for."""
 
 
 class BenchmarkEntry(Register, table=True):
@@ -103,7 +101,10 @@ class BenchmarkEntry(Register, table=True):
     source: str
     table: str
     measured_on: date
-    frame: str | None = None
+    people: int | None = None
+    """People in its categories, where the source gives people; None where it gives shares only."""
+    sample: int | None = None
+    """People in the survey that it comes from; None where everybody was counted."""
     not_answered_included: bool = False
     """Whether the source counted people who did not answer; their share is taken off and the rest rescaled."""
     licence: str = ""

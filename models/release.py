@@ -78,6 +78,20 @@ class PublishedNotAsked(Register, table=True):
     characteristic: str
 
 
+class PublishedSelection(Register, table=True):
+    """One selection that one release offers, and how its people were counted: of the forms, not of who filled them in."""
+
+    __tablename__ = "published_selection"
+    __table_args__ = (UniqueConstraint("release_id", "period", "by"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    release_id: int = Field(foreign_key="release.id", index=True)
+    period: str = ""
+    by: str = ""
+    keyed: str
+    """One of `Keyed`."""
+
+
 class PublishedOverlap(Register, table=True):
     """One two-way table of one release: two characteristics at one level each, or one that its audit withdrew.
 

@@ -43,6 +43,7 @@ from models.release import (
     PublishedNotAsked,
     PublishedOverlap,
     PublishedOverlapCell,
+    PublishedSelection,
     PublishedTable,
     Release,
 )
@@ -117,6 +118,7 @@ def _clear_register(session: Session, *, named: set[str]) -> int:
         PublishedOverlapCell,
         PublishedOverlap,
         PublishedNotAsked,
+        PublishedSelection,
         PublishedCell,
         PublishedTable,
         Release,

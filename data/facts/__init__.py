@@ -5,12 +5,11 @@ Each function raises `FactsError` where a file is missing or wrong; the message 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from data.facts.agreed_rules import read_rules
-from data.facts.benchmark_files import ADULTS, CHILDREN, shares_of
+from data.facts.benchmark_files import ADULTS, CHILDREN, without_group
 from data.facts.folder import NEEDS_POLARITY, Facts
 from data.facts.rows import FactsError
 from models.community import LibraryCommunity
@@ -121,7 +120,7 @@ def benchmark(
     found = _facts().benchmarks.get((area, characteristic, level))
     if found is None or children_in_scope or CHILDREN not in found.shares:
         return found
-    return replace(found, universe=ADULTS, shares=shares_of(found.shares, without=(CHILDREN,)))
+    return without_group(found, CHILDREN, universe=ADULTS)
 
 
 @cache

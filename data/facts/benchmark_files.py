@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -91,6 +92,7 @@ def read_benchmarks(
             basis=row.text("basis"),
             licence=row.text("licence"),
             shares=shares_of(counts[key], without=(NOT_ANSWERED,)),
+            people=sum(count for slug, count in counts[key].items() if slug != NOT_ANSWERED),
             indicative=row.yes("indicative"),
             note=row.cells["note"],
         )
@@ -104,6 +106,18 @@ def shares_of(counts: Mapping[str, int | Fraction], *, without: Collection[str])
     kept = {slug: Fraction(count) for slug, count in counts.items() if slug not in without and count}
     total = sum(kept.values(), start=Fraction(0))
     return {slug: count / total for slug, count in kept.items()}
+
+
+def without_group(found: Benchmark, group: str, *, universe: str) -> Benchmark:
+    """Return a benchmark without one of its groups, of another universe: shares rescaled, and the people counted so."""
+    left = 1 - found.shares[group]
+    return replace(
+        found,
+        universe=universe,
+        shares=shares_of(found.shares, without=(group,)),
+        people=None if found.people is None else round(found.people * left),
+        sample=None if found.sample is None else max(1, round(found.sample * left)),
+    )
 
 
 def _key(row: Row, *, areas: Collection[str], levels: Mapping[tuple[str, str], Level]) -> Key:

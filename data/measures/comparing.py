@@ -5,11 +5,12 @@ from fractions import Fraction
 
 from data.measures.answers import caution, completeness, enough_answers, unanswered
 from data.measures.bases import NOT_PROTECTED, base_of, compared_base
-from data.measures.evidence import people_to_tell
+from data.measures.evidence import large_part, people_to_tell
 from data.measures.needing import needed
 from data.measures.scoring import TOO_FEW_TO_SCORE, score
 from data.measures.shares import (
     Interval,
+    difference_interval,
     gap_points,
     most_ratio,
     reach_interval,
@@ -20,7 +21,7 @@ from data.measures.shares import (
 from data.measures.verdicts import verdicts_and_doubts
 from models.comparison import Comparison, GroupReach, KnownBase, Needed, Score
 from models.facts import Benchmark, DisclosureRules
-from models.protected import ProtectedCell, ProtectedTable
+from models.protected import ProtectedCell, ProtectedCount, ProtectedTable
 from models.vocabulary import Verdict, Withheld
 
 NO_SCORE_NOT_AVAILABLE = "not available"
@@ -46,7 +47,6 @@ def compare(
     verdict_allowed: bool = True,
     coarsest: bool = True,
     scored: bool = True,
-    population: int | None = None,
 ) -> Comparison:
     """Hold a protected table against a benchmark, on shown values only.
 
@@ -54,8 +54,8 @@ def compare(
     of the whole known base, and it leaves the base of the others (`compared_base`). `verdict_allowed` is False
     for a characteristic whose benchmark is indicative only: then shares are given and nothing is judged.
     `coarsest` says whether the table is at the level that is scored, and `scored` whether anybody wants the score, which
-    takes as long as all the rest. `population` is the number of people the
-    benchmark speaks of, where known: over 5 % of it, tests are hypergeometric. Raises TypeError for anything
+    takes as long as all the rest. Over 5 % of the people that a benchmark counts, tests are hypergeometric; where it is
+    itself a sample, the interval of a reach ratio is Newcombe's (method 3.1). Raises TypeError for anything
     but a protected table, ValueError for a benchmark with groups that the table has not.
     """
     if not isinstance(table, ProtectedTable):
@@ -65,7 +65,9 @@ def compare(
     base = compared_base(table, compared=shares or _categories(table)) if table.available else None
     complete = completeness(table.known, asked=table.asked) if table.available else None
     enough = enough_answers(complete)
-    judged = _judge(table, base=base, shares=shares, enough=enough, population=population)
+    population = None if benchmark is None else benchmark.people
+    sample = None if benchmark is None else benchmark.sample
+    judged = _judge(table, base=base, shares=shares, enough=enough, population=population, sample=sample)
     held = (
         _score(table, base=base, shares=shares, rules=rules, enough=enough, coarsest=coarsest)
         if scored
@@ -86,6 +88,7 @@ def compare(
                 pi=shares.get(cell.category),
                 stated=stated.get(cell.category),
                 judged=judged[cell.category],
+                sample=sample,
             )
             for cell in table.cells
         ),
@@ -95,6 +98,7 @@ def compare(
         share_placed=_share_placed(table),
         score=held if isinstance(held, Score) else None,
         no_score_because=held if isinstance(held, str) else "",
+        of_population=_of_population(base, population=population if shares and enough else None),
     )
 
 
@@ -138,6 +142,7 @@ def _judge(
     shares: Mapping[str, Fraction],
     enough: bool,
     population: int | None,
+    sample: int | None,
 ) -> dict[str, tuple[Verdict | None, bool]]:
     """Return each category's verdict and whether it depends on the unanswered, in the order of method 3.3."""
     if _nobody_asked(table):
@@ -160,11 +165,19 @@ def _judge(
             shares=[shares[cell.category] for cell in tested],
             unanswered=unanswered(table),
             population=population,
+            sample=sample,
         )
         words |= {
             cell.category: pair for cell, pair in zip(tested, zip(found, doubts, strict=True), strict=True)
         }
     return words
+
+
+def _of_population(base: KnownBase | None, *, population: int | None) -> int | None:
+    """Return how many people there are in all, where so many of them were heard that verdicts allow for it."""
+    if base is None or population is None or not large_part(base, population=population):
+        return None
+    return population
 
 
 def _nobody_asked(table: ProtectedTable) -> bool:
@@ -179,6 +192,7 @@ def _group(
     pi: Fraction | None,
     stated: Fraction | None,
     judged: tuple[Verdict | None, bool],
+    sample: int | None,
 ) -> GroupReach:
     """Return what may be said of one group; `stated` is its benchmark share, `pi` the same where it may be judged by."""
     verdict, doubt = judged
@@ -187,6 +201,8 @@ def _group(
     if base is None or unseen:
         return _unseen(cell, pi=pi, stated=stated, verdict=verdict)
     ratios = None if pi is None else reach_interval(interval, pi=pi)
+    if pi is not None and sample is not None and ratios is not None:
+        ratios = _of_sample(count, base=base, pi=pi, sample=sample)
     most = None if pi is None else most_ratio(count, base=base, pi=pi)
     return GroupReach(
         category=cell.category,
@@ -206,6 +222,12 @@ def _group(
             people_to_tell(count, base=base, pi=pi) if pi is not None and verdict is Verdict.TOO_FEW else None
         ),
     )
+
+
+def _of_sample(count: ProtectedCount, *, base: KnownBase, pi: Fraction, sample: int) -> Interval | None:
+    """Return the interval of a reach ratio where the benchmark is itself a sample: that of the difference over `pi`, and 1."""
+    apart = difference_interval(count, base=base, pi=pi, sample=sample)
+    return None if apart is None else (max(0.0, 1 + apart[0] / float(pi)), 1 + apart[1] / float(pi))
 
 
 def _unseen(

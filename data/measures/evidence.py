@@ -34,9 +34,10 @@ def probability_as_few(
     """
     require_protected(*counts, base)
     people = np.array([count.high for count in counts]) + joining
-    if population is not None and _large_part(base, population=population):
-        drawn = min(base.low, population)
-        return np.asarray(hypergeom.cdf(people, population, _holders(shares, population=population), drawn))
+    if population is not None and large_part(base, population=population):
+        return np.asarray(
+            hypergeom.cdf(people, population, _holders(shares, population=population), base.low)
+        )
     return np.asarray(binom.cdf(people, base.low, _floats(shares)))
 
 
@@ -51,9 +52,8 @@ def probability_as_many(
     """Return P(X >= x) for each count at its lowest, drawn from the base at its highest; else as above."""
     require_protected(*counts, base)
     below = np.array([count.low for count in counts]) + joining - 1
-    if population is not None and _large_part(base, population=population):
-        drawn = min(base.high, population)
-        return np.asarray(hypergeom.sf(below, population, _holders(shares, population=population), drawn))
+    if population is not None and large_part(base, population=population):
+        return np.asarray(hypergeom.sf(below, population, _holders(shares, population=population), base.high))
     return np.asarray(binom.sf(below, base.high, _floats(shares)))
 
 
@@ -67,7 +67,7 @@ def probabilities_as_few(
 ) -> Floats:
     """Return `probability_as_few` of several cases, cases by counts: each has its base, and how many join."""
     require_protected(*counts, *bases)
-    if population is not None:
+    if population is not None and any(large_part(base, population=population) for base in bases):
         rows = [
             probability_as_few(counts, base=base, shares=shares, population=population, joining=more)
             for base, more in zip(bases, joining, strict=True)
@@ -87,7 +87,7 @@ def probabilities_as_many(
 ) -> Floats:
     """Return `probability_as_many` of several cases, cases by counts; else as above."""
     require_protected(*counts, *bases)
-    if population is not None:
+    if population is not None and any(large_part(base, population=population) for base in bases):
         rows = [
             probability_as_many(counts, base=base, shares=shares, population=population, joining=more)
             for base, more in zip(bases, joining, strict=True)
@@ -97,8 +97,14 @@ def probabilities_as_many(
     return np.asarray(binom.sf(below, np.array([base.high for base in bases])[:, None], _floats(shares)))
 
 
-def _large_part(base: KnownBase, *, population: int) -> bool:
-    return base.shown > thresholds().finite_population * population
+def large_part(base: KnownBase, *, population: int) -> bool:
+    """Say whether a base is over 5 % of a population, so that who is left of it matters (method 3.1).
+
+    Where it may be all of it or more, its people were counted more than once or live elsewhere: then nothing says
+    how many are left.
+    """
+    require_protected(base)
+    return base.shown > thresholds().finite_population * population and base.high < population
 
 
 def _holders(shares: Sequence[Fraction], *, population: int) -> NDArray[np.int64]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from math import isnan
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from scipy.stats import norm
 from statsmodels.stats.proportion import confint_proportions_2indep  # type: ignore[import-untyped]
 
 from data.measures.bases import require_protected
+from data.measures.thresholds import thresholds
 from models.comparison import KnownBase
 from models.protected import ProtectedCount
 
@@ -103,18 +105,33 @@ def gap_points(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> float
     return None if part is None else 100 * (part - float(pi))
 
 
+End = Literal["shown", "fewest", "most"]
+"""Which of the numbers that may stand behind shown ones: those shown, or the end at which a share is least or greatest."""
+
+
 def difference_interval(
-    count: ProtectedCount, *, base: KnownBase, benchmark_count: int, benchmark_base: int
+    count: ProtectedCount, *, base: KnownBase, pi: Fraction, sample: int, end: End = "shown", joining: int = 0
 ) -> Interval | None:
     """Return Newcombe's 95 % interval of share less benchmark share, for a benchmark that is itself a sample.
 
-    The benchmark's numbers are those of its published survey. None where there is no share.
+    `pi` is the benchmark's share, `sample` how many people its survey asked (Newcombe 1998, method 10). `joining` people
+    are taken to belong to the group beside those counted. At either end it is as one-sided as the tests of a verdict, so that
+    a very large survey says what a census would. None where there is no share.
     """
-    people = drawn(count, base=base)
-    if people is None or base.shown == 0:
+    require_protected(count, base)
+    of = {"shown": base.shown, "fewest": base.high, "most": base.low}[end]
+    people = {"shown": count.shown, "fewest": count.low, "most": count.high}[end]
+    if people is None or of == 0:
         return None
+    alpha = 0.05 if end == "shown" else 2 * float(thresholds().significance)
     low, high = confint_proportions_2indep(
-        people, base.shown, benchmark_count, benchmark_base, method="newcomb", compare="diff"
+        min(people + joining, of),
+        of,
+        float(pi * sample),
+        sample,
+        method="newcomb",
+        compare="diff",
+        alpha=alpha,
     )
     return float(low), float(high)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import inf, nextafter
 
 import numpy as np
@@ -16,7 +16,7 @@ from data.measures.evidence import (
     probabilities_as_many,
     too_few,
 )
-from data.measures.shares import Interval, wilson_intervals_of
+from data.measures.shares import Interval, difference_interval, wilson_intervals_of
 from data.measures.thresholds import thresholds
 from models.comparison import KnownBase
 from models.protected import ProtectedCount
@@ -47,14 +47,16 @@ def verdicts(
     base: KnownBase,
     shares: Sequence[Fraction],
     population: int | None = None,
+    sample: int | None = None,
 ) -> tuple[Verdict, ...]:
     """Return the verdict on each group that has a benchmark share and enough answers.
 
-    `counts` and `shares` (above 0) are in one order. Benjamini-Hochberg runs twice, over the tests for too few
+    With a `population` of whom the base is over 5 % the tests are hypergeometric. Where the shares are themselves of a
+    `sample` of so many people, a finding needs Newcombe's interval of the difference too. `counts` and `shares` (above 0) are in one order. Benjamini-Hochberg runs twice, over the tests for too few
     and over those for too many people, each over the groups that are not too few to tell.
     """
     require_protected(*counts, base)
-    return _verdicts_and_doubts(tuple(counts), base, tuple(shares), 0, population)[0]
+    return _verdicts_and_doubts(tuple(counts), base, tuple(shares), 0, population, sample)[0]
 
 
 def verdicts_and_doubts(
@@ -64,6 +66,7 @@ def verdicts_and_doubts(
     shares: Sequence[Fraction],
     unanswered: int,
     population: int | None = None,
+    sample: int | None = None,
 ) -> tuple[tuple[Verdict, ...], tuple[bool, ...]]:
     """Return each verdict, and whether it depends on the `unanswered` people (Manski bounds, method 3.2).
 
@@ -71,7 +74,7 @@ def verdicts_and_doubts(
     p-values of the other groups stay as they are. Too few to tell depends on nobody.
     """
     require_protected(*counts, base)
-    return _verdicts_and_doubts(tuple(counts), base, tuple(shares), unanswered, population)
+    return _verdicts_and_doubts(tuple(counts), base, tuple(shares), unanswered, population, sample)
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +84,7 @@ def _verdicts_and_doubts(
     shares: tuple[Fraction, ...],
     unanswered: int,
     population: int | None,
+    sample: int | None,
 ) -> tuple[tuple[Verdict, ...], tuple[bool, ...]]:
     """Cached, because every page that shows a table asks again, and a release never changes."""
     telling = [place for place, pi in enumerate(shares) if not too_few(base, pi=pi)]
@@ -97,14 +101,14 @@ def _verdicts_and_doubts(
     adjusted = allowing_for_many(
         np.vstack([seen.few, seen.many, *(each for end in moved for each in _each_moved(seen, to=end))])
     )
-    found = _words(seen, judged, few=adjusted[0], many=adjusted[1], shares=judged_shares)
+    found = _words(seen, judged, few=adjusted[0], many=adjusted[1], shares=judged_shares, sample=sample)
     for place, word in zip(telling, found, strict=True):
         words[place] = word
     size = len(telling)
     # Of each block of cases, each group's own p-value in the case in which it moved.
     blocks = [np.diagonal(adjusted[2 + i * size : 2 + (i + 1) * size]) for i in range(2 * len(moved))]
     of_ends = [
-        _words(end, judged, few=blocks[2 * i], many=blocks[2 * i + 1], shares=judged_shares)
+        _words(end, judged, few=blocks[2 * i], many=blocks[2 * i + 1], shares=judged_shares, sample=sample)
         for i, end in enumerate(moved)
     ]
     for place, ends_of_group in zip(telling, zip(*of_ends, strict=True), strict=bool(of_ends)):
@@ -143,9 +147,10 @@ def _words(
     few: Floats,
     many: Floats,
     shares: Sequence[Fraction],
+    sample: int | None,
 ) -> list[Verdict]:
     return [
-        _word(*facts, case=evidence.case)
+        _word(*facts, case=evidence.case, sample=sample)
         for facts in zip(few.tolist(), many.tolist(), counts, evidence.intervals, shares, strict=True)
     ]
 
@@ -158,6 +163,7 @@ def _word(
     pi: Fraction,
     *,
     case: _Case,
+    sample: int | None,
 ) -> Verdict:
     """Return the first that applies; the order is the method's, and the last lines rest on it.
 
@@ -168,6 +174,12 @@ def _word(
     base, joining = case.base, case.joining
     surely_fewer = few <= significance and base.low > 0
     surely_more = many <= significance and base.high > 0
+    if sample is not None:
+        apart = partial(difference_interval, count, base=base, pi=pi, sample=sample, joining=joining)
+        most, fewest, seen = apart(end="most"), apart(end="fewest"), apart(end="shown")
+        surely_fewer = surely_fewer and most is not None and most[1] < 0
+        surely_more = surely_more and fewest is not None and fewest[0] > 0
+        interval = None if seen is None else (float(pi) + seen[0], float(pi) + seen[1])
     if surely_fewer and Fraction(count.high + joining, base.low) / pi < lines.band_low:
         return Verdict.UNDER
     if surely_more and Fraction(count.low + joining, base.high) / pi > lines.band_high:

@@ -32,11 +32,12 @@ def compared(protected: ProtectedTable, *, library: Library, scored: bool = True
     """Hold a protected table against the benchmark of its selection (method 3.4); without a score where none is shown."""
     characteristic = facts.characteristic(protected.characteristic)
     levels = facts.levels(protected.characteristic)
+    benchmark = library.benchmark(
+        protected.selection, characteristic=protected.characteristic, level=protected.level
+    )
     return compare(
         protected,
-        benchmark=library.benchmark(
-            protected.selection, characteristic=protected.characteristic, level=protected.level
-        ),
+        benchmark=benchmark,
         rules=facts.disclosure_rules(),
         verdict_allowed=characteristic.verdict_allowed,
         coarsest=protected.level == levels[0].slug,

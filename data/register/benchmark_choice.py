@@ -5,12 +5,12 @@ other against the organisation's area. Age is compared from 16 up unless all of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 from data import facts
-from data.facts.benchmark_files import ADULTS, CHILDREN, shares_of
+from data.facts.benchmark_files import ADULTS, CHILDREN, without_group
 from data.periods import first_day, last_day
 from models.facts import Benchmark
 from models.protected import Selection
@@ -78,11 +78,10 @@ def without_children(found: Benchmark) -> Benchmark | None:
     """Return a benchmark of age from 16 up, rescaled; any other as it is; None where it holds children only."""
     if found.characteristic != "age_band" or CHILDREN not in found.shares:
         return found
-    rest = shares_of(found.shares, without=(CHILDREN,))
-    if not rest:
+    if found.shares[CHILDREN] == 1:
         return None
     universe = found.universe if found.universe == ADULTS else f"{found.universe}{AGED_ADULTS}"
-    return replace(found, universe=universe, shares=rest)
+    return without_group(found, CHILDREN, universe=universe)
 
 
 @lru_cache(maxsize=1024)

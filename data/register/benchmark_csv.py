@@ -69,6 +69,8 @@ class Figures:
     level: str
     shares: Mapping[str, str]
     not_answered_included: bool
+    people: int | None = None
+    """How many answered, where the file gives people; None where it gives shares."""
 
 
 @dataclass(frozen=True)
@@ -227,6 +229,7 @@ def _figures(key: tuple[str, str], lines: Sequence[_Line], *, people: bool) -> F
         level=key[1],
         shares={line.category: _exact(line.amount, of=answered if people else None) for line in kept},
         not_answered_included=len(kept) < len(lines),
+        people=int(answered) if people else None,
     )
 
 

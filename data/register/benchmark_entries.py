@@ -25,6 +25,9 @@ MISSING = {
 NO_DATE = "Give the day that the figures are of. Without a source and a date no verdict may be given."
 DATE_AHEAD = "The figures are of a day that has not come yet. Correct the date."
 NO_FIGURES = "Choose the CSV file with the figures."
+NO_SAMPLE = (
+    "People in the survey: give a whole number above 0, or leave it blank where everybody was counted."
+)
 SAME = "There is a benchmark of the same area, people, source and date already. Remove that one first, or correct this one."
 NO_BENCHMARK = "Choose a benchmark that is in the library."
 NO_ENGAGEMENT = "Choose an engagement that is in the register."
@@ -42,6 +45,8 @@ class Header:
     table: str = ""
     measured_on: date | None = None
     licence: str = ""
+    sample: int | None = None
+    """People in the survey that the figures are from; None where everybody was counted."""
 
 
 def add(header: Header, *, figures: Sequence[Figures], who: str, on: date) -> str:
@@ -50,7 +55,8 @@ def add(header: Header, *, figures: Sequence[Figures], who: str, on: date) -> st
     Raises
     ------
     EntryRefused
-        Area, universe, source, date or figures are missing; the date is to come; or the same is there already.
+        Area, universe, source, date or figures are missing; the date is to come; the survey has nobody in it; or the
+        same is there already.
     """
     fields = {name: words(str(getattr(header, name))) for name in ("table", "licence", *MISSING)}
     for name, why in MISSING.items():
@@ -62,6 +68,8 @@ def add(header: Header, *, figures: Sequence[Figures], who: str, on: date) -> st
         raise EntryRefused(DATE_AHEAD)
     if not figures:
         raise EntryRefused(NO_FIGURES)
+    if header.sample is not None and header.sample < 1:
+        raise EntryRefused(NO_SAMPLE)
     with register_session(writing=True) as session:
         there = session.exec(select(BenchmarkEntry)).all()
         if any(_is_same(each, fields, header.measured_on) for each in there):
@@ -80,6 +88,9 @@ def add(header: Header, *, figures: Sequence[Figures], who: str, on: date) -> st
                 table=fields["table"],
                 licence=fields["licence"],
                 measured_on=header.measured_on,
+                # Of a survey the file counts those who were asked, and not the population.
+                people=None if header.sample else each.people,
+                sample=header.sample,
                 not_answered_included=each.not_answered_included,
             )
             session.add(entry)

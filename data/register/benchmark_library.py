@@ -89,6 +89,8 @@ def added(session: Session) -> dict[str, dict[tuple[str, str], Benchmark]]:
             basis=ADDED_BASIS,
             licence=entry.licence,
             shares=shares_of(held, without=()),
+            people=entry.people,
+            sample=entry.sample,
             reference=entry.reference,
         )
     return dict(found)

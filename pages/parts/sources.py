@@ -103,6 +103,16 @@ def living_here(compared: Compared, *, release: ReleaseNote) -> list[str]:
         f"{ITS_OWN}{whom}" if benchmark.reference else f"Living here: {whom}",
         f"Source: {source}{table}{licence}.",
     ]
+    if benchmark.sample is not None:
+        lines.append(
+            f"Those shares are themselves from a survey of {benchmark.sample:,} people: intervals and verdicts allow for that."
+        )
+    if compared.comparison.of_population is not None:
+        part = wording.percent(float(thresholds().finite_population))
+        lines.append(
+            f"We heard more than {part} of the {compared.comparison.of_population:,} people whom that benchmark counts. The more of all "
+            "of them we heard, the less is left to chance, and verdicts allow for that."
+        )
     return [*lines, benchmark.note] if benchmark.note else lines
 
 

@@ -30,6 +30,7 @@ def in_force(rules: DisclosureRules) -> Mapping[str, str]:
         "high": f"{float(line.band_high):g}",
         "withhold": wording.percent(float(line.withhold_below)),
         "caution": wording.percent(float(line.caution_below)),
+        "finite": wording.percent(float(line.finite_population)),
         "min_base": f"{rules.min_base}",
         "min_display": f"{rules.min_display}",
         "overall_shown": wording.percent(float(lines().overall_shown)),

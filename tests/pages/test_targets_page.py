@@ -249,6 +249,48 @@ def test_a_file_that_can_not_be_is_refused_and_nothing_is_saved(world):
         assert session.exec(select(AuditEvent).where(AuditEvent.what == "benchmark added")).all() == []
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("1,200", 1200), ("", None)])
+def test_a_benchmark_from_a_survey_says_so_in_the_library_and_under_its_figures(world, typed, kept):
+    """Mutants tried: the box not sent; the note under figures left out."""
+    app = opened()
+    for label, value in {
+        "Area the figures are of": "NHS Dorset",
+        "Whom they count": "women",
+        "Source": "Births",
+        "Day the figures are of": "31/12/2024",
+        benchmark_forms.SAMPLE: typed,
+    }.items():
+        box(app, label).set_value(value)
+    app.get("file_uploader")[0].set_value(("figures.csv", CSV, "text/csv"))
+    press(app, "Add this benchmark")
+    assert ("Women (a survey of 1,200 people)" in html(app)) == bool(kept)
+    benchmark_entries.choose("maternity", benchmark="women-2024", children_in_scope=False, who="steward")
+    assert ("from a survey of 1,200 people" in reached("engagement=maternity")) == bool(kept)
+
+
+@pytest.mark.parametrize("typed", ["0", "about 900", "-3", "1.5"])
+def test_a_survey_has_a_whole_number_of_people(world, typed):
+    app = opened()
+    for label, value in {"Area the figures are of": "A", "Whom they count": "B", "Source": "C"}.items():
+        box(app, label).set_value(value)
+    box(app, "Day the figures are of").set_value("31/12/2024")
+    box(app, benchmark_forms.SAMPLE).set_value(typed)
+    app.get("file_uploader")[0].set_value(("figures.csv", CSV, "text/csv"))
+    press(app, "Add this benchmark")
+    assert benchmark_entries.NO_SAMPLE in html(app)
+
+
+def test_where_many_of_all_were_heard_the_notes_say_so(world):
+    """Mutant tried: said wherever people are counted."""
+    for people, said in ((2000, True), (2_000_000, False)):
+        figures = (Figures("sex", "two", {"female": "0.9", "male": "0.1"}, False, people=people),)
+        header = replace(WOMEN, table=f"B{people}")
+        reference = benchmark_entries.add(header, figures=figures, who="steward", on=ON)
+        benchmark_entries.choose("maternity", benchmark=reference, children_in_scope=False, who="steward")
+        found = reached("engagement=maternity")
+        assert (f"more than 5% of the {people:,} people whom that benchmark counts" in found) == said
+
+
 def test_a_benchmark_in_use_is_not_removed(world):
     figures = (Figures("sex", "two", {"female": "1"}, False),)
     reference = benchmark_entries.add(WOMEN, figures=figures, who="steward", on=ON)

@@ -18,6 +18,8 @@ ADD, CHOOSE, REMOVE = "add_benchmark", "choose_benchmark", "remove_benchmark"
 AREA = ""
 """Stands in the box for no benchmark of its own."""
 LONGEST = 200
+LONGEST_NUMBER = 9
+"""Digits of a number of people."""
 EXAMPLE = Table(
     "An example of the rows of a benchmark",
     tuple(Column(name) for name in (*benchmark_csv.KEYS, "share")),
@@ -30,6 +32,11 @@ SURE = "I want to remove this benchmark"
 FROM_THE_NEXT_RELEASE = (
     "Its figures are compared with that from now on. From the next release on, its activities count as for one community or "
     "group, and leave those open to everyone."
+)
+SAMPLE = "People in the survey, where the figures are from one"
+OF_A_SURVEY = (
+    "Leave it blank where everybody was counted, as in a census. Of a survey give how many people answered it, or the effective "
+    "sample size where it states one: then intervals and verdicts allow for what the survey itself does not know."
 )
 CHILDREN = "Children were in scope: compare the ages 0 to 15 too"
 
@@ -65,16 +72,27 @@ def add(*, on: date) -> None:
                 key=f"{key}_licence",
                 placeholder="Open Government Licence v.3.0",
             )
+            sample = st.text_input(SAMPLE, key=f"{key}_sample", placeholder="1200", help=OF_A_SURVEY)
             file = st.file_uploader("Figures (CSV)", type=["csv"], key=f"{key}_file", max_upload_size=1)
             sent = st.form_submit_button("Add this benchmark", type="primary")
         if sent:
             content = file.getvalue() if file is not None else b""
 
             def save(_keep: bool) -> Saved:
-                header = Header(area, universe, source, table, days.typed(measured), licence)
+                header = Header(area, universe, source, table, days.typed(measured), licence, _people(sample))
                 return _added(header, content, on=on)
 
             saving.attempt(Saving(ADD, save))
+
+
+def _people(typed: str) -> int | None:
+    """Return the whole number that was typed, None where nothing was. Raises EntryRefused for anything else."""
+    plain = typed.strip().replace(",", "")
+    if not plain:
+        return None
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER):
+        raise EntryRefused(benchmark_entries.NO_SAMPLE)
+    return int(plain)
 
 
 def choose(held: Library) -> None:

@@ -17,6 +17,8 @@ OLD_AFTER = 5
 """Years after which a benchmark is called old."""
 OLD = "old"
 NOT_STATED = "not stated"
+SURVEY = "a survey of {people} people"
+FRAME = "{level} ({frame} question)"
 NO_FIGURE = "No population figure"
 INDICATIVE = "indicative only, no verdict"
 NO_VERDICT = "no verdict"
@@ -100,14 +102,26 @@ def _rows(
 
     def same(each: tuple[Characteristic, Level, Benchmark | None]) -> tuple[object, ...]:
         characteristic, _, one = each
-        return characteristic.slug, one and (one.universe, one.source, one.table, one.date, one.licence)
+        return characteristic.slug, one and (
+            one.universe,
+            one.source,
+            one.table,
+            one.date,
+            one.licence,
+            one.sample,
+        )
 
     rows = []
     for alike in (list(group) for _, group in groupby(found, key=same)):
         characteristic, _, benchmark = alike[0]
-        labels = "; ".join(level.label for _, level, _ in alike)
+        labels = "; ".join(_level(level) for _, level, _ in alike)
         rows.append(_row(characteristic, labels, benchmark, on=on, under=under))
     return rows
+
+
+def _level(level: Level) -> str:
+    """Return a level's label, with the ethnic question of the census that it takes, where only one has its groups."""
+    return level.label if level.frame == "any" else FRAME.format(level=level.label, frame=level.frame)
 
 
 def _row(
@@ -118,7 +132,9 @@ def _row(
         nothing = Cell(wording.NOT_APPLICABLE, quiet=True)
         return Row((*names, Cell(NO_FIGURE, quiet=True), *(nothing,) * 4), under)
     unjudged = INDICATIVE if found.indicative else NO_VERDICT if not characteristic.verdict_allowed else ""
-    whom = f"{wording.at_start(found.universe)}{f' ({unjudged})' if unjudged else ''}"
+    survey = SURVEY.format(people=f"{found.sample:,}") if found.sample is not None else ""
+    limits = "; ".join(filter(None, (survey, unjudged)))
+    whom = f"{wording.at_start(found.universe)}{f' ({limits})' if limits else ''}"
     table = f", table {found.table}" if found.table else ""
     return Row(
         (

@@ -53,6 +53,33 @@ def test_a_hidden_group_has_no_point_only_the_most_it_can_be(table, benchmark, r
     assert mixed.needed == Needed(low=0, high=10)
 
 
+def test_of_many_of_all_the_comparison_says_so_and_verdicts_allow_for_it(table, benchmark, rules):
+    """Mutants tried: `people` not read; said of every benchmark that counts people."""
+    answered = table({"a": 45, "b": 355}, known=400, asked=400)
+    found = benchmark(a="0.16", b="0.84")
+    of = {
+        people: compare(answered, benchmark=replace(found, people=people), rules=rules) for people in PEOPLE
+    }
+    assert {people: each.of_population for people, each in of.items()} == PEOPLE
+    assert words(of[3000])["a"] is Verdict.UNDER
+    assert words(of[None])["a"] is Verdict.NO_CLEAR_EVIDENCE
+
+
+PEOPLE = {None: None, 3000: 3000, 8000: None, 400: None}
+
+
+def test_the_interval_of_a_ratio_is_wider_where_the_benchmark_is_a_survey(table, benchmark, rules):
+    """Newcombe's: 12 of 240 against 93 of 1,000 is -0.071844 to -0.004. Mutant tried: Wilson's over the share."""
+    answered = table({"asian": 10, "others": 230}, known=240, asked=240)
+    found = replace(benchmark(asian="0.093", others="0.907"), sample=1000)
+    asian = compare(answered, benchmark=found, rules=rules).groups[0]
+    alone = compare(answered, benchmark=replace(found, sample=None), rules=rules).groups[0]
+    assert asian.interval == alone.interval
+    assert asian.ratio == alone.ratio
+    assert asian.ratio_low < alone.ratio_low
+    assert asian.ratio_high > alone.ratio_high
+
+
 def test_groups_stand_in_the_order_of_the_table(table, benchmark, rules):
     found = compare(table(FIVE, known=240, asked=300), benchmark=benchmark(**LIVES_HERE), rules=rules)
     assert [group.category for group in found.groups] == list(FIVE)

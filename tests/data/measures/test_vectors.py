@@ -265,7 +265,7 @@ def test_benjamini_hochberg_as_they_published_it():
 def test_difference_from_a_benchmark_that_is_a_sample(exactly, out_of):
     row = VECTORS["newcombe_diff"]
     count, base = exactly(row["x1"]), out_of(row["n1"])
-    found = difference_interval(count, base=base, benchmark_count=row["x2"], benchmark_base=row["n2"])
+    found = difference_interval(count, base=base, pi=Fraction(row["x2"], row["n2"]), sample=row["n2"])
     assert found == pytest.approx((row["lo"], row["hi"]), abs=SIX)
     assert share(count, base=base) - row["x2"] / row["n2"] == pytest.approx(row["diff"], abs=SIX)
 

@@ -5,6 +5,7 @@ engagement's benchmark for a mixed selection; `any` for `all` of the children in
 `own_benchmarks_in`; `>=` for `>` at the moment of choosing.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -44,6 +45,13 @@ def own(characteristic: str = "age_band", level: str = "ten_year", **shares: str
 
 
 BIRTHS = {("age_band", "ten_year"): own(**{"16_24": "0.2", "25_34": "0.8"})}
+
+
+def test_without_children_there_are_fewer_people_and_fewer_were_asked():
+    """Mutants tried: all of them kept."""
+    whole = replace(own(**{"0_15": "0.25", "16_24": "0.75"}), people=4000, sample=800)
+    rest = without_children(whole)
+    assert (rest.people, rest.sample, rest.shares) == (3000, 600, {"16_24": 1})
 
 
 def use(reference: str, benchmark: str | None = None, **more) -> EngagementUse:

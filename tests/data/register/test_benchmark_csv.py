@@ -47,6 +47,7 @@ def test_people_become_exact_shares_of_those_who_answered():
         "female": Fraction(1234, 3579),
         "male": Fraction(2345, 3579),
     }
+    assert found.people == 3579
     assert found.not_answered_included
 
 

@@ -76,6 +76,20 @@ def test_a_benchmark_is_added_with_its_source_and_exact_shares(register):
     ]
 
 
+@pytest.mark.parametrize(("sample", "people"), [(None, 3000), (1200, None)])
+def test_how_many_it_counts_is_kept_and_of_a_survey_how_many_were_asked(register, sample, people):
+    """Mutant tried: the people of a survey's file taken for the population."""
+    reference = add(replace(HEADER, sample=sample), (replace(FIGURES[0], people=3000),))
+    with register_session() as session:
+        read = benchmark_library.added(session)[reference]["age_band", "ten_year"]
+    assert (read.sample, read.people) == (sample, people)
+
+
+def test_a_survey_of_nobody_is_refused(sqlite_databases):
+    with pytest.raises(EntryRefused, match="whole number above 0"):
+        add(replace(HEADER, sample=0))
+
+
 @pytest.mark.parametrize(
     ("header", "why"),
     [
