@@ -205,6 +205,9 @@ class ProblemKind(StrEnum):
     NOTE_ROW = "note_row"
     HEADING_AGAIN = "heading_again"
     SEVERAL_ANSWERS = "several_answers"
+    NOT_A_POSTCODE = "not_a_postcode"
+    POSTCODE_IN_PART = "postcode_in_part"
+    POSTCODE_NOT_FOUND = "postcode_not_found"
 
 
 class HeadKind(StrEnum):

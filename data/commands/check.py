@@ -6,7 +6,16 @@ from pathlib import Path
 
 from data.commands import answering, counting
 from data.databases import migrate
-from data.importing import ColumnMap, FileRefused, HarmonisedFile, find_activity, harmonise, read, read_map
+from data.importing import (
+    ColumnMap,
+    FileRefused,
+    HarmonisedFile,
+    find_activity,
+    harmonise,
+    lookup_by_settings,
+    read,
+    read_map,
+)
 from data.importing.outcome import as_object, in_words, refused_object
 
 HELP = "Read a file and say which column answers which question, what was counted and what is wrong. Store nothing."
@@ -44,4 +53,10 @@ def _harmonised(args: argparse.Namespace) -> HarmonisedFile:
         migrate()
         closed_on = find_activity(args.activity).closed_on
     column_map = read_map(args.map) if args.map else ColumnMap()
-    return harmonise(read(args.file), today=date.today(), closed_on=closed_on, column_map=column_map)
+    return harmonise(
+        read(args.file),
+        today=date.today(),
+        closed_on=closed_on,
+        column_map=column_map,
+        lookup=lookup_by_settings(),
+    )

@@ -8,7 +8,17 @@ from pathlib import Path
 from data.commands import answering, counting
 from data.commands.progress_line import on_terminal
 from data.databases import intake_session, migrate
-from data.importing import ColumnMap, FileRefused, find_activity, harmonise, read, read_map, remembered, store
+from data.importing import (
+    ColumnMap,
+    FileRefused,
+    find_activity,
+    harmonise,
+    lookup_by_settings,
+    read,
+    read_map,
+    remembered,
+    store,
+)
 from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
 from data.register.activities import activities, add_bare_activity
 from data.secret import read_secret
@@ -65,6 +75,7 @@ def run(args: argparse.Namespace) -> int:
             column_map=column_map,
             decisions=decisions,
             person_key=read_secret().person,
+            lookup=lookup_by_settings(),
             progress=on_terminal(),
         )
         who = args.who or getpass.getuser()

@@ -21,6 +21,8 @@ from data.importing.labels.trans_answers import set_by_trans_answers
 from data.importing.people.person_keys import PersonKeys, without_references
 from data.importing.people.privacy import NOT_SHOWN, shown
 from data.importing.people.row_choice import choose_rows
+from data.importing.places.lookup import PostcodeLookup
+from data.importing.places.placing import place
 from data.progress import Progress, silent
 from models.vocabulary import Missing, ProblemKind
 
@@ -80,6 +82,8 @@ class HarmonisedFile:
     decided: tuple[DecidedLabel, ...]
     """The labels of this file that people have decided."""
     ethnic_frame: Frame | None
+    imd_version: str | None
+    """Version of the English Indices that deprivation is of, where a postcode told it."""
     said: ColumnMap
     """What a person said of the file: the map by which it was read."""
     notes: tuple[str, ...]
@@ -108,6 +112,7 @@ def harmonise(
     column_map: ColumnMap | None = None,
     decisions: Decisions | None = None,
     person_key: bytes | None = None,
+    lookup: PostcodeLookup | None = None,
     progress: Progress = silent,
 ) -> HarmonisedFile:
     """Turn a table into slugs.
@@ -115,12 +120,13 @@ def harmonise(
     `today` is the day of the import; a row without a date counts as of `closed_on`, the activity's closing date, else
     of `today`. `decisions` are what people decided that labels mean, at earlier imports of this source or just now;
     they go before those of the map. `person_key` is the key of the intake's person hashes; without it the file can be
-    looked at and not stored, for its people are told apart by a random key.
+    looked at and not stored, for its people are told apart by a random key. `lookup` tells where postcodes are; without
+    it they are dropped as they stand.
 
     Raises
     ------
     FileRefused
-        The map names a column that is not there.
+        The map names a column that is not there, or the file has postcodes and the lookup can't be used.
     """
     column_map = column_map or ColumnMap()
     decided = {
@@ -128,7 +134,8 @@ def harmonise(
         for slug in {*column_map.labels, *(decisions or {})}
     }
     progress(0.0, "Finding out what each column holds")
-    columns = find_columns(table, column_map=column_map, decided=decided)
+    lookup = lookup or PostcodeLookup()
+    columns = find_columns(table, column_map=column_map, decided=decided, lookup=lookup)
     of = answering(columns)
     problems: list[FoundProblem] = []
 
@@ -159,6 +166,8 @@ def harmonise(
         else:
             answers[characteristic.slug] = slugs  # type: ignore[assignment]
     set_by_trans_answers(answers, table, of, kept, age=age)
+    placed = place(table, columns, kept, lookup=lookup, problem=problem, progress=progress)
+    answers.update(placed.answers)
     frame, notes = _ethnic_frame(table, of.get("ethnic_group"), column_map.ethnic_frame)
     progress(1.0, "Read")
     return HarmonisedFile(
@@ -175,8 +184,15 @@ def harmonise(
         unmatched=unmatched.shown(),
         decided=_decided_here(table, of, kept, decided),
         ethnic_frame=frame,
+        imd_version=placed.imd_version,
         said=column_map,
-        notes=(*table.notes, *notes, *_date_notes(columns, closed_on), *(() if of else (NO_CHARACTERISTIC,))),
+        notes=(
+            *table.notes,
+            *notes,
+            *_date_notes(columns, closed_on),
+            *placed.notes,
+            *(() if answers or ticks else (NO_CHARACTERISTIC,)),
+        ),
     )
 
 

@@ -33,6 +33,9 @@ PROBLEM_WORDS = {
     ProblemKind.NOTE_ROW: "the row is a note below the answers, and left out",
     ProblemKind.HEADING_AGAIN: "the row repeats the headings, and is left out",
     ProblemKind.SEVERAL_ANSWERS: "the question takes one answer and several were given, so they need review",
+    ProblemKind.NOT_A_POSTCODE: "the cell is no postcode, so where this person lives counts as not known",
+    ProblemKind.POSTCODE_IN_PART: "only the first part of a postcode is there, which can't be placed, so where this person lives counts as not known",
+    ProblemKind.POSTCODE_NOT_FOUND: "the postcode is not in the postcode file, so where this person lives counts as not known",
 }
 PROBLEMS_SAID = 20
 CODE_HINT = (

@@ -8,14 +8,16 @@ from typing import Any, Literal, cast, get_args
 from data import facts
 from data.importing.labels.meaning import OWN_SLUGS, Polarity, declared_codes, standards
 from data.importing.labels.norm import norm
+from data.importing.places.lookup import CHARACTERISTICS as TOLD_BY_POSTCODE
 from data.importing.refusal import FileRefused
 from models.vocabulary import Missing
 
 LEAVE = "leave"
 TOOK_PART_ON = "took_part_on"
 RESPONDENT = "respondent"
-OTHER_USES = (LEAVE, TOOK_PART_ON, RESPONDENT)
-PARTS = ("source", "person_key", "ethnic_frame", "columns", "coded", "polarity", "labels")
+POSTCODE = "postcode"
+OTHER_USES = (LEAVE, TOOK_PART_ON, RESPONDENT, POSTCODE)
+PARTS = ("source", "person_key", "ethnic_frame", "columns", "coded", "polarity", "postcode", "labels")
 
 UNKNOWN_PART = '{file}: there is no part "{part}" in a map. It may have: {parts}.'
 NOT_TEXT = "{file}, {part}: it must be a text in quotation marks."
@@ -24,10 +26,13 @@ UNKNOWN_CHARACTERISTIC = '{file}, [{part}]: there is no characteristic "{slug}".
 UNKNOWN_USE = '{file}, [columns] "{column}": "{use}" is neither a characteristic nor one of: {known}.'
 UNKNOWN_STANDARD = '{file}, [coded] {slug}: there is no code list "{standard}". There are: {known}.'
 UNKNOWN_POLARITY = '{file}, [polarity]: write trans_status = "same" or trans_status = "different".'
+UNKNOWN_POSTCODE = '{file}, [postcode] {slug}: write {known} = "column" or "postcode": which of both counts, where a file has both.'
 UNKNOWN_FRAME = '{file}, ethnic_frame: write "2001", "2011" or "2021".'
 UNKNOWN_SLUG = '{file}, [labels.{characteristic}]: "{slug}" is not an answer. There are: {known}.'
 
 Frame = Literal["2001", "2011", "2021"]
+ByPostcode = Literal["column", "postcode"]
+"""Which counts where a file has both: the answer in a column, or what the postcode says."""
 Decisions = Mapping[str, Mapping[str, str]]
 """By characteristic: label as read to the slug that a person decided."""
 NONE: Mapping[str, Any] = MappingProxyType({})
@@ -42,10 +47,12 @@ class ColumnMap:
     """Heading of the column that says who a person is."""
     ethnic_frame: Frame | None = None
     columns: Mapping[str, str] = field(default_factory=lambda: NONE)
-    """Heading to a characteristic, or to `leave`, `took_part_on` or `respondent`."""
+    """Heading to a characteristic, or to `leave`, `took_part_on`, `respondent` or `postcode`."""
     coded: Mapping[str, str] = field(default_factory=lambda: NONE)
     """Characteristic to the name of its code list."""
     polarity: Mapping[str, Polarity] = field(default_factory=lambda: NONE)
+    postcode: Mapping[str, ByPostcode] = field(default_factory=lambda: NONE)
+    """Characteristic to what counts where a column and a postcode both tell it; the column where nobody said."""
     labels: Decisions = field(default_factory=lambda: NONE)
 
 
@@ -85,6 +92,11 @@ def check_map(said: Mapping[str, Any], *, file_name: str) -> ColumnMap:
     polarity = _texts(said, "polarity", file_name=file_name)
     if set(polarity) - {"trans_status"} or set(polarity.values()) - {"same", "different"}:
         raise FileRefused(UNKNOWN_POLARITY.format(file=file_name))
+    by_postcode = _texts(said, "postcode", file_name=file_name)
+    for slug, counts in by_postcode.items():
+        if slug not in TOLD_BY_POSTCODE or counts not in get_args(ByPostcode):
+            known = " or ".join(TOLD_BY_POSTCODE)
+            raise FileRefused(UNKNOWN_POSTCODE.format(file=file_name, slug=slug, known=known))
     return ColumnMap(
         source=said.get("source", ""),
         person_key=said.get("person_key"),
@@ -92,6 +104,7 @@ def check_map(said: Mapping[str, Any], *, file_name: str) -> ColumnMap:
         columns=columns,
         coded=_coded(said, file_name=file_name),
         polarity=cast("Mapping[str, Polarity]", polarity),
+        postcode=cast("Mapping[str, ByPostcode]", by_postcode),
         labels=_labels(said, file_name=file_name),
     )
 

@@ -16,6 +16,8 @@ class Use(StrEnum):
     TOOK_PART_ON = "took_part_on"
     RESPONDENT = "respondent"
     PERSON_KEY = "person_key"
+    POSTCODE = "postcode"
+    """Says where people live: looked up, then dropped."""
     DROPPED = "dropped"
     LEFT = "left"
 
@@ -46,6 +48,10 @@ class ColumnUse:
     """What its labels mean; None where it answers nothing, or only as an option of another column."""
     options: tuple[Option, ...] = ()
     """The columns that answer the question together, this one among them; empty where it answers alone."""
+    gives: tuple[str, ...] = ()
+    """Of a column of postcodes: the characteristics that it answers."""
+    contested: tuple[tuple[str, str], ...] = ()
+    """Of a column of postcodes: the characteristics that another column could answer too, each with its heading."""
 
 
 def answering(columns: tuple[ColumnUse, ...]) -> dict[str, ColumnUse]:

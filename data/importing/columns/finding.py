@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from data.importing.columns.column_map import RESPONDENT, TOOK_PART_ON, ColumnMap
+from data.importing.columns.column_map import POSTCODE, RESPONDENT, TOOK_PART_ON, ColumnMap
 from data.importing.columns.column_phrases import Phrase, without_version
 from data.importing.columns.column_use import ColumnUse, Use
 from data.importing.columns.follow_ups import find_follow_up
 from data.importing.columns.option_groups import find_groups
 from data.importing.columns.option_uses import add_own_words, group_uses, mapped_groups
+from data.importing.columns.postcode_columns import settle_postcodes
 from data.importing.columns.side_by_side import TAKEN, more_detailed
 from data.importing.columns.wishes import Wish, characteristic_slugs, in_words, wish_of
 from data.importing.files.reading import RawTable
 from data.importing.labels.meaning import OWN_SLUGS, Meaning, declared_codes, found_codes
+from data.importing.places.lookup import PostcodeLookup
 from data.importing.refusal import FileRefused
 
 NOT_IN_FILE = 'The map names the column "{column}", which {file} does not have. Its columns are: {columns}.'
@@ -20,16 +22,21 @@ PERSON_KEY = "tells one person from another; kept as a keyed hash only"
 
 
 def find_columns(
-    table: RawTable, *, column_map: ColumnMap, decided: dict[str, dict[str, str]]
+    table: RawTable,
+    *,
+    column_map: ColumnMap,
+    decided: dict[str, dict[str, str]],
+    lookup: PostcodeLookup | None = None,
 ) -> tuple[ColumnUse, ...]:
     """Say of every column what it is used for, in the order of the file.
 
-    `decided` is, by characteristic, what people decided that labels mean (normalised label to slug).
+    `decided` is, by characteristic, what people decided that labels mean (normalised label to slug); `lookup` tells
+    where postcodes are.
 
     Raises
     ------
     FileRefused
-        The map names a column that the file does not have.
+        The map names a column that the file does not have, or it has postcodes and the lookup can't be used.
     """
     named = {*column_map.columns, *([column_map.person_key] if column_map.person_key else [])}
     for column in sorted(named - set(table.headings)):
@@ -55,6 +62,13 @@ def find_columns(
             uses[index] = _use(heading, index, wish, distinct[index], column_map, decided)
     add_own_words(table, uses, distinct)
     _leave_all_but_one(table, uses, phrases, column_map)
+    settle_postcodes(
+        uses,
+        distinct,
+        orders={index: phrase.order for index, phrase in phrases.items() if phrase},
+        column_map=column_map,
+        lookup=lookup or PostcodeLookup(),
+    )
     return tuple(uses[index] for index in range(len(table.headings)))
 
 
@@ -115,6 +129,8 @@ def _use(
         return ColumnUse(heading, index, Use.CHARACTERISTIC, why, wish.answers, meaning)
     if wish.answers in (TOOK_PART_ON, RESPONDENT):
         return ColumnUse(heading, index, Use(wish.answers), wish.why)
+    if wish.answers == POSTCODE:
+        return ColumnUse(heading, index, Use.POSTCODE, wish.why)
     dropped = wish.why.startswith("dropped")
     return ColumnUse(heading, index, Use.DROPPED if dropped else Use.LEFT, wish.why)
 

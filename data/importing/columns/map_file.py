@@ -75,5 +75,6 @@ def as_parts(column_map: ColumnMap) -> dict[str, Any]:
         "columns": dict(column_map.columns),
         "coded": dict(column_map.coded),
         "polarity": dict(column_map.polarity),
+        "postcode": dict(column_map.postcode),
     }
     return {name: said for name, said in parts.items() if said}

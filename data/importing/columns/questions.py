@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from data.importing.columns.column_map import ColumnMap, Frame
+from data.importing.columns.column_map import ByPostcode, ColumnMap, Frame
 from data.importing.columns.column_phrases import heading_words
 from data.importing.columns.column_use import ColumnUse
 from data.importing.files.reading import RawTable
@@ -65,7 +65,20 @@ class FrameQuestion:
     said: Frame | None
 
 
-Question = PolarityQuestion | CodesQuestion | FrameQuestion
+@dataclass(frozen=True)
+class PostcodeQuestion:
+    """Which counts where a column and a postcode both tell a characteristic."""
+
+    column: str
+    """Heading of the file's own column."""
+    characteristic: str
+    postcodes: str
+    """Heading of the column of postcodes."""
+    said: ByPostcode
+    """The file's own column, unless a person said otherwise."""
+
+
+Question = PolarityQuestion | CodesQuestion | FrameQuestion | PostcodeQuestion
 
 
 def find_questions(table: RawTable, columns: Sequence[ColumnUse], *, said: ColumnMap) -> tuple[Question, ...]:
@@ -73,6 +86,10 @@ def find_questions(table: RawTable, columns: Sequence[ColumnUse], *, said: Colum
     found: list[Question] = []
     asked: set[tuple[type, str]] = set()
     for use in columns:
+        found += [
+            PostcodeQuestion(own, slug, use.column, said.postcode.get(slug, "column"))
+            for slug, own in use.contested
+        ]
         if use.characteristic is None or use.meaning is None:
             continue
         labels = [label for label in distinct_labels(table, use) if label.strip()]

@@ -82,6 +82,7 @@ def together(before: ColumnMap, said: ColumnMap) -> ColumnMap:
         columns=columns | dict(said.columns),
         coded={**before.coded, **said.coded},
         polarity={**before.polarity, **said.polarity},
+        postcode={**before.postcode, **said.postcode},
         labels={characteristic: decided for characteristic, decided in labels.items() if decided},
     )
 
@@ -104,7 +105,7 @@ def fitting(said: ColumnMap, headings: Collection[str]) -> tuple[ColumnMap, tupl
 def with_columns(said: ColumnMap, headings: Collection[str], use: str) -> ColumnMap:
     """Return a map that also says what a column is, or several that answer a question together.
 
-    `use` is a characteristic, `leave`, `took_part_on`, `respondent` or `person_key`. Where no other column can be
+    `use` is a characteristic, `leave`, `took_part_on`, `respondent`, `postcode` or `person_key`. Where no other column can be
     that, the map no longer says it of another.
     """
     columns = {

@@ -5,7 +5,7 @@ from itertools import islice
 from statistics import median
 
 from data import facts
-from data.importing.columns.column_map import LEAVE, RESPONDENT, TOOK_PART_ON, ColumnMap
+from data.importing.columns.column_map import LEAVE, POSTCODE, RESPONDENT, TOOK_PART_ON, ColumnMap
 from data.importing.columns.column_phrases import (
     Phrase,
     asks_something_else,
@@ -19,7 +19,8 @@ from data.importing.labels.ages import AGE, AgeStyle, age_style, is_range_of_age
 from data.importing.labels.answer_parts import parts_of
 from data.importing.labels.dates import looks_like_date
 from data.importing.labels.meaning import Meaning, found_codes, is_missing
-from data.importing.people.privacy import E_MAIL, IP_ADDRESS, PHONE, POSTCODE
+from data.importing.people.privacy import E_MAIL, IP_ADDRESS, PHONE
+from data.importing.people.privacy import POSTCODE as A_POSTCODE
 from models.vocabulary import Missing
 
 BY_MAP = "the map says so"
@@ -34,9 +35,8 @@ DATE = "the date people took part"
 NOT_DATES = "left out: the heading says date, but the cells are not dates"
 WHO_ANSWERS = "says whether a person or a body answers"
 DROPPED = "dropped: {what}"
-POSTCODES = (
-    "dropped: postcodes. Without a lookup file, deprivation and rural or urban are not asked of these people"
-)
+POSTCODES = "postcodes"
+"""What such a column is said to hold."""
 NOT_A_QUESTION = "left out: not a question about who took part"
 
 ONE_OPTION = (
@@ -109,7 +109,9 @@ def wish_of(heading: str, read_as: str, labels: list[str], column_map: ColumnMap
         elif phrase.answers == RESPONDENT:
             return Wish(RESPONDENT, phrase, WHO_ANSWERS)
     if kind := _personal_kind(said, labels):
-        return Wish(LEAVE, None, POSTCODES if kind == "postcodes" else DROPPED.format(what=kind))
+        if kind == POSTCODES:
+            return Wish(POSTCODE, next((each for each in said if each.answers == POSTCODES), None), "")
+        return Wish(LEAVE, None, DROPPED.format(what=kind))
     if doubted:
         return Wish(LEAVE, None, NOT_ITS_ANSWERS.format(what=in_words(doubted[0].answers)))
     return _by_answers(read_as, labels) or Wish(LEAVE, None, NOT_A_QUESTION)
@@ -210,7 +212,7 @@ def _personal_kind(said: tuple[Phrase, ...], labels: list[str]) -> str:
         return ""
     for what, pattern in (
         ("e-mail addresses", E_MAIL),
-        ("postcodes", POSTCODE),
+        ("postcodes", A_POSTCODE),
         ("IP addresses", IP_ADDRESS),
     ):
         if sum(bool(pattern.search(label)) for label in told) > PERSONAL_SHARE * len(told):

@@ -170,6 +170,7 @@ def _new_import(
         rows=harmonised.rows,
         accepted=len(harmonised.kept),
         ethnic_frame=harmonised.ethnic_frame,
+        imd_version=harmonised.imd_version,
         state=ImportState.STORED.value,
         invented=invented,
     )

@@ -9,13 +9,13 @@ import streamlit as st
 from data import facts
 from data.importing import RawTable
 from data.importing.columns import wishes
-from data.importing.columns.column_map import LEAVE, RESPONDENT, TOOK_PART_ON
+from data.importing.columns.column_map import LEAVE, POSTCODE, RESPONDENT, TOOK_PART_ON
 from data.importing.columns.column_use import ColumnUse, Use
 from data.importing.columns.samples import MOST_SAMPLES
 from data.importing.columns.saved_maps import with_columns
 from data.importing.people.privacy import NOT_SHOWN, shown
 from pages.parts import frame, tables, wording
-from pages.parts.importing import import_boxes, import_reading, import_state
+from pages.parts.importing import import_boxes, import_postcodes, import_reading, import_state
 from pages.parts.importing.import_state import Looked, Steps
 from pages.parts.tables import Cell, Column, Row, Table
 
@@ -23,6 +23,7 @@ OTHER_WORDS = {
     LEAVE: "Leave it out",
     TOOK_PART_ON: "The day they took part",
     RESPONDENT: "Whether a person or a body answers",
+    POSTCODE: "Where they live, by postcode (the postcode is dropped)",
     Use.PERSON_KEY.value: "Who a person is (only a code is kept)",
 }
 NOBODY = "No column: each row counts as a person"
@@ -48,6 +49,7 @@ def draw(now: Steps, table: RawTable) -> None:
     _fold("Left out", left, looked, now)
     together = [use for use in looked.columns if use.use is Use.OPTION]
     _fold("One column for each answer", together, looked, now)
+    import_postcodes.draw(looked)
     _person_key(looked, now, table)
     if dropped:
         frame.label("Not kept, because it could say who a person is")
@@ -85,6 +87,7 @@ def lacking_words(name: str, lacking: Sequence[str]) -> str:
 def summary(looked: Looked) -> str:
     """Return the step in a line."""
     taken = {use.characteristic for use in looked.columns if use.characteristic}
+    taken |= {slug for use in looked.columns for slug in use.gives}
     out = sum(use.use in (Use.LEFT, Use.DROPPED) for use in looked.columns)
     questions = "1 question" if len(taken) == 1 else f"{len(taken)} questions"
     return f"{questions} answered, {out} of {len(looked.columns)} columns left out"
@@ -156,7 +159,7 @@ def _together(use: ColumnUse, looked: Looked) -> tuple[str, ...]:
 
 
 def _samples(use: ColumnUse, looked: Looked) -> Sequence[str]:
-    if use.use in (Use.DROPPED, Use.PERSON_KEY):
+    if use.use in (Use.DROPPED, Use.PERSON_KEY, Use.POSTCODE):
         return ()
     options = [option.label for option in use.options if option.label and shown(option.label) != NOT_SHOWN]
     if all(option.label for option in use.options) and options:

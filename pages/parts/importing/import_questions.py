@@ -9,11 +9,12 @@ import streamlit as st
 
 from data import facts
 from data.importing import ColumnMap, RawTable
-from data.importing.columns.column_map import Frame
+from data.importing.columns.column_map import ByPostcode, Frame
 from data.importing.columns.questions import (
     CodesQuestion,
     FrameQuestion,
     PolarityQuestion,
+    PostcodeQuestion,
     Question,
     unanswered,
 )
@@ -51,6 +52,8 @@ def draw(now: Steps, table: RawTable) -> None:
             _polarity(question, now)
         elif isinstance(question, CodesQuestion):
             _codes(question, now)
+        elif isinstance(question, PostcodeQuestion):
+            _postcode(question, now)
         else:
             _frame(question, now)
 
@@ -158,6 +161,26 @@ def _frame(question: FrameQuestion, now: Steps) -> None:
         words=FRAMES.__getitem__,
         tell=_say_frame,
     )
+
+
+def _postcode(question: PostcodeQuestion, now: Steps) -> None:
+    words: dict[ByPostcode, str] = {
+        "column": f"What stands in “{question.column}”",
+        "postcode": f"What the postcode file says of the postcodes in “{question.postcodes}”",
+    }
+    st.html("<p>The file says it twice: in this column, and by postcode. Only one of them counts.</p>")
+    import_boxes.pick(
+        "Which counts?",
+        list(words),
+        chosen=question.said,
+        key=f"import_postcode_{now.serial}_{question.characteristic}",
+        words=lambda which: wording.plain_markdown(words[which]),
+        tell=partial(_say_postcode, question.characteristic),
+    )
+
+
+def _say_postcode(characteristic: str, counts: ByPostcode) -> None:
+    import_state.say(lambda said: replace(said, postcode={**said.postcode, characteristic: counts}))
 
 
 def _say_polarity(characteristic: str, polarity: Polarity | Literal[""]) -> None:

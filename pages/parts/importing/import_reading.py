@@ -8,17 +8,31 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data import importing
 from data.databases import intake_session
-from data.importing import FileRefused, HarmonisedFile, Progress, RawTable, suggested_person_keys
+from data.importing import (
+    FileRefused,
+    HarmonisedFile,
+    PostcodeLookup,
+    Progress,
+    RawTable,
+    lookup_by_settings,
+    suggested_person_keys,
+)
 from data.importing.columns.column_map import decided_for
+from data.importing.columns.column_use import ColumnUse, Use
 from data.importing.columns.finding import find_columns
+from data.importing.columns.postcode_columns import says_postcodes
 from data.importing.columns.questions import find_questions
 from data.importing.columns.samples import samples
 from data.importing.columns.saved_maps import known_sources, remembered_map
+from data.importing.places.placing import whole_postcodes
 from data.register.activities import KnownActivity
 from data.secret import SecretError, read_secret
 from pages.parts import days
 from pages.parts.importing import import_state
 from pages.parts.importing.import_state import Looked, Steps
+
+LOOKING_UP = "Looking up where postcodes are"
+UNUSABLE = "The postcode file can't be used"
 
 
 def telling(bar: DeltaGenerator) -> Progress:
@@ -69,8 +83,15 @@ def looked_at(now: Steps, table: RawTable) -> Looked:
     if now.looked is not None and now.looked.by == said:
         return now.looked
     decided = {slug: decided_for(said.labels, slug) for slug in said.labels}
-    columns = find_columns(table, column_map=said, decided=decided)
     before = now.looked
+    lookup, refused = (before.lookup, before.lookup_refused) if before else (lookup_by_settings(), "")
+    try:
+        columns = find_columns(table, column_map=said, decided=decided, lookup=lookup)
+        _look_up(lookup, table, columns)
+    except FileRefused as reason:
+        # Only of the lookup: a map is fitted to the file before. Without it, postcodes are dropped.
+        lookup, refused = PostcodeLookup(why_not=UNUSABLE), str(reason)
+        columns = find_columns(table, column_map=said, decided=decided, lookup=lookup)
     looked = Looked(
         by=said,
         columns=columns,
@@ -78,10 +99,30 @@ def looked_at(now: Steps, table: RawTable) -> Looked:
         keys=before.keys if before else suggested_person_keys(table, columns),
         samples=before.samples
         if before
-        else {heading: samples(cells) for heading, cells in zip(table.headings, table.columns, strict=True)},
+        else {
+            heading: samples(cells)
+            for heading, cells in zip(table.headings, table.columns, strict=True)
+            if not says_postcodes(heading)
+        },
+        lookup=lookup,
+        lookup_refused=refused,
     )
     import_state.put(replace(now, looked=looked))
     return looked
+
+
+def _look_up(lookup: PostcodeLookup, table: RawTable, columns: tuple[ColumnUse, ...]) -> None:
+    """Read the postcode file now, so that what is wrong with it is said where columns are; it remembers what it found."""
+    use = next((use for use in columns if use.use is Use.POSTCODE and use.gives), None)
+    if use is None:
+        return
+    bar = st.progress(0.0, text=LOOKING_UP)
+    try:
+        lookup.answers(
+            whole_postcodes(table.columns[use.index]), told=lambda share: telling(bar)(share, LOOKING_UP)
+        )
+    finally:
+        bar.empty()
 
 
 def harmonised(
@@ -104,6 +145,7 @@ def harmonised(
             closed_on=activity.closed_on,
             column_map=said,
             person_key=_person_key(),
+            lookup=now.looked.lookup if now.looked else None,
             progress=telling(bar),
         )
     finally:

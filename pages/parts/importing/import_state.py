@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import streamlit as st
 
-from data.importing import ColumnMap, HarmonisedFile, RawTable
+from data.importing import ColumnMap, HarmonisedFile, PostcodeLookup, RawTable
 from data.importing.columns.column_use import ColumnUse
 from data.importing.columns.person_key_columns import SuggestedKey
 from data.importing.columns.questions import Question
@@ -51,6 +51,10 @@ class Looked:
     keys: tuple[SuggestedKey, ...]
     samples: Mapping[str, tuple[str, ...]]
     """Heading to a few of its labels."""
+    lookup: PostcodeLookup = field(default_factory=PostcodeLookup)
+    """Where postcodes are; it remembers those of the file in hand, and goes with it."""
+    lookup_refused: str = ""
+    """Why the postcode file can't be used."""
 
 
 @dataclass(frozen=True)

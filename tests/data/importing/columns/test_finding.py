@@ -20,7 +20,6 @@ from data.importing.columns.wishes import (
     NOT_A_QUESTION,
     NOT_DATES,
     NOT_ITS_ANSWERS,
-    POSTCODES,
 )  # fmt: skip
 
 
@@ -133,7 +132,8 @@ def test_each_column_says_why(table) -> None:
         "Gender": "the heading asks it; 2 of 2 kinds of answer are known",
         "Full name": DROPPED.format(what="names"),
         "Email": DROPPED.format(what="e-mail addresses"),
-        "Postcode": POSTCODES,
+        "Postcode": "dropped: postcodes. No postcode file is set, so deprivation, rural and urban and coastal communities are not asked "
+        "of these people",
         "IP Address": DROPPED.format(what="IP addresses"),
         "Favourite colour": NOT_A_QUESTION,
         "Phone number": DROPPED.format(what="telephone numbers"),
@@ -206,7 +206,7 @@ def test_a_heading_may_declare_a_code_list(table) -> None:
 
 def test_every_phrase_of_the_file_leads_to_something() -> None:
     others = {"took_part_on", "respondent", "filler", "something else", "names", "e-mail addresses", "telephone numbers",
-              "IP addresses", "postcodes", "addresses", "NHS or other personal numbers", "identifiers", "free text"}  # fmt: skip
+              "IP addresses", "postcodes", "postcodes of other places", "addresses", "NHS or other personal numbers", "identifiers", "free text"}  # fmt: skip
     known = {one.slug for one in facts.characteristics()} | others
     assert {phrase.answers for phrase in phrases()} <= known
     assert all(phrase.words for phrase in phrases())
