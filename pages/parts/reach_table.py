@@ -1,12 +1,13 @@
 """The same figures as a table: of one characteristic, of the gaps we are sure of, and of all characteristics."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple
 
 from models.comparison import GroupReach
 from pages.parts import address, wording
 from pages.parts.charts import glance_strip
 from pages.parts.groups import Compared, Gap, has_own_benchmark, standing_alone
-from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
+from pages.parts.tables import Cell, Column, Row, Table, heard, verdict_on
 
 _NUMBER = True
 REACH_COLUMNS = (
@@ -15,6 +16,7 @@ REACH_COLUMNS = (
     Column("Expected", _NUMBER),
     Column("Share heard", _NUMBER),
     Column("Share living here", _NUMBER),
+    Column("Gap in points", _NUMBER),
     Column("Reach ratio", _NUMBER),
     Column("95% interval", _NUMBER),
     Column("Verdict"),
@@ -37,7 +39,9 @@ GLANCE_COLUMNS = (
     Column("Characteristic"),
     Column("Groups under-reached"),
     Column("Score", _NUMBER),
-    Column("A fair group's score", _NUMBER),
+    Column("By chance", _NUMBER),
+    Column("By chance, on average", _NUMBER),
+    Column("Places to change", _NUMBER),
     Column("Share who answered", _NUMBER),
 )
 
@@ -54,9 +58,10 @@ def reach(compared: Compared, *, headings: Mapping[str, str], caption: str) -> T
             Cell(wording.expected(group.expected)),
             _derived(wording.group_share(group, decimals)),
             Cell(wording.small_percent(group.benchmark_share, decimals)),
+            _derived(wording.group_gap(group, decimals)),
             _derived(wording.group_ratio(group)),
             Cell(wording.group_interval(group), quiet=True),
-            verdict(group.verdict),
+            verdict_on(group),
             Cell(wording.group_needed(group)),
         )
         rows.append(Row(cells, headings.get(group.category, "")))
@@ -117,12 +122,13 @@ def where_gaps_lead() -> str:
 def glance(compared: Sequence[Compared], *, where: str, linked: bool = True) -> Table:
     """Return one row for each characteristic: groups under-reached, score beside chance, and share answered."""
     explain = _links("who-we-reached", on=linked)
+    decimals = glance_strip.score_decimals(compared)
     rows = [
         Row(
             (
                 Cell(each.characteristic.label, link=explain(each)),
                 Cell(glance_strip.standing(each)),
-                *(Cell(words) for words in glance_strip.score_words(each)),
+                *(Cell(words) for words in astuple(glance_strip.score_words(each, decimals))),
                 Cell(wording.percent(each.comparison.completeness)),
             )
         )

@@ -9,6 +9,7 @@ from models.protected import ReleaseNote
 from models.vocabulary import TableChange, Verdict
 from pages.parts import reads, wording
 from pages.parts.groups import Compared
+from pages.parts.sentences import on_reach
 
 _ADAPTED = "adapted from "
 ITS_OWN = "Compared with a benchmark of its own, in place of everybody who lives here: "
@@ -18,6 +19,7 @@ NOT_IN_ITS_OWN = (
 )
 NO_BENCHMARK = "No benchmark: no population figure that a verdict could rest on."
 INVENTED = "The people are invented; the population is real."
+GAP = "Gap in points: share heard less the share it is compared with; a minus where we heard fewer than their share."
 MORE_NEEDED = "More needed: how many more from this group alone would bring it to its share."
 
 
@@ -49,17 +51,32 @@ def rounding() -> str:
     )
 
 
-def not_needed() -> str:
-    """Return for which groups the people needed are not given, in words."""
+def until() -> str:
+    """Return what the number of answers beside "too few to tell" means."""
+    least = facts.disclosure_rules().min_display
+    return (
+        "Too few to tell until so many answers: from there it would tell us something to hear nobody of the group, or fewer "
+        f"than {least} where its number is hidden."
+    )
+
+
+def not_needed(listed: Sequence[Compared]) -> list[str]:
+    """Return for which groups the people needed are not given, and of whom we heard more in their place."""
+    if not any(group.needed.why == "large_group" for each in listed for group in each.comparison.groups):
+        return []
     large = wording.percent(float(thresholds().large_group))
-    return f"It is not given for a group of {large} of the population or more."
+    told = [f"It is not given for a group of {large} of the population or more."]
+    return told + [said for each in listed if (said := on_reach.heard_more(each))]
 
 
 def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
     """Return the notes under the table of one characteristic."""
-    lines = [rounding(), MORE_NEEDED]
-    if any(group.needed.why == "large_group" for group in compared.comparison.groups):
-        lines.append(not_needed())
+    lines = [rounding()]
+    if any(group.gap_points is not None for group in compared.comparison.groups):
+        lines.append(GAP)
+    lines += [MORE_NEEDED, *not_needed([compared])]
+    if any(group.people_to_tell is not None for group in compared.comparison.groups):
+        lines.append(until())
     lines += living_here(compared, release=release)
     if any(group.verdict is Verdict.NO_BENCHMARK for group in compared.comparison.groups):
         lines.append(NO_BENCHMARK)
@@ -121,10 +138,9 @@ def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
     lines = [
         rounding(),
         "More people needed: how many more from this group alone would bring it to its share.",
+        *not_needed(listed),
+        *of_population(listed),
     ]
-    if any(group.needed.why == "large_group" for each in listed for group in each.comparison.groups):
-        lines.append(not_needed())
-    lines += of_population(listed)
     return lines if not release.invented else [*lines, INVENTED]
 
 
@@ -182,5 +198,7 @@ def what_is_a_score() -> list[str]:
     """Return what the score means."""
     return [
         "Score: 100 means that shares are as among those who live here; every place in a hundred that would have to go to "
-        "another group takes one off. A fair group's score: what a perfectly fair group of the same size would score on average, by chance."
+        "another group takes one off. By chance: what a perfectly fair group of the same size would score nineteen times in "
+        "twenty; a score below that is more than chance. Places to change: how many of those heard would have to be people of "
+        "other groups, to the nearest 5."
     ]

@@ -3,11 +3,12 @@
 A table is a value first (`Table`): what stands on the screen, in the download and in the tests is the same text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import streamlit as st
 
+from models.comparison import GroupReach
 from models.protected import ProtectedCount
 from models.vocabulary import Verdict
 from pages.parts import wording
@@ -56,6 +57,8 @@ class Cell:
     """An address of our own, where the cell leads somewhere."""
     act: bool = False
     """Whether it says to act on this, as an overdue target does: pink, as under-reached is."""
+    wraps: bool = False
+    """Whether a verdict has more words with it than stand on one line."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,13 @@ def verdict(value: Verdict | None) -> Cell:
     """Return the cell of a verdict: its shape and its word."""
     look = palette.look(value)
     return Cell(look.word, swatch=look.mark, verdict=value)
+
+
+def verdict_on(group: GroupReach) -> Cell:
+    """Return the cell of the verdict on a group: "Too few to tell until about 315 answers" says what would do."""
+    said = verdict(group.verdict)
+    until = wording.until(group)
+    return replace(said, text=f"{said.text} until {until}", wraps=True) if until else said
 
 
 def show(table: Table) -> None:
@@ -150,7 +160,7 @@ def _side(column: Column) -> str:
 
 def _inside(cell: Cell) -> str:
     text = wording.html(cell.text)
-    value = "er-value er-word" if cell.verdict else "er-value"
+    value = "er-value er-hang" if cell.wraps else "er-value er-word" if cell.verdict else "er-value"
     if cell.link:
         text = f'<a href="{wording.html(cell.link)}" target="_self">{text}</a>'
     swatch = (

@@ -18,6 +18,7 @@ HIDDEN = "hidden"
 """Stands for what derives from a hidden count."""
 NOT_APPLICABLE = "–"
 NOT_ASKED = "not asked"
+MINUS = "\N{MINUS SIGN}"
 
 NAMES = ("English",)
 """First words of labels that keep their capital letter."""
@@ -29,6 +30,16 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>$:<&])")
 def whole(number: float) -> str:
     """Return a whole number with commas: 1655.2 gives "1,655"."""
     return f"{math.floor(number + 0.5):,}"
+
+
+def points(number: float, decimals: int = 0) -> str:
+    """Return points of a score: 94.24 gives "94", with one decimal "94.2"."""
+    return f"{number + 1e-9:.{decimals}f}"
+
+
+def in_fives(number: float) -> str:
+    """Return a number of people that was worked out from shown ones, to the nearest 5: 253.4 gives "255", 2.4 "under 5"."""
+    return "under 5" if 0 < number < 2.5 else f"{5 * math.floor(number / 5 + 0.5):,}"
 
 
 def people(count: ProtectedCount) -> str:
@@ -86,6 +97,32 @@ def group_interval(group: GroupReach) -> str:
 def group_share(group: GroupReach, decimals: int) -> str:
     """Return the share of those heard who are of the group, or "hidden"."""
     return HIDDEN if group.heard.shown is None else percent(group.share, decimals)
+
+
+def group_gap(group: GroupReach, decimals: int) -> str:
+    """Return the gap to the population share in points: "−20", "3.4" above it; "hidden" or a dash as for the ratio.
+
+    The sign is a minus and no hyphen, which a spreadsheet would take for the start of a formula.
+    """
+    if group.benchmark_share is None:
+        return NOT_APPLICABLE
+    if group.heard.shown is None:
+        return HIDDEN
+    if group.gap_points is None:
+        return NOT_APPLICABLE
+    size = f"{abs(group.gap_points) + 1e-9:.{decimals}f}"
+    return f"{MINUS}{size}" if group.gap_points < 0 and float(size) else size
+
+
+def until(group: GroupReach) -> str:
+    """Return from how many answers one could tell of a group that too few people answered for: "about 315 answers", or nothing.
+
+    Up to about three figures: fewer would not do, and more would say more than we know.
+    """
+    if group.people_to_tell is None:
+        return ""
+    step = 5 * 10 ** max(0, len(str(group.people_to_tell)) - 3)
+    return f"about {-(-group.people_to_tell // step) * step:,} answers"
 
 
 def group_needed(group: GroupReach) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,7 @@ def test_the_reach_table_says_everything_and_leaves_no_cell_empty():
         "60",
         "10%",
         "30%",
+        "−20",
         "0.3",
         "0.2 to 0.5",
         "Under-reached",
@@ -123,11 +125,28 @@ def test_the_reach_table_says_everything_and_leaves_no_cell_empty():
         "hidden",
         "30%",
         "hidden",
+        "hidden",
         "0.0 to 0.2",
         "Under-reached",
         "–",
     ]
     assert all(cell.text for row in table.rows for cell in row.cells)
+
+
+def test_a_verdict_of_too_few_says_how_many_would_do_and_its_words_wrap():
+    """Mutants tried: the number of another group; the words on one line, which are wider than a telephone."""
+    table = reach(pets(known=25, cats=10, dogs=10, fish=None, birds=0))
+    verdicts = [row.cells[8] for row in table.rows]
+    assert [(cell.text, cell.verdict) for cell in verdicts] == [
+        ("Too few to tell until about 30 answers", Verdict.TOO_FEW),
+        ("Too few to tell until about 30 answers", Verdict.TOO_FEW),
+        ("Too few to tell until about 160 answers", Verdict.TOO_FEW),
+        ("Too few to tell until about 30 answers", Verdict.TOO_FEW),
+    ]
+    assert all(cell.wraps for cell in verdicts)
+    html = tables.as_html(table)
+    assert html.count('class="er-value er-hang"') == 4
+    assert "er-word" not in html
 
 
 def test_shares_have_a_decimal_from_a_base_of_a_thousand_in_the_whole_column():
@@ -146,7 +165,23 @@ def test_the_glance_table_has_a_row_for_each_characteristic_with_its_link():
     one = as_characteristic(pets(cats=20, dogs=None, fish=20, birds=150), slug="a", label="Pets")
     table = reach_table.glance([one], where="here")
     assert cells(table, "Pets")[1] == glance_strip.standing(one) == "2 of 4 under-reached"
+    assert cells(table, "Pets")[2:] == ["too few to score", "–", "–", "–", "100%"]
     assert table.rows[0].cells[0].link == "who-we-reached?characteristic=a"
+
+
+def test_the_glance_table_has_the_score_beside_chance_and_how_many_places_would_have_to_change():
+    """Mutant tried: the number of places as it is worked out, 402."""
+    one = pets(known=2005, cats=200, dogs=1000, fish=200, birds=605)
+    table = reach_table.glance([one], where="here")
+    assert [column.heading for column in table.columns][2:5] == [
+        "Score",
+        "By chance",
+        "By chance, on average",
+    ]
+    assert cells(table, "Pet")[2] == "80"
+    assert re.fullmatch(r"9\d or more", cells(table, "Pet")[3])
+    assert re.fullmatch(r"99|98", cells(table, "Pet")[4])
+    assert cells(table, "Pet")[5] == "400"
 
 
 def test_a_gap_leads_to_its_plan_and_its_characteristic_to_its_page():
@@ -172,6 +207,13 @@ def test_a_download_has_caption_notes_and_the_words_of_the_screen():
     assert read[:4] == [["Pets"], ["Release 1"], ["Rounded to 5"], []]
     assert read[4] == [column.heading for column in table.columns]
     assert read[5:] == [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_a_gap_below_their_share_is_no_formula():
+    """Mutant tried: a hyphen for the minus, which gets an apostrophe."""
+    table = reach(pets(cats=20, dogs=60, fish=20, birds=100))
+    gaps = [row[5] for row in rows_of(downloads.as_csv(table, notes=[]))[2:]]
+    assert gaps == ["Gap in points", "−20", "0", "0", "20"]
 
 
 def test_headings_of_groups_become_a_column():

@@ -1,10 +1,11 @@
 """How numbers are written: every boundary."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
 
-from models.comparison import Needed
+from models.comparison import GroupReach, Needed
 from models.protected import ProtectedCount
 from models.vocabulary import Withheld
 from pages.parts import wording
@@ -71,6 +72,59 @@ def test_percent(share, decimals, words):
 )
 def test_a_small_population_never_reads_as_nothing(share, decimals, words):
     assert wording.small_percent(share, decimals) == words
+
+
+def group(**given) -> GroupReach:
+    facts = {"heard": shown(60), "benchmark_share": 0.3, "gap_points": None, "people_to_tell": None} | given
+    others = dict.fromkeys({field.name for field in fields(GroupReach)} - set(facts))
+    return GroupReach(**{**others, **facts})
+
+
+@pytest.mark.parametrize(
+    ("gap", "decimals", "words"),
+    [
+        (-20.04, 0, "−20"),
+        (-20.04, 1, "−20.0"),
+        (3.35, 1, "3.4"),
+        (-0.5, 0, "−1"),
+        (-0.49, 0, "0"),
+        (-0.04, 1, "0.0"),
+        (0.0, 0, "0"),
+    ],
+)
+def test_a_gap_in_points_has_a_minus_below_and_none_at_nought(gap, decimals, words):
+    """Mutants tried: a hyphen; "−0"."""
+    assert wording.group_gap(group(gap_points=gap), decimals) == words
+
+
+def test_a_gap_that_cannot_be_given_says_why():
+    assert wording.group_gap(group(heard=FEWER), 0) == "hidden"
+    assert wording.group_gap(group(benchmark_share=None), 0) == "–"
+    assert wording.group_gap(group(), 0) == "–", "a population that nobody is judged by"
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (None, ""),
+        (30, "about 30 answers"),
+        (74, "about 75 answers"),
+        (315, "about 315 answers"),
+        (996, "about 1,000 answers"),
+        (1572, "about 1,600 answers"),
+        (18444, "about 18,500 answers"),
+    ],
+)
+def test_from_how_many_answers_one_could_tell_is_rounded_up(people, words):
+    """Mutant tried: rounded to the nearest, which would not do."""
+    assert wording.until(group(people_to_tell=people)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "0"), (2.4, "under 5"), (2.5, "5"), (252.4, "250"), (1252.5, "1,255")]
+)
+def test_people_worked_out_are_in_fives(number, words):
+    assert wording.in_fives(number) == words
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,11 @@ def of_number(text: str) -> Shown:
 
     "1,240" gives 1240 with "#,##0", "12.3%" gives 0.123 with "0.0%"; what is not purely a number stays words.
     """
+    if text.startswith(wording.MINUS):
+        size = of_number(text.removeprefix(wording.MINUS))
+        if size.number and size.number > 0:  # a hyphen would not be the letters that are shown
+            shape = f'{size.layout};"{wording.MINUS}"{size.layout}'
+            return Shown(text, -size.number, shape)
     found = _NUMBER.fullmatch(text)
     if found is None:
         return of_words(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 import plotly.graph_objects as go
@@ -50,7 +51,7 @@ class GlanceRow:
     """Groups with a verdict, the hidden ones too: those are in the words and not on the strip."""
     words: str
     score: str = ""
-    """The score beside chance, "score 94, by chance 99", or why there is none."""
+    """The score beside chance, "score 94, by chance 97 or more", or why there is none."""
     answered: str = ""
     """The share who answered: "95% answered"."""
 
@@ -65,7 +66,8 @@ class GlanceInfo:
 
 def info(compared: Sequence[Compared]) -> GlanceInfo:
     """Return what to draw, one row for each characteristic, in the order given."""
-    rows = tuple(_row(each) for each in compared)
+    decimals = score_decimals(compared)
+    rows = tuple(_row(each, decimals) for each in compared)
     hit = [row.label for row in rows if row.under]
     headline = (
         f"{wording.at_start(wording.in_words(len(hit)))} of {len(rows)} have an under-reached group."
@@ -77,7 +79,7 @@ def info(compared: Sequence[Compared]) -> GlanceInfo:
     return GlanceInfo(rows, alt)
 
 
-def _row(each: Compared) -> GlanceRow:
+def _row(each: Compared, decimals: int) -> GlanceRow:
     groups = each.comparison.groups
     judged = [group for group in groups if group.verdict not in _NOT_COUNTED]
     under = sum(group.verdict is Verdict.UNDER for group in judged)
@@ -93,14 +95,18 @@ def _row(each: Compared) -> GlanceRow:
         under=under,
         judged=len(judged),
         words=standing(each),
-        score=_score(each),
+        score=_score(each, decimals),
         answered=_answered(each),
     )
 
 
-def _score(each: Compared) -> str:
-    score, chance = score_words(each)
-    return score if chance == wording.NOT_APPLICABLE else f"score {score}, by chance {chance}"
+def _score(each: Compared, decimals: int) -> str:
+    told = score_words(each, decimals)
+    return (
+        told.score
+        if told.chance == wording.NOT_APPLICABLE
+        else f"score {told.score}, by chance {told.chance}"
+    )
 
 
 def _answered(each: Compared) -> str:
@@ -118,12 +124,47 @@ def standing(each: Compared) -> str:
     return f"{under} of {len(judged)} under-reached" if under else "none under-reached"
 
 
-def score_words(each: Compared) -> tuple[str, str]:
-    """Return the score and what chance would score, as ("81", "97"), or why there is none and a dash."""
+@dataclass(frozen=True)
+class ScoreWords:
+    """A score as it is printed, or why there is none and a dash for each of the others."""
+
+    score: str
+    chance: str = wording.NOT_APPLICABLE
+    """What nineteen fair groups in twenty would score: "97 or more"."""
+    average: str = wording.NOT_APPLICABLE
+    """What they would score on average."""
+    places: str = wording.NOT_APPLICABLE
+    """How many of the people heard would have to be others, to the nearest 5."""
+
+
+def score_decimals(listed: Sequence[Compared]) -> int:
+    """Return the decimals of all scores: one where whole numbers would hide that a score is below chance, else none."""
+    found = [each.scored.score for each in listed if each.scored.score is not None]
+    return int(
+        any(
+            score.score < score.chance_low and wording.whole(score.score) == wording.whole(score.chance_low)
+            for score in found
+        )
+    )
+
+
+def score_words(each: Compared, decimals: int = 0) -> ScoreWords:
+    """Return the score and what chance would score, or why there is none; `decimals` as `score_decimals` gives them."""
     score = each.scored.score
     if score is None:
-        return each.scored.no_score_because, wording.NOT_APPLICABLE
-    return wording.whole(score.score), wording.whole(score.chance_mean)
+        return ScoreWords(each.scored.no_score_because)
+    own, chance = (wording.points(each, decimals) for each in (score.score, score.chance_low))
+    if own == chance and score.score < score.chance_low:
+        # Each away from the other, so that what is below chance never reads as within it.
+        scale = 10**decimals
+        own = wording.points(floor(score.score * scale) / scale, decimals)
+        chance = wording.points(ceil(score.chance_low * scale) / scale, decimals)
+    return ScoreWords(
+        own,
+        f"{chance} or more",
+        wording.points(score.chance_mean, decimals),
+        wording.in_fives(score.people_different),
+    )
 
 
 def figure(drawn: GlanceInfo, width: Width = "wide") -> go.Figure:
@@ -133,7 +174,7 @@ def figure(drawn: GlanceInfo, width: Width = "wide") -> go.Figure:
 
 def _wide(drawn: GlanceInfo) -> go.Figure:
     left = 30 + label_width([row.label for row in drawn.rows])
-    canvas = Canvas(ROW * len(drawn.rows), left, 236, 36, 8, (0, AXIS_END))
+    canvas = Canvas(ROW * len(drawn.rows), left, 250, 36, 8, (0, AXIS_END))
     canvas.block(start=BAND[0], end=BAND[1], top=0, bottom=canvas.height, colour=palette.BAND)
     for x in (0, 0.5, 1.5, AXIS_END):
         canvas.line(x=x, top=0, bottom=canvas.height, colour=palette.RULE, width=1)

@@ -7,7 +7,7 @@ a logarithmic axis. `info` does all the thinking, `figure` all the drawing.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -37,6 +37,8 @@ EXPECTED = "Expected: how many we would have heard if people took part in propor
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 _SHORT = (Verdict.UNDER, Verdict.LITTLE_UNDER, Verdict.NO_CLEAR_EVIDENCE, Verdict.TOO_FEW)
 """Verdicts beside which it matters who was heard elsewhere."""
+_STEPS = (34, 44, 62)
+"""Pixels of a row in a wide window, by how many small lines stand under its verdict."""
 
 
 def key(signs: Sequence[tuple[str, str]] = LEGEND, *, whom: str = "who lives here") -> str:
@@ -65,6 +67,13 @@ class ReachRow:
     """Who else was heard, apart from these: "+35 heard apart"; never added."""
     targets: tuple[float, ...] = ()
     """Where targets in force stand on the axis."""
+    until: str = ""
+    """From how many answers one could tell, where it is too few: "until about 315 answers"."""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """What stands in small letters under the verdict."""
+        return tuple(text for text in (self.until, self.apart) if text)
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,7 @@ def info(
                 row(group, label=labels[group.category]),
                 apart=apart.get(group.category, "") if group.verdict in _SHORT else "",
                 targets=tuple(min(at, AXIS_END) for at in targets.get(group.category, ())),
+                until=f"until {until}" if (until := wording.until(group)) else "",
             )
         )
     hidden = sum(group.heard.shown is None for group in comparison.groups)
@@ -165,9 +175,10 @@ def figure(drawn: ReachInfo, width: Width = "wide") -> go.Figure:
 
 
 def _wide(drawn: ReachInfo) -> go.Figure:
-    steps = [40 if isinstance(each, ReachHeading) else 44 if each.apart else 34 for each in drawn.rows]
+    steps = [40 if isinstance(each, ReachHeading) else _STEPS[len(each.below)] for each in drawn.rows]
     left = 206 + label_width([each.label for each in drawn.rows if isinstance(each, ReachRow)])
-    canvas = Canvas(sum(steps), left, 196, 46, 32, (0, AXIS_END))
+    told = any(isinstance(each, ReachRow) and each.until for each in drawn.rows)
+    canvas = Canvas(sum(steps), left, 226 if told else 196, 46, 32, (0, AXIS_END))
     canvas.block(start=BAND[0], end=BAND[1], top=0, bottom=canvas.height, colour=palette.BAND)
     for x in (0, 0.5, 1.5, AXIS_END):
         canvas.line(x=x, top=0, bottom=canvas.height, colour=palette.RULE, width=1)
@@ -187,11 +198,12 @@ def _wide(drawn: ReachInfo) -> go.Figure:
             canvas.write(each.label, y=middle, shift=-left)
             write_heard(canvas, each, y=middle, shift=-114)
             canvas.write(each.expected, y=middle, shift=-40, anchor="right", colour=palette.SLATE)
-            at = middle - 9 if each.apart else middle
+            at = middle - 9 * len(each.below)
             canvas.sign(each.verdict, y=at, edge="right", shift=34)
             word = f"<b>{look.word}</b>" if look.bold else look.word
             canvas.write(word, x="right", y=at, shift=50, colour=look.ink)
-            _write_apart(canvas, each, y=middle + 11, x="right", shift=50)
+            for place, text in enumerate(each.below, start=1):
+                canvas.write(text, x="right", y=at + 2 + 18 * place, shift=50, colour=palette.SLATE, size=14)
             _targets(canvas, each, y=middle)
             tracks.append((each, middle))
         top += step
@@ -218,9 +230,11 @@ def _narrow(drawn: ReachInfo) -> go.Figure:
             canvas.line(x=1, top=track - 10, bottom=track + 10, colour=palette.INK, width=1.5)
             canvas.sign(each.verdict, y=top + 15, edge="left", shift=-5)
             canvas.write(each.label, y=top + 15, shift=8)
-            word = f"<b>{look.word.lower()}</b>" if look.bold else look.word.lower()
+            words = _narrow_words(each)
+            word = f"<b>{words}</b>" if look.bold else words
             canvas.write(word, x="right", y=track - 25, shift=16, anchor="right", colour=look.ink, size=14)
-            _write_apart(canvas, each, y=track + 20, x="left", shift=8)
+            if each.apart:
+                canvas.write(each.apart, y=track + 20, shift=8, colour=palette.SLATE, size=14)
             _targets(canvas, each, y=track)
             tracks.append((each, track))
         top += step
@@ -233,17 +247,15 @@ def _narrow_steps(drawn: ReachInfo) -> list[int]:
     return [
         40
         if isinstance(each, ReachHeading)
-        else (56 if fits_one_line(f"   {each.label}", palette.look(each.verdict).word) else 76)
+        else (56 if fits_one_line(f"   {each.label}", _narrow_words(each)) else 76)
         + (18 if each.apart else 0)
         for each in drawn.rows
     ]
 
 
-def _write_apart(
-    canvas: Canvas, each: ReachRow, *, y: float, x: Literal["left", "right"], shift: float
-) -> None:
-    if each.apart:
-        canvas.write(each.apart, x=x, y=y, shift=shift, colour=palette.SLATE, size=14)
+def _narrow_words(each: ReachRow) -> str:
+    """Return the verdict as it stands over a track: "too few to tell until about 315 answers"."""
+    return " ".join(text for text in (palette.look(each.verdict).word.lower(), each.until) if text)
 
 
 def _targets(canvas: Canvas, each: ReachRow, *, y: float) -> None:

@@ -9,7 +9,7 @@ from models.vocabulary import Course, Dimension, Verdict
 from pages.parts import wording
 from pages.parts.plans.plans import MethodReach, Plan, Sought, is_missed
 from pages.parts.sentences import on_open_activities as sentences
-from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
+from pages.parts.tables import Cell, Column, Row, Table, heard, verdict, verdict_on
 
 _NUMBER = True
 FIGURES = (
@@ -59,7 +59,7 @@ def figures(plan: Plan, *, headings: Mapping[str, str]) -> Table:
                 Cell(plan.compared.category(group).short),
                 heard(group.heard),
                 Cell(wording.expected(group.expected)),
-                verdict(group.verdict),
+                verdict_on(group),
                 Cell(wording.group_needed(group)),
                 _range(projection),
                 Cell(sentences.in_proportion(projection)),

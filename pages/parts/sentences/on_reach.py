@@ -17,6 +17,11 @@ from pages.parts.sentences.headline import Headline, Lead
 NAMED = 2
 """Up to this many groups are named in a claim; more are counted."""
 
+MOST_NAMED = 3
+"""Up to this many are named where a sentence is about who was heard more; more are counted."""
+_SHORT = (Verdict.UNDER, Verdict.LITTLE_UNDER)
+_MANY = (Verdict.OVER, Verdict.LITTLE_OVER)
+
 _WHY_SILENT = {
     Missing.PREFER_NOT_TO_SAY: "preferred not to say",
     Missing.DONT_KNOW: "did not know",
@@ -135,9 +140,28 @@ def _heard(gap: Gap, *, whom: str = "") -> str:
 def _more(gap: Gap, *, whom: str) -> str:
     needed = wording.group_needed(gap.group)
     if needed == wording.NOT_APPLICABLE:
-        return ""
+        return f" {said}" if (said := heard_more(gap.compared)) else ""
     number = needed if needed.startswith("at least") else f"about {needed}"
     return f" {wording.at_start(number)} more{' of them' if whom else ''} would put that right."
+
+
+def heard_more(compared: Compared) -> str:
+    """Return of whom we heard more than their share, where a group is short of it that is too large for people needed.
+
+    So large a group is short because others are many (method 3.1). Nothing where there is no such group, or no others.
+    """
+    groups = compared.comparison.groups
+    if not any(each.needed.why == "large_group" and each.verdict in _SHORT for each in groups):
+        return ""
+    people = as_people([compared.category(each) for each in groups if each.verdict in _MANY])
+    if not people:
+        return ""
+    whom = (
+        wording.joined(people)
+        if len(people) <= MOST_NAMED
+        else f"{wording.in_words(len(people))} other groups"
+    )
+    return f"We heard more from {whom} than their share."
 
 
 def _unknown(compared: Compared) -> str:
@@ -183,7 +207,27 @@ def caution(compared: Compared) -> str:
             f"This level of detail holds {wording.percent(comparison.share_placed)} of the people who answered; "
             f"{OTHERS_OLDER if compared.level.frame == '2021' else OTHERS_COARSER}"
         )
+    if few := to_tell(compared):
+        told.append(few)
     return " ".join(told)
+
+
+def to_tell(compared: Compared) -> str:
+    """Return from how many answers one could tell of the groups that too few people answered for, or nothing."""
+    groups = compared.comparison.groups
+    few = [group for group in groups if group.people_to_tell is not None]
+    judged = sum(group.verdict not in SILENT for group in groups)
+    if not few:
+        return ""
+    whom = (
+        compared.category(few[0]).people
+        if len(few) == 1
+        else f"{wording.in_words(len(few))} of {wording.in_words(judged)} groups"
+    )
+    ends = sorted(few, key=lambda group: group.people_to_tell or 0)
+    first, last = wording.until(ends[0]), wording.until(ends[-1])
+    would_do = f"{first} would do" if first == last else f"{first} would do for the first, {last} for all"
+    return f"Too few people answered to tell of {whom}: {would_do}."
 
 
 def _of_those_asked(comparison: Comparison) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 from data.measures.ladder import ladder
 from models.vocabulary import Missing
+from pages.parts import wording
 from pages.parts.charts import (
     dumbbell,
     funnel_chart,
@@ -114,8 +115,14 @@ def allowed(compared) -> set[float]:
 def scored(compared) -> set[float]:
     """Return the numbers of the score and of the share who answered, as they are printed."""
     score, share = compared.scored.score, compared.comparison.completeness
-    found = [] if score is None else [score.score, score.chance_mean]
+    found = [] if score is None else [score.score, score.chance_low]
     return {float(math.floor(number + 0.5)) for number in found} | {float(round(100 * (share or 0)))}
+
+
+def would_do(compared) -> set[float]:
+    """Return from how many answers one could tell, as it is printed."""
+    said = [wording.until(group) for group in compared.comparison.groups]
+    return {number for text in said for number in numbers_in(text)}
 
 
 def figures(compared):
@@ -126,11 +133,16 @@ def figures(compared):
         yield glance_strip.figure(glance_strip.info([compared]), width)
 
 
-def test_every_number_of_the_ratio_charts_is_made_from_shown_values():
-    """Mutant tried: a mark at 0.4321 for a hidden group in `reach_chart.row`."""
-    groups = {float(n) for n in range(len(PEOPLE.comparison.groups) + 1)}
-    for figure in figures(PEOPLE):
-        assert sent(figure) <= allowed(PEOPLE) | groups | scored(PEOPLE)
+SCORED = pets(known=2005, asked=2500, cats=200, dogs=1000, fish=200, birds=605)
+FEW = pets(known=25, asked=30, cats=10, dogs=10, fish=None, birds=0)
+
+
+@pytest.mark.parametrize("people", [PEOPLE, SCORED, FEW], ids=["hidden", "scored", "too few to tell"])
+def test_every_number_of_the_ratio_charts_is_made_from_shown_values(people):
+    """Mutants tried: a mark at 0.4321 for a hidden group in `reach_chart.row`; the score with two decimals."""
+    groups = {float(n) for n in range(len(people.comparison.groups) + 1)}
+    for figure in figures(people):
+        assert sent(figure) <= allowed(people) | groups | scored(people) | would_do(people)
 
 
 def test_every_number_of_the_dumbbell_is_made_from_shown_values():

@@ -1,8 +1,11 @@
 """Gaps, glance strip, missing strip and dumbbell: what they think, then what they draw."""
 
+from dataclasses import astuple, replace
+
 import pytest
 
 from data import facts
+from models.comparison import Score
 from models.vocabulary import Missing, Verdict
 from pages.parts.charts import dumbbell, gaps_chart, glance_strip, missing_strip
 from pages.parts.charts.reach_chart import ReachRow
@@ -74,13 +77,48 @@ def test_a_row_without_a_gap_and_one_without_a_benchmark():
 
 
 def test_the_score_stands_beside_chance_or_says_why_not():
-    score, chance = glance_strip.score_words(pets(known=2000, cats=600, dogs=600, fish=200, birds=600))
-    assert score == "100"
-    assert chance.isdigit()
-    assert glance_strip.score_words(pets(known=90, cats=30, dogs=30, fish=10, birds=20)) == (
-        "too few to score",
-        "–",
-    )
+    fair = glance_strip.score_words(pets(known=2000, cats=600, dogs=600, fish=200, birds=600))
+    assert (fair.score, fair.places) == ("100", "0")
+    assert fair.average.isdigit()
+    assert fair.chance.removesuffix(" or more").isdigit()
+    few = glance_strip.score_words(pets(known=90, cats=30, dogs=30, fish=10, birds=20))
+    assert astuple(few) == ("too few to score", "–", "–", "–")
+
+
+def with_score(score, low, *, mean=99.5, different=12.4):
+    one = pets(known=2000, cats=600, dogs=600, fish=200, birds=600)
+    held = Score(score=score, chance_mean=mean, chance_low=low, people_different=different)
+    return replace(one, scored=replace(one.scored, score=held))
+
+
+@pytest.mark.parametrize(
+    ("score", "low", "decimals", "words"),
+    [
+        (94.2, 97.6, 0, ("94", "98 or more")),
+        (98.2, 97.6, 0, ("98", "98 or more")),
+        (97.6, 97.6, 0, ("98", "98 or more")),
+        (98.6, 98.9, 1, ("98.6", "98.9 or more")),
+        (97.81, 97.84, 1, ("97.8", "97.9 or more")),
+        (97.86, 97.88, 1, ("97.8", "97.9 or more")),
+    ],
+)
+def test_a_score_below_chance_never_reads_as_within_it(score, low, decimals, words):
+    """Mutants tried: whole numbers always; both rounded to the nearest, "97.8, by chance 97.8 or more"; the mean for the
+    lowest of nineteen in twenty.
+    """
+    one = with_score(score, low)
+    assert glance_strip.score_decimals([one]) == decimals
+    told = glance_strip.score_words(one, decimals)
+    assert (told.score, told.chance) == words
+
+
+def test_one_score_that_needs_a_decimal_gives_one_to_all():
+    """Mutant tried: each row with decimals of its own."""
+    rows = glance_strip.info([with_score(94.2, 97.6), with_score(98.6, 98.9)]).rows
+    assert [row.score for row in rows] == [
+        "score 94.2, by chance 97.6 or more",
+        "score 98.6, by chance 98.9 or more",
+    ]
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
@@ -98,7 +136,7 @@ def test_a_row_ends_with_its_score_beside_chance_and_the_share_who_answered():
     few = pets(known=90, cats=30, dogs=30, fish=10, birds=20)
     hidden = pets(known=None, asked=None, people=40, cats=None, dogs=None, fish=None, birds=None)
     rows = glance_strip.info([fair, few, hidden]).rows
-    chance = glance_strip.score_words(fair)[1]
+    chance = glance_strip.score_words(fair).chance
     assert [(row.score, row.answered) for row in rows[:2]] == [
         (f"score 100, by chance {chance}", "80% answered"),
         ("too few to score", "100% answered"),

@@ -170,6 +170,31 @@ def test_who_was_heard_apart_stands_under_the_verdict_of_a_group_that_is_short_o
         assert figure.layout.height - reach_chart.figure(info(compared), width).layout.height == more
 
 
+def test_a_group_with_too_few_answers_says_from_how_many_one_could_tell():
+    """Wide under the verdict, narrow beside it. Mutants tried: beside every group; a wide margin that cuts the words off."""
+    few = pets(known=25, cats=10, dogs=10, fish=None, birds=0)
+    drawn = info(few)
+    assert [each.until for each in drawn.rows] == ["until about 30 answers"] * 2 + [
+        "until about 160 answers",
+        "until about 30 answers",
+    ]
+    assert {each.until for each in info(pets(cats=60, dogs=60, fish=20, birds=60)).rows} == {""}
+    wide, narrow = (reach_chart.figure(drawn, width) for width in ("wide", "narrow"))
+    assert "until about 160 answers" in [note.text for note in wide.layout.annotations]
+    assert "too few to tell until about 160 answers" in [note.text for note in narrow.layout.annotations]
+    assert wide.layout.margin.r == 226
+    both = reach_chart.info(
+        few.comparison,
+        level=few.level,
+        headings={},
+        what="pet",
+        headline="So.",
+        apart={"cats": "+35 heard apart"},
+    )
+    assert both.rows[0].below == ("until about 30 answers", "+35 heard apart")
+    assert reach_chart.figure(both).layout.height - wide.layout.height == 18
+
+
 def test_a_target_is_an_ink_tick_in_its_row():
     compared = pets(cats=20, dogs=None, fish=20, birds=150)
     drawn = reach_chart.info(

@@ -29,10 +29,12 @@ from tests.pages.pets import count
         ("100%", 1, "0%"),
         ("12.3%", 0.123, "0.0%"),
         ("0.0%", 0, "0.0%"),
+        ("−20", -20, '0;"−"0'),
+        ("−3.1", -3.1, '0.0;"−"0.0'),
     ],
 )
 def test_a_number_is_the_one_that_is_shown(text: str, number: float, layout: str):
-    """Mutants tried: percentages not divided, commas left out of the layout."""
+    """Mutants tried: percentages not divided, commas left out of the layout, a number below nought with a hyphen."""
     made = cells.of_number(text)
     assert (made.text, made.number, made.layout) == (text, number, layout)
 
@@ -45,6 +47,9 @@ def test_a_number_is_the_one_that_is_shown(text: str, number: float, layout: str
         "12,34",
         "1,2345",
         "-0",
+        "−0",
+        "−−5",
+        "−-5",
         "-0.0%",
         "1e5",
         "+3",
