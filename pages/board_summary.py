@@ -42,9 +42,10 @@ def page() -> None:
     headline = on_board.headline(listed)
     before = earlier.before(release, chosen.selection)
     answers = answer_reads.answers(release, on=days.today())
-    more = on_board.more(listed, before=before)
+    overdue = on_answers.on_board(answers)
+    more = on_board.more(listed, before=before, beside=overdue)
     with answer:
-        frame.headline(headline, more, leads=on_board.plan(listed), second=on_answers.on_board(answers))
+        frame.headline(headline, more, leads=on_board.plan(listed), second=overdue)
     if chosen.aside:
         frame.notes([chosen.aside])
     own_benchmarks.show(release, chosen.selection)

@@ -1,6 +1,7 @@
 """The findings, word for word."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,8 @@ from models.protected import Selection
 from models.vocabulary import Dimension, Missing, Verdict
 from pages.parts import groups
 from pages.parts.sentences import on_board, on_reach, since_last
-from pages.parts.sentences.headline import Lead
+from pages.parts.sentences.headline import Lead, Told
+from pages.parts.sentences.since_last import Before
 from tests.pages.pets import as_characteristic, benchmark, count, pets
 
 EVEN = benchmark({"cats": "0.25", "dogs": "0.25", "fish": "0.25", "birds": "0.25"})
@@ -21,7 +23,8 @@ FAIR = {"known": 2000, "cats": 600, "dogs": 600, "fish": 200, "birds": 600}
     [
         (
             pets(cats=20, dogs=80, fish=20, birds=80),
-            "Friends of cats are clearly under-reached: we heard 20, where about 60 would be in proportion.",
+            "Friends of cats are clearly under-reached: we heard 20, where about 60 would be in proportion. We heard more from "
+            "friends of dogs and friends of birds than their share.",
         ),
         (
             pets(cats=20, dogs=60, fish=50, birds=70, population=EVEN),
@@ -105,6 +108,59 @@ def test_beside_a_hidden_number_nobody_is_called_the_furthest():
     )
 
 
+@pytest.mark.parametrize(
+    ("compared", "words"),
+    [
+        (pets(cats=20, dogs=80, fish=20, birds=80), "friends of dogs and friends of birds"),
+        (pets(cats=60, dogs=80, fish=20, birds=40), None),
+        (pets(cats=20, dogs=80, fish=20, birds=80, population=EVEN), None),
+        (pets(cats=40, dogs=55, fish=40, birds=65), "friends of fish"),
+    ],
+    ids=["a large group", "about in line or unclear", "no group is large", "one group has more"],
+)
+def test_of_whom_we_heard_more_stands_where_a_large_group_is_short(compared, words):
+    """A group of 30% or more has no people needed. Mutants tried: said wherever a group is large; over-reached groups
+    where nobody large is short; groups about in line named too.
+    """
+    found = on_reach.heard_more(compared)
+    assert found == (f"We heard more from {words} than their share." if words else "")
+
+
+def test_more_than_three_of_whom_we_heard_more_are_counted():
+    """Mutant tried: all of them named."""
+    shares = {"cats": "0.6", **dict.fromkeys(("dogs", "fish", "birds", "mice"), "0.1")}
+    compared = pets(
+        known=1000, cats=200, dogs=200, fish=200, birds=200, mice=200, population=benchmark(shares)
+    )
+    assert on_reach.heard_more(compared) == "We heard more from four other groups than their share."
+
+
+@pytest.mark.parametrize(
+    ("compared", "words"),
+    [
+        (pets(cats=60, dogs=60, fish=20, birds=60), ""),
+        (
+            pets(known=40, cats=10, dogs=10, fish=10, birds=10, population=benchmark({"cats": "0.04", "dogs": "0.36", "fish": "0.3", "birds": "0.3"})),
+            "Too few people answered to tell of friends of cats: about 75 answers would do.",
+        ),
+        (
+            pets(known=25, cats=10, dogs=10, fish=0, birds=0),
+            "Too few people answered to tell of four of four groups: about 30 answers would do.",
+        ),
+        (
+            pets(known=55, cats=None, dogs=25, fish=20, birds=10, population=benchmark({"cats": "0.05", "dogs": "0.5", "fish": "0.41", "birds": "0.04"})),
+            "Too few people answered to tell of two of four groups: about 75 answers would do for the first, about 315 answers for "
+            "all.",
+        ),
+    ],
+    ids=["none", "one is named", "all alike", "the first and the last"],
+)  # fmt: skip
+def test_how_many_answers_would_do_where_too_few_answered(compared, words):
+    """Mutants tried: the exact 74; the largest first; a sentence where every group can be told of."""
+    assert on_reach.to_tell(compared) == words
+    assert words in on_reach.caution(compared)
+
+
 def test_activities_for_one_community_have_no_verdict():
     assert str(on_reach.for_some(pets(cats=20, dogs=0, fish=15, birds=165))) == (
         "200 people answered this question in activities for one community or group. These were meant for some, so they "
@@ -160,6 +216,37 @@ def test_the_board_says_three_to_five_sentences_each_with_a_page_behind_it():
         assert 3 <= 1 + len(told) <= 5
         assert all(each.lead for each in told[:-1])
         assert str(told[-1]) == since_last.FIRST
+
+
+OVERDUE = Told(" has waited over a year.", Lead("See who waits", "you-said-we-did"), "One report is overdue")
+
+
+def test_the_board_never_says_more_than_five_sentences_and_leaves_out_the_least_urgent():
+    """The headline is one, an overdue answer another. Mutants tried: no cap; the last sentence cut whatever it says; what
+    changed called less urgent than what is unclear.
+    """
+    few = as_characteristic(
+        pets(known=100, asked=200, cats=30, dogs=30, fish=10, birds=30), slug="a", label="Small pets"
+    )
+    unfair = as_characteristic(
+        pets(known=2000, cats=200, dogs=1000, fish=200, birds=600), slug="b", label="Big pets"
+    )
+    unclear = pets(known=2000, cats=600, dogs=600, fish=180, birds=620)
+    compared = [few, unfair, unclear]
+    same = Before(date(2026, 7, 3), {("a", "all"): few.comparison, ("b", "all"): unfair.comparison})
+    other = Before(same.made_on, dict(same.held) | {("b", "all"): pets(**FAIR).comparison})
+    starts = ["Big pets are furthest", "For 1 of the", "Too few people answered"]
+    for before, last in ((None, since_last.FIRST), (same, "Since the release of 3 July 2026, no group")):
+        all_of_it = [str(each) for each in on_board.more(compared, before=before)]
+        assert [a.startswith(b) for a, b in zip(all_of_it, [*starts, last], strict=True)] == [True] * 4
+        assert [str(each) for each in on_board.more(compared, before=before, beside=[OVERDUE])] == all_of_it[
+            :3
+        ]
+    changed = [str(each) for each in on_board.more(compared, before=other, beside=[OVERDUE])]
+    joined = "Since the release of 3 July 2026, one group joined"
+    assert [a.startswith(b) for a, b in zip(changed, [starts[0], starts[2], joined], strict=True)] == [
+        True
+    ] * 3
 
 
 def test_the_board_names_what_is_furthest_from_fair():

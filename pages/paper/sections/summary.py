@@ -17,7 +17,8 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     held = reads.overview(asked.release, asked.selection)
     listed = [each for each in held if reads.is_compared(each)]
     answers = answer_reads.answers(asked.release, on=asked.on)
-    told = [*on_answers.on_board(answers), *on_board.more(listed, before=asked.before)]
+    overdue = on_answers.on_board(answers)
+    told = [*overdue, *on_board.more(listed, before=asked.before, beside=overdue)]
     open_to_all, one_group = reads.people_heard(asked.release, asked.selection.period)
     numbers = [
         *on_board.key_numbers(listed, open_to_all=open_to_all, one_group=one_group),

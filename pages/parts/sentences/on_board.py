@@ -9,6 +9,9 @@ from pages.parts.groups import SILENT, UNTOLD, Compared, Gap, sure_gaps
 from pages.parts.sentences.headline import Headline, Lead, Told
 from pages.parts.sentences.since_last import Before, in_short, moved
 
+MOST = 5
+"""Sentences that a chair reads out, the headline among them."""
+
 
 def headline(compared: Sequence[Compared]) -> Headline:
     """Return the first headline of the board summary: how many groups are missing, and the two furthest from proportion."""
@@ -43,11 +46,20 @@ def of_ten(gap: Gap) -> str:
     return f"fewer than {whom}" if number == 0 else whom
 
 
-def more(compared: Sequence[Compared], *, before: Before | None) -> tuple[Told, ...]:
-    """Return the further sentences of the board summary, each with the page behind it: two to four."""
-    told = [*_furthest(compared), *_unclear(compared), *_few_answers(compared)]
-    told.append(Told(in_short(compared, before), _to_the_change(compared, before)))
-    return tuple(told)
+def more(
+    compared: Sequence[Compared], *, before: Before | None, beside: Sequence[Told] = ()
+) -> tuple[Told, ...]:
+    """Return the further sentences of the board summary, each with the page behind it.
+
+    With the headline, and those that stand `beside` it, they are at most five. The least urgent are left out first: that
+    nothing changed, then how many groups are unclear, which stands among the key numbers too.
+    """
+    furthest, unclear, few = _furthest(compared), _unclear(compared), _few_answers(compared)
+    change = [Told(in_short(compared, before), _to_the_change(compared, before))]
+    some = before is not None and any(each.kind != "other" for each in moved(compared, before))
+    by_urgency = [*furthest, *(change if some else []), *few, *unclear, *([] if some else change)]
+    kept = by_urgency[: MOST - 1 - len(beside)]
+    return tuple(each for each in (*furthest, *unclear, *few, *change) if each in kept)
 
 
 def plan(compared: Sequence[Compared]) -> tuple[Lead, ...]:

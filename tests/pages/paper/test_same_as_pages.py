@@ -13,7 +13,7 @@ import pytest
 from data import facts
 from pages.paper import contents
 from pages.paper.asked import Asked
-from pages.paper.blocks import Bars, Opening, Section
+from pages.paper.blocks import Bars, Bullets, Opening, Section
 from pages.paper.sections.characteristic import NO_FIGURES
 from pages.paper.shaping import followed
 from pages.paper.shaping.periods import SINCE_RECORDS_BEGAN
@@ -153,6 +153,15 @@ def test_a_part_says_what_its_page_says(world, slug, period, activities):
     hold(section, pages(*visits(slug, of)))
     assert isinstance(section.blocks[0], Opening)
     assert any(grids(section)), "a part without a table"
+
+
+@pytest.mark.parametrize("period", [None, "2024-25", "2025-26", "2025-Q2"])
+@pytest.mark.parametrize("activities", [choices.OPEN_TO_ALL, choices.ALL])
+def test_the_board_is_told_two_to_five_sentences(world, period, activities):
+    """Before the key numbers stand sentences that a chair could read out: the first, and up to four more."""
+    told = contents.section(asked(period, activities), "summary").blocks
+    numbers = next(place for place, block in enumerate(told) if isinstance(block, Bullets))
+    assert 2 <= numbers <= 5
 
 
 def test_every_characteristic_says_what_who_we_reached_says(world):
