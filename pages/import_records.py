@@ -24,9 +24,10 @@ QUESTION = "How do we bring records in?"
 
 def page() -> None:
     """Draw the page: the steps of a file, publish, and the imports so far."""
-    frame.opening(TITLE, QUESTION, release=reads.release())
+    release = reads.release()
+    frame.opening(TITLE, QUESTION, release=release)
     past = history.imports()
-    frame.headline(import_past.headline(past))
+    frame.headline(import_past.headline(past, published=release is not None))
     import_publish.say_what_happened(import_publish.BEGUN_ANEW)
     if import_steps.resting() and any(each.invented for each in past):
         import_past.start_with_own(clear.clear)

@@ -7,11 +7,13 @@ from sqlmodel import select
 
 from data import published
 from data.databases import intake_session
+from data.importing import Scope, decide_again, undo
+from data.importing.again.removing import remove_row
 from data.importing.storing import history
 from data.register import activities, organisations
 from models.intake import Participation
 from pages.parts import days, saving
-from pages.parts.importing import import_publish, import_replaces
+from pages.parts.importing import import_coming, import_past, import_publish, import_replaces
 from tests.pages.bringing import PEOPLE, an_activity, html, onward, opened, press, with_file
 
 
@@ -84,6 +86,53 @@ def test_store_publish_and_take_back(ready):
     press(app, "Take it back")
     assert "Import 1 is gone, whole." in html(app)
     assert [each.undone for each in history.imports()] == [True]
+
+
+def test_figures_of_people_who_are_gone_are_taken_down_by_publishing_without_any_import(ready):
+    """Mutant tried: the step left out where every import is taken back, as if nothing had ever been there."""
+    assert not [button for button in opened().button if button.label == "Publish"]
+    app = press(onward(with_file(PEOPLE), to="6"), "Store these records")
+    assert "Nothing is published yet" in html(app)
+    assert "First figures of all work together." in html(app)
+    press(app, "Publish")
+    assert not app.exception, app.exception
+    assert "No table of answers changes." in html(app)
+    undo(1, who="steward")
+    app = opened()
+    said = html(app)
+    assert import_past.NONE_LEFT.claim in said
+    assert "Taken back since: “own.csv”. Readers see it after you publish." in said
+    assert import_coming.ALL_GO.claim in said
+    press(app, "Publish")
+    assert import_publish.NOTHING_SHOWN.format(number=2) in html(app)
+    assert published.release() is None
+    # Nothing is there and nothing stands: there is nothing to publish.
+    assert not [button for button in opened().button if button.label == "Publish"]
+
+
+def test_what_publishing_will_change_is_said_before_it_is_pressed(ready):
+    """By engagement and in words; no number of people but the rule's. Mutant tried: looked for only after a release."""
+    press(press(onward(with_file(PEOPLE), to="6"), "Store these records"), "Publish")
+    more = [PEOPLE[0], *["Female,Irish,Ann"] * 29]
+    app = press(onward(with_file(more, name="more.csv"), to="6"), "Store these records")
+    said = html(app)
+    assert "New since the last release: “more.csv”. Readers see it after you publish." in said
+    assert "Kept as they are:</strong> “Winter plan”, until 30 people have changed" in said
+    app = press(
+        onward(with_file([*more, "Male,Irish,Bob"], name="yet-more.csv"), to="6"), "Store these records"
+    )
+    assert "Updated:</strong> “Winter plan”. A table in which fewer than 30 people changed" in html(app)
+
+
+def test_what_was_removed_or_decided_again_waits_to_be_published_too(ready):
+    """Mutant tried: only new and undone files named."""
+    press(press(onward(with_file(PEOPLE, source="Booking"), to="6"), "Store these records"), "Publish")
+    remove_row(1, 2, who="steward")
+    scope = Scope(source="Booking")
+    decide_again("Martian", characteristic="ethnic_group", slug="other_any", scope=scope, who="steward")
+    said = html(opened())
+    assert "People who asked not to be counted were removed. What words mean was decided again." in said
+    assert "1 person" not in said
 
 
 def test_a_corrected_file_takes_the_place_of_the_one_it_corrects(ready):

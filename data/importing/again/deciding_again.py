@@ -25,6 +25,8 @@ NO_SOURCE = "No import of the source “{source}” stands. Nothing was changed.
 NO_IMPORT = "No import {number} stands. Nothing was changed."
 NOT_KEPT = "That label may say who somebody is, so it is not kept and can't be decided. Nothing was changed."
 NOT_DECIDED = "Nobody has decided that label, so there is nothing to take back. Nothing was changed."
+DECIDE = "decide"
+"""What the register's note says was done."""
 DETAIL = "{characteristic}: a label {done}; {imports} of {whose} follow"
 
 
@@ -183,5 +185,5 @@ def _note(
         whose=f"import {only}" if only else source,
     )
     with register_session(writing=True) as session:
-        session.add(AuditEvent(at=datetime.now(UTC), who=who, what="decide", detail=detail))
+        session.add(AuditEvent(at=datetime.now(UTC), who=who, what=DECIDE, detail=detail))
         session.commit()

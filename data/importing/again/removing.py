@@ -37,6 +37,8 @@ NO_ROW = "Import {number} holds nobody in row {row}. Nothing was changed."
 NOT_ON_THE_LIST = "Nobody with that reference has asked not to be counted. Nothing was changed."
 NO_OBJECTION = "There is no objection {number} that was made by import and row. Nothing was changed."
 
+OBJECTION = "objection"
+"""What the register's note says was done."""
 REMOVED = "1 person removed on request"
 KEPT_OUT = "1 person kept out on request"
 WITHDRAWN = "1 objection withdrawn"
@@ -211,5 +213,5 @@ def _remove_labels(session: Session, ids: Sequence[int]) -> None:
 
 def _note(who: str, detail: str) -> None:
     with register_session(writing=True) as session:
-        session.add(AuditEvent(at=datetime.now(UTC), who=who, what="objection", detail=detail))
+        session.add(AuditEvent(at=datetime.now(UTC), who=who, what=OBJECTION, detail=detail))
         session.commit()

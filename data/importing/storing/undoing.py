@@ -26,6 +26,9 @@ from models.intake import (
 from models.register import AuditEvent
 from models.vocabulary import ImportState
 
+UNDO = "undo"
+"""What the register's note says was done."""
+DETAIL = "Import {number} out of {activity}"
 NO_IMPORT = "There is no import {number}. Nothing was changed."
 UNDONE_BEFORE = "Import {number} was taken back before. Nothing was changed."
 
@@ -68,10 +71,10 @@ def undo(number: int, *, who: str) -> UndoneImport:
         _leave_tombstones_of_heads(session, counted, number=number, change=change)
         gone = take_out(session, found) + sum(n for _, _, n in counted)
         undone = UndoneImport(number, found.file_name, gone, change)
-        detail = f"Import {number} out of {found.activity}"
+        detail = DETAIL.format(number=number, activity=found.activity)
         session.commit()
     with register_session(writing=True) as session:
-        session.add(AuditEvent(at=datetime.now(UTC), who=who, what="undo", detail=detail))
+        session.add(AuditEvent(at=datetime.now(UTC), who=who, what=UNDO, detail=detail))
         session.commit()
     return undone
 

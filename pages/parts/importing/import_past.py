@@ -15,14 +15,18 @@ from pages.parts.tables import Cell, Column, Row, Table
 
 MOST_LISTED = 20
 KINDS: Mapping[ImportKind, str] = {"people": "People", "counts": "Totals", "heads": "Heads and needs"}
+NONE_LEFT = Headline(
+    "Every import is taken back.",
+    " Readers still see figures of the people who are gone: publish, and they go.",
+)
 NONE_YET = Headline("No records are here yet.", " Choose an activity and a file.")
 
 
-def headline(past: Sequence[PastImport]) -> Headline:
-    """Return what stands in the intake, in a sentence."""
+def headline(past: Sequence[PastImport], *, published: bool) -> Headline:
+    """Return what stands in the intake, in a sentence; `published` says whether readers see any figures."""
     standing = [each for each in past if not each.undone]
     if not standing:
-        return NONE_YET
+        return NONE_LEFT if past and published else NONE_YET
     if all(each.invented for each in standing):
         return Headline("Only invented records are here.", " Clear them to start with your own.")
     own = [each for each in standing if not each.invented]

@@ -1,0 +1,126 @@
+"""What publishing will change is said before, and holds: the release that follows does just that, engagement by engagement.
+
+Mutants tried and failed here: the newest stamp of an engagement looked at and not the oldest; people who were taken out left out;
+a person who came to two activities counted twice; heads left out; the few people of an engagement without figures counted as new.
+"""
+
+import pytest
+
+from data import published
+from data.releasing.coming import Coming, coming
+from models.protected import Selection
+from models.vocabulary import Dimension, TableChange
+from tests.world import World
+
+
+@pytest.fixture
+def world(sqlite_databases) -> World:
+    """Two engagements of 60 people each, published."""
+    made = World()
+    for reference, n in (("first", 60), ("second", 60)):
+        made.activity(reference, engagement=f"about-{reference}")
+        made.people(reference, n // 2, sex="female", age_band="16_24")
+        made.people(reference, n // 2, sex="male", age_band="65_74")
+    made.publish()
+    return made
+
+
+def shown(engagement: str) -> tuple[bool, TableChange]:
+    table = published.table(
+        Selection(dimension=Dimension.ENGAGEMENT, value=engagement), characteristic="sex", level="two"
+    )
+    return table.available, table.change
+
+
+def test_before_the_first_release_everything_is_new(databases):
+    world = World()
+    assert coming() == Coming(first=True, empty=True, all_work="same", engagements={})
+    world.activity("first", engagement="about-first")
+    world.activity("other", engagement="about-other")
+    world.people("first", 12, sex="female")
+    assert coming().all_work == "too_few"
+    world.people("first", 40, sex="female")
+    world.people("other", 5, sex="female")
+    assert coming() == Coming(
+        first=True, empty=False, all_work="new", engagements={"about-first": "new", "about-other": "too_few"}
+    )
+
+
+def test_nothing_changed(world):
+    assert coming() == Coming(first=False, empty=False, all_work="same", engagements={})
+
+
+def test_what_can_move_and_what_stays_is_said_and_then_is_so(world):
+    world.people("first", 30, sex="male", age_band="16_24")
+    world.people("second", 29, sex="male", age_band="16_24")
+    world.activity("third", engagement="about-third")
+    world.people("third", 15, sex="male", age_band="16_24")
+    world.people("third", 15, sex="female", age_band="16_24")
+    assert coming() == Coming(
+        first=False,
+        empty=False,
+        all_work="moves",
+        engagements={
+            "about-first": "moves",
+            "about-second": "keeps",
+            "about-third": "new",
+        },
+    )
+    world.publish()
+    assert shown("about-first") == (True, TableChange.REVISED)
+    assert shown("about-second") == (True, TableChange.KEPT)
+    assert shown("about-third") == (True, TableChange.NEW)
+    # What stayed is still waiting: one more is the thirtieth. Few people of other work have no figures of their own.
+    world.activity("small", engagement="about-small")
+    world.people("small", 5, sex="female", age_band="16_24")
+    assert coming().engagements == {"about-second": "keeps", "about-small": "too_few"}
+    world.remove("small", 5)
+    world.people("second", 1, sex="male", age_band="16_24")
+    assert coming().engagements == {"about-second": "moves"}
+    world.publish()
+    assert shown("about-second") == (True, TableChange.REVISED)
+    assert coming().engagements == {}
+
+
+def test_people_who_were_taken_out_change_figures_and_too_few_left_end_them(world):
+    world.remove("first", 10)
+    world.remove("second", 31)
+    assert coming().engagements == {"about-first": "keeps", "about-second": "leaves"}
+    world.publish()
+    # The other one's could be taken away from all work: the audit withdraws them too, which nobody knows before.
+    assert shown("about-first")[0] is False
+    assert shown("about-second")[0] is False
+
+
+def test_whoever_left_an_activity_that_is_empty_now_counts_in_its_engagement_too(world):
+    """And in every other; but where nothing else changed there, nothing is said of it."""
+    world.activity("again", engagement="about-first")
+    world.people("again", 31, sex="female", age_band="16_24")
+    world.publish()
+    assert coming().engagements == {}
+    world.remove("again", 31)
+    assert coming().engagements == {"about-first": "moves"}
+    assert coming().all_work == "moves"
+
+
+def test_a_person_who_changed_in_two_activities_is_one(world):
+    world.activity("again", engagement="about-first")
+    world.people("first", 16, person="regular", sex="female", age_band="16_24")
+    world.people("again", 16, person="regular", sex="female", age_band="16_24")
+    assert coming().engagements == {"about-first": "keeps"}
+    world.publish()
+    assert shown("about-first") == (True, TableChange.KEPT)
+
+
+def test_counted_heads_are_people_who_changed(world):
+    world.counts("first", 30, sex={"female": 20, "male": 10})
+    assert coming().engagements == {"about-first": "moves"}
+    world.publish()
+    assert shown("about-first") == (True, TableChange.REVISED)
+
+
+def test_nobody_left(world):
+    for reference, n in (("first", 60), ("second", 60)):
+        world.remove(reference, n)
+    found = coming()
+    assert (found.empty, found.first, found.all_work) == (True, False, "leaves")
