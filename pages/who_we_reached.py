@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts import apart, choices, for_one_group, frame, own_benchmarks, reads, sources
-from pages.parts.reach import compared_reach, only_counts
+from pages.parts.reach import compared_reach, only_counts, own_figures
 from pages.parts.sentences import on_reach
 
 TITLE = "Who we reached"
@@ -38,6 +38,7 @@ def page() -> None:
     else:
         own_benchmarks.show(release, chosen.selection)
         compared_reach.show(found, chosen, release=release, what=what, headline=str(headline))
+    own_figures.show(release, chosen.selection, shown=found, what=what, counted=for_some)
     if chosen.open_to_all:
         apart.show(release, chosen.selection.period, level=found.level, what=what)
     frame.how_to_read("who_we_reached")

@@ -9,7 +9,7 @@ from pages.paper.shaping import native
 from pages.parts import apart, for_one_group, groups, reach_table, reads, sources
 from pages.parts.charts import missing_strip, reach_chart
 from pages.parts.groups import Compared
-from pages.parts.reach import target_marks
+from pages.parts.reach import own_figures, target_marks
 from pages.parts.sentences import on_reach
 from pages.parts.sentences.headline import Headline
 
@@ -27,11 +27,15 @@ def blocks(asked: Asked, *, slug: str) -> tuple[Block, ...]:
         return (Opening(NO_FIGURES),)
     what = on_reach.subject(compared)
     if for_one_group.is_for_some(asked.release, asked.selection):
-        return _counted(compared, asked, what=what)
+        return (
+            *_counted(compared, asked, what=what),
+            *_own(compared, asked, what=what, counted=True),
+        )
     body = _compared if reads.is_compared(compared) else _not_compared
     return (
         *body(compared, asked, what=what),
         *_unanswered(compared),
+        *_own(compared, asked, what=what, counted=False),
         *_apart(compared, asked, what=what),
     )
 
@@ -55,6 +59,20 @@ def _apart(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
         Heading(apart.HEADING),
         Paragraph(Headline("", apart.told(held, level=compared.level))),
         *([Figures(listed)] if listed.rows else []),
+    )
+
+
+def _own(compared: Compared, asked: Asked, *, what: str, counted: bool) -> tuple[Block, ...]:
+    """Return the figures of work with a benchmark of its own among the selection, each by itself; nothing where there is none."""
+    listed = own_figures.of(asked.release, asked.selection, shown=compared)
+    if not listed:
+        return ()
+    found = own_figures.table(listed, what=what)
+    return (
+        Heading(own_figures.HEADING),
+        Paragraph(Headline("", own_figures.under(asked.release, counted=counted))),
+        *([Figures(found)] if found.rows else []),
+        SmallPrint(tuple(own_figures.lines(listed, release=asked.release))),
     )
 
 
