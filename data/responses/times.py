@@ -165,7 +165,11 @@ def _log_rank(
     sides = (int(group.sum()), len(known) - int(group.sum()))
     if min(sides) < rules.minimum_on_each_side or int(told.sum()) < rules.minimum_answered:
         return None, False
-    _, probability = survdiff(days, told, group)
+    try:
+        _, probability = survdiff(days, told, group)
+    except np.linalg.LinAlgError:
+        # All that waited were told on one day, or nobody of the one side waited with the other: nothing differs by chance.
+        return 1.0, False
     return float(probability), _fewer_than_expected(days, told, group)
 
 

@@ -12,19 +12,22 @@ import pytest
 from data.register import shown_names
 from data.register.engagements import EngagementEntry, KnownEngagement
 from data.responses import waiting
+from data.responses.rules import answer_rules
 from models.protected import ProtectedCount
 from models.vocabulary import Decision, Withheld
+from pages.parts import wording
 from pages.parts.answers import (
     answer_reads,
     days_chart,
     flow_steps,
+    in_time_table,
     timeline_chart,
     waiting_list,
     waiting_tables,
     waiting_words,
 )
 from pages.parts.answers.answer_reads import Answers
-from pages.parts.sentences import on_answers
+from pages.parts.sentences import on_answers, on_in_time
 from tests.findings import a_finding
 
 ON = date(2026, 10, 2)
@@ -386,6 +389,63 @@ def test_who_waits_less_and_what_chance_can_make_are_said_the_right_way():
     assert on_answers.more(answers(), found) == (
         "Half of all reports took 130 days or more, counting those who still wait; we promise 90.",
     )
+
+
+IN_TIME = [
+    # told in time of those due, others, what is said of the difference
+    ((7, 21), (6, 7), "52 lower; allowing for chance, 10 to 72 lower"),
+    ((2, 7), (8, 10), "51 lower; allowing for chance, 4 to 76 lower"),
+    ((4, 6), (5, 10), "17 higher; allowing for chance, 28 lower to 52 higher"),
+    ((5, 5), (0, 5), "100 higher; allowing for chance, 39 to 100 higher"),
+    ((3, 6), (3, 6), "no difference; allowing for chance, 44 lower to 44 higher"),
+]
+
+
+@pytest.mark.parametrize(("those", "others", "words"), IN_TIME)
+def test_how_often_people_were_told_in_time_has_its_interval_in_words(those, others, words):
+    """Mutants tried: the shares the other way about; the ends without their sides; the nearer end last."""
+    known = [
+        days_ago(900, f"{community}{n}", told=40 if n < told else 200, community=community)
+        for community, (told, due) in (("carers", those), ("", others))
+        for n in range(due)
+    ]
+    found = answer_reads.how_long(answers(*known))
+    first = found.in_time[0]
+    share, other = (wording.percent(told / due) for told, due in (those, others))
+    assert on_in_time.sentence(first, rules=answer_rules()) == (
+        f"Told within the 90 days promised: {those[0]} of {those[1]} reports from communities heard on their own ({share}), and "
+        f"{others[0]} of {others[1]} where everyone could take part ({other}). In percentage points that is {words} (95% interval)."
+    )
+    table = in_time_table.table(found.in_time, rules=answer_rules())
+    between = words.partition("chance, ")[2]
+    assert [[each.text for each in row.cells] for row in table.rows] == [
+        [name, f"{those[0]} of {those[1]}", f"{others[0]} of {others[1]}", words.partition(";")[0], between]
+        for name in ("For one community", "Carers")
+    ]
+    assert [row.under for row in table.rows] == ["Against open to everyone", "Against all others"]
+
+
+def test_too_few_due_are_said_to_be_too_few_and_none_due_not_to_be_nought_of_nought():
+    known = [
+        *(days_ago(900, f"a{n}", told=40) for n in range(9)),
+        *(days_ago(900, f"c{n}", told=40, community="carers") for n in range(4)),
+        days_ago(20, "d", community="deaf_people"),
+    ]
+    found = answer_reads.how_long(answers(*known))
+    assert on_in_time.sentence(found.in_time[0], rules=answer_rules()) == (
+        "Told within the 90 days promised: too few to tell, for there are fewer than 5 due on one side."
+    )
+    table = in_time_table.table(found.in_time, rules=answer_rules())
+    assert [[each.text for each in row.cells] for row in table.rows] == [
+        ["For one community", "4 of 4", "9 of 9", "too few to tell", "–"],
+    ]
+    assert on_in_time.notes(found.in_time)[1:] == ("For two communities too few reports are due to tell.",)
+    alone = answer_reads.how_long(answers(*(days_ago(20, f"{n}") for n in range(3))))
+    table = in_time_table.table(alone.in_time, rules=answer_rules())
+    assert [[each.text for each in row.cells] for row in table.rows] == [
+        ["For one community", "none due yet", "none due yet", "too few to tell", "–"],
+    ]
+    assert on_in_time.notes(alone.in_time) == (on_in_time.HOW,)
 
 
 def replace_community(found):

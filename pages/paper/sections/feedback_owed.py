@@ -8,12 +8,13 @@ from pages.parts.answers import (
     answer_reads,
     days_chart,
     flow_steps,
+    in_time_table,
     timeline_chart,
     waiting_tables,
     waiting_words,
 )
 from pages.parts.answers.answer_reads import Answers, Times
-from pages.parts.sentences import on_answers, on_evidence
+from pages.parts.sentences import on_answers, on_evidence, on_in_time
 from pages.parts.sentences.headline import Headline
 
 PAGE = "You said, we did"
@@ -109,6 +110,10 @@ def _how_long(found: Times, *, headline: str) -> tuple[Block, ...]:
             ),
         ),
         Figures(by_community),
+        Heading(on_in_time.HEADING),
+        Paragraph(Headline("", on_in_time.sentence(found.in_time[0], rules=answer_rules()))),
+        Figures(in_time_table.table(found.in_time, rules=answer_rules())),
+        SmallPrint(on_in_time.notes(found.in_time)),
         *([Figures(by_stage)] if found.by_stage else []),
     )
 

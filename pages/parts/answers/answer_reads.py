@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,8 +10,10 @@ from data import facts
 from data.register import engagements, findings
 from data.register.engagements import KnownEngagement
 from data.register.findings import KnownFinding
+from data.responses import in_time as told_in_time
 from data.responses import times as times_to_answer
 from data.responses import waiting
+from data.responses.in_time import Difference
 from data.responses.times import Comparison, TimeToAnswer
 from data.responses.waiting import Flow, Standing
 from models.protected import ProtectedCount, ReleaseNote, Selection
@@ -90,6 +92,9 @@ class Times:
     """Reports from one community against those open to everyone."""
     each: Mapping[str, Comparison]
     """By name of the community: against all others."""
+    in_time: tuple[Difference, ...] = ()
+    """How much more often reports were told in the time promised: those for one community against those open to everyone
+    first, then each community against all others."""
 
 
 def answers(release: ReleaseNote | None, *, on: date) -> Answers:
@@ -142,7 +147,23 @@ def how_long(known: Answers) -> Times:
         (value, facts.dimension_label(Dimension.STAGE.value, value))
         for value in facts.dimension_values(Dimension.STAGE.value)
     )
-    return times(known.standings, stages=stages)
+    return replace(times(known.standings, stages=stages), in_time=in_time(known.standings, on=known.on))
+
+
+@lru_cache(maxsize=16)
+def in_time(standings: tuple[Standing, ...], *, on: date) -> tuple[Difference, ...]:
+    """Return how much more often reports were told in the time promised by a day, as `Times.in_time` has it."""
+    each = told_in_time.differences_of_each(standings, community, others=ALL_OTHERS, on=on)
+    return (
+        told_in_time.difference(
+            standings, _of_one_community, name=ONE_COMMUNITY, others=OPEN_TO_EVERYONE, on=on
+        ),
+        *(one for one in each if one.name != OPEN_TO_EVERYONE),
+    )
+
+
+def _of_one_community(each: Standing) -> bool:
+    return each.finding.entry.community is not None
 
 
 @lru_cache(maxsize=16)
@@ -163,7 +184,7 @@ def times(standings: tuple[Standing, ...], *, stages: tuple[tuple[str, str], ...
         ),
         times_to_answer.one_against_others(
             standings,
-            lambda each: each.finding.entry.community is not None,
+            _of_one_community,
             name=ONE_COMMUNITY,
             others=OPEN_TO_EVERYONE,
         ),

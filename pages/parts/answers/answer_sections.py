@@ -13,6 +13,7 @@ from pages.parts.answers import (
     answer_reads,
     days_chart,
     flow_steps,
+    in_time_table,
     report_back,
     timeline_chart,
     waiting_list,
@@ -21,7 +22,7 @@ from pages.parts.answers import (
 )
 from pages.parts.answers.answer_reads import EVERYONE, OPEN_TO_EVERYONE, Answers, Times
 from pages.parts.choices import ALL
-from pages.parts.sentences import on_answers
+from pages.parts.sentences import on_answers, on_in_time
 
 WAITS, TIMES, FLOW, CAME = "part-waits", "part-times", "part-flow", "part-came"
 EVERY, BACK = "part-every", "part-back"
@@ -128,6 +129,7 @@ def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> Non
     )
     tables.show(by_community)
     downloads.offer(by_community, notes=_notes(release), name="time-to-answer")
+    _in_time(release, found)
     if found.by_stage:
         frame.section("How long an answer takes, by stage", "The stage of the work in which it was said.")
         tables.show(
@@ -135,6 +137,17 @@ def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> Non
                 "Stage", found.by_stage, promised=promised, caption="Time to answer by stage"
             )
         )
+
+
+def _in_time(release: ReleaseNote | None, found: Times) -> None:
+    """Draw how often reports were told in the time promised, how far apart the two sides are, and how sure that is."""
+    rules = answer_rules()
+    frame.section(on_in_time.HEADING, on_in_time.sentence(found.in_time[0], rules=rules))
+    table = in_time_table.table(found.in_time, rules=rules)
+    tables.show(table)
+    notes = on_in_time.notes(found.in_time)
+    frame.notes(notes)
+    downloads.offer(table, notes=[*_notes(release), *notes], name="told-in-time")
 
 
 def flow(known: Answers) -> None:

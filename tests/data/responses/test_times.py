@@ -115,6 +115,13 @@ def test_each_community_is_held_against_all_others_and_looking_at_many_costs_cer
     assert [each.name for each in among] == ["A", "B", "C", "Carers", "D", "E", "F", "G"]
 
 
+def test_reports_that_are_all_answered_on_one_day_differ_in_nothing():
+    """Mutant tried: the test's own error let through, which took the whole page away."""
+    known = [*reports((70,) * 6), *reports((70,) * 6, community="carers")]
+    found = times.one_against_others(known, is_carers, name="Carers", others="Others")
+    assert found.pace is Pace.NO_CLEAR_DIFFERENCE
+
+
 def test_holms_correction_is_that_of_statsmodels():
     found = {"a": 0.04, "b": 0.01, "c": 0.03, "d": 0.9, "e": 0.02}
     adjusted = times.holm(found)
