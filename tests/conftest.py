@@ -19,6 +19,8 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close, migrate, with_driver
+from data.importing.places.lookup_columns import VERSION_SETTING
+from data.importing.places.lookup_rows import FILE_SETTING
 from data.secret import SECRET_FILE_SETTING
 
 # The same examples in every run, and no test of speed: these machines are shared.
@@ -71,6 +73,8 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     monkeypatch.setenv(SECRET_FILE_SETTING, str(tmp_path / "secret"))
     monkeypatch.setenv(INTAKE_SETTING, sqlite_address(tmp_path / "intake.db"))
     monkeypatch.setenv(REGISTER_SETTING, sqlite_address(tmp_path / "register.db"))
+    monkeypatch.delenv(FILE_SETTING, raising=False)
+    monkeypatch.delenv(VERSION_SETTING, raising=False)
     yield tmp_path
     close()
 

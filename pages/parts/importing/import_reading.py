@@ -119,7 +119,8 @@ def _look_up(lookup: PostcodeLookup, table: RawTable, columns: tuple[ColumnUse, 
     bar = st.progress(0.0, text=LOOKING_UP)
     try:
         lookup.answers(
-            whole_postcodes(table.columns[use.index]), told=lambda share: telling(bar)(share, LOOKING_UP)
+            whole_postcodes(table.columns[use.index]).values(),
+            told=lambda share: telling(bar)(share, LOOKING_UP),
         )
     finally:
         bar.empty()
