@@ -1,9 +1,11 @@
 """The communities that the project knows, and what may be said of how many of each were heard (design 1)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from models.protected import ProtectedCount
+from models.vocabulary import TableChange
 
 
 class KnownBy(StrEnum):
@@ -51,6 +53,9 @@ class Heads:
 
     engagement: str
     people: ProtectedCount
+    change: TableChange = TableChange.NEW
+    figures_from: date | None = None
+    """Date of the release that made the figure."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,10 @@ class Voices:
     """In the selection. Heads are published for engagements alone: anywhere else they are "not available"."""
     engagements: tuple[Heads, ...] = ()
     """Of a community known by heads: every engagement of the release that shows some, in its menu's order."""
+    change: TableChange = TableChange.NEW
+    """How the figure stands to the release before. Of heads, which have one at each engagement: kept where any is."""
+    figures_from: date | None = None
+    """Date of the release that made the figure; of heads, of the first that made any."""
 
 
 @dataclass(frozen=True)
@@ -74,3 +83,7 @@ class Needs:
     """Slug of an answer to `accessible_need`, e.g. "easy_read"."""
     stated: ProtectedCount
     met: ProtectedCount
+    change: TableChange = TableChange.NEW
+    """How both stand to the release before: they move together."""
+    figures_from: date | None = None
+    """Date of the release that made them."""

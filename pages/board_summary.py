@@ -3,21 +3,19 @@
 import streamlit as st
 
 from pages.parts import (
+    board_sections,
     choices,
     days,
-    downloads,
     earlier,
     frame,
     groups,
     own_benchmarks,
-    reach_table,
     reads,
     since_last,
     sources,
-    tables,
 )
 from pages.parts.answers import answer_reads, answer_sections
-from pages.parts.charts import gaps_chart, glance_strip
+from pages.parts.charts import gaps_chart
 from pages.parts.sentences import on_answers, on_board
 
 TITLE = "Board summary"
@@ -59,19 +57,10 @@ def page() -> None:
             "gaps", gaps_chart.figure, gaps_chart.info(gaps, headline=str(headline)), key=gaps_chart.KEY
         )
     if listed:
-        frame.section("Every characteristic at a glance", glance_strip.ONE_MARK)
-        frame.legend_line(glance_strip.LEGEND)
-        frame.chart("glance", glance_strip.figure, glance_strip.info(listed), key=glance_strip.KEY)
-        tables.show(reach_table.glance(listed, where=chosen.where))
-        frame.notes([*sources.what_is_a_score(), *sources.left_off(held)])
+        board_sections.at_a_glance(listed, held, chosen, release=release)
     answer_sections.on_the_board(answers)
     if listed and before:
         since_last.show(listed, before)
     if gaps:
-        frame.section("The same gaps as a table", reach_table.where_gaps_lead())
-        table = reach_table.gaps(gaps, where=chosen.where)
-        tables.show(table)
-        notes = sources.of_all(listed, release=release)
-        frame.notes(notes)
-        downloads.offer(table, notes=[sources.standing(release), *notes], name="board-summary")
+        board_sections.gaps_as_table(gaps, listed, chosen, release=release)
     frame.how_to_read("board_summary")

@@ -36,7 +36,8 @@ def page() -> None:
     by_engagement = rows is Dimension.ENGAGEMENT
     aside = (on_coverage.mixed(found), on_coverage.apart(found)) if by_engagement else (chosen.aside,)
 
-    what = on_reach.subject(found[0].compared, by=choices.DIMENSION_WORDS[rows].lower())
+    by = choices.DIMENSION_WORDS[rows].lower()
+    what = on_reach.subject(found[0].compared, by=by)
     frame.section("Whom each part of our work reached", on_coverage.READ)
     frame.chart(
         "coverage",
@@ -54,7 +55,9 @@ def page() -> None:
     notes = sources.of_rows([part.compared for part in found], release=release)
     frame.notes(notes)
     details = across.details(found, caption=f"Reach by {what}")
-    downloads.offer(details, notes=[sources.standing(release), *notes], name="coverage")
+    downloads.offer(
+        details, notes=[sources.standing(release), *notes], name="coverage", what=f"reach by {by}"
+    )
 
     asked = asked_matrix.of(
         reads.asked_across(release, rows, period), values=[(part.value, part.label) for part in found]
@@ -62,7 +65,9 @@ def page() -> None:
     frame.section("What was asked where", on_coverage.asked(asked))
     frame.chart("asked", matrix_chart.figure, asked_matrix.info(asked), key=asked_matrix.KEY)
     frame.legend_line(asked_matrix.LEGEND)
-    listed = asked_matrix.table(asked, caption="What was asked where")
+    listed = asked_matrix.table(asked, caption=on_coverage.asked_caption(by, period=period))
     tables.show(listed)
-    downloads.offer(listed, notes=[sources.standing(release)], name="what-was-asked-where")
+    downloads.offer(
+        listed, notes=[sources.standing(release)], name="what-was-asked-where", what="what was asked where"
+    )
     frame.how_to_read("coverage")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models.vocabulary import Dimension
-from pages.parts import choices, downloads, frame, groups, own_benchmarks, reads, sources, tables
+from pages.parts import choices, downloads, frame, groups, own_benchmarks, picture, reads, sources, tables
 from pages.parts.charts import ladder_chart, matrix_chart
 from pages.parts.sentences import on_coverage, on_depth, on_reach
 from pages.parts.side_by_side import across, ladder_table
@@ -48,7 +48,13 @@ def page() -> None:
         frame.notes(on_depth.glosses(Dimension.STAGE, stages))
         listed = ladder_table.table(rungs, level=level, headings=headings, caption=f"Ladder ratios of {what}")
         tables.show(listed)
-        downloads.offer(listed, notes=[*notes[:2], on_depth.READ], name="depth-of-dialogue")
+        with picture.instead({choices.ROWS: None}):
+            downloads.offer(
+                listed,
+                notes=[*notes[:2], on_depth.READ],
+                name="depth-of-dialogue",
+                what="the ladder ratios",
+            )
 
     by = choices.DIMENSION_WORDS[rows].lower()
     frame.section(f"Whom we reached at each {by}", on_coverage.READ)
@@ -61,5 +67,7 @@ def page() -> None:
     caption = f"Reach by {by_rows}"
     tables.show(across.table(found, first=choices.DIMENSION_WORDS[rows], caption=caption))
     frame.notes([chosen.aside, *notes[1:]])
-    downloads.offer(across.details(found, caption=caption), notes=notes, name=f"reach-by-{by}")
+    downloads.offer(
+        across.details(found, caption=caption), notes=notes, name=f"reach-by-{by}", what=f"reach by {by}"
+    )
     frame.how_to_read("depth_of_dialogue")

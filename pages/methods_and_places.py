@@ -3,7 +3,7 @@
 import streamlit as st
 
 from models.vocabulary import Dimension
-from pages.parts import choices, downloads, frame, own_benchmarks, reads, sources, tables
+from pages.parts import choices, downloads, frame, own_benchmarks, picture, reads, sources, tables
 from pages.parts.charts import funnel_chart, matrix_chart
 from pages.parts.sentences import on_coverage, on_methods, on_reach
 from pages.parts.side_by_side import across, funnel_table, group_choice
@@ -50,7 +50,9 @@ def page() -> None:
     frame.notes([chosen.aside])
     own_benchmarks.show(release, chosen.selection)
     tables.show(across.table(found, first=choices.DIMENSION_WORDS[rows], caption=f"Reach by {what}"))
-    downloads.offer(across.details(found, caption=f"Reach by {what}"), notes=notes, name=f"reach-by-{by}")
+    details = across.details(found, caption=f"Reach by {what}")
+    with picture.instead({group_choice.LABEL: None}):
+        downloads.offer(details, notes=notes, name=f"reach-by-{by}", what=f"reach by {by}")
 
     engagements = across.parts(release, Dimension.ENGAGEMENT, *of)
     placed = funnel_table.placed(engagements, category=group)
@@ -63,9 +65,12 @@ def page() -> None:
         frame.chart("funnel", funnel_chart.figure, drawn, key=funnel_chart.KEY)
         frame.legend_line(funnel_chart.LEGEND)
     frame.notes(on_methods.left_out(engagements, [part for part, _ in placed]))
-    listed = funnel_table.table(placed, category=group, caption=f"Engagements and {people}")
+    listed = funnel_table.table(placed, category=group, caption=on_methods.caption(engagements, group))
     if placed:
         tables.show(listed)
     frame.notes(notes[1:])
-    downloads.offer(listed, notes=notes, name="engagements-of-every-size")
+    with picture.instead({choices.ROWS: None}):
+        downloads.offer(
+            listed, notes=notes, name="engagements-of-every-size", what="engagements of every size"
+        )
     frame.how_to_read("methods_and_places")

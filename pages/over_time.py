@@ -57,5 +57,5 @@ def page() -> None:
     over_time_table.show(table)
     notes = over_time_table.notes(series, release=release)
     frame.notes(notes)
-    downloads.offer(table, notes=[sources.standing(release), *notes], name=ADDRESS)
+    downloads.offer(table, notes=[sources.standing(release), *notes], name=ADDRESS, what="every period")
     frame.how_to_read("over_time")

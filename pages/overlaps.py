@@ -48,5 +48,5 @@ def page() -> None:
     overlap_table.show(table)
     notes = overlap_table.notes(held, release=release)
     frame.notes(notes)
-    downloads.offer(table, notes=[sources.standing(release), *notes], name=ADDRESS)
+    downloads.offer(table, notes=[sources.standing(release), *notes], name=ADDRESS, what="the two together")
     frame.how_to_read("overlaps")

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from data import facts, frozen
 from data.databases import register_session
 from data.disclosure.not_available import NOT_AVAILABLE
+from data.frozen.heads import StampedHeads
 from models.community import Needs
-from models.protected import ProtectedCount
 from models.vocabulary import HeadKind
 
 NEEDS = "accessible_need"
@@ -28,20 +28,24 @@ def needs() -> Mapping[str, tuple[Needs, ...]]:
         if standing is None:
             return {}
         counts = frozen.heads.stored(session, release=standing.id or 0, kinds=(HeadKind.STATED, HeadKind.MET))
-    found: dict[str, dict[str, dict[HeadKind, ProtectedCount]]] = {}
+    found: dict[str, dict[str, dict[HeadKind, StampedHeads]]] = {}
     for one in counts:
         what, selection, kind = one.key
-        found.setdefault(selection.value or "", {}).setdefault(kind, {})[what] = one.count
+        found.setdefault(selection.value or "", {}).setdefault(kind, {})[what] = one
     return {
-        engagement: tuple(
-            Needs(
-                engagement,
-                kind,
-                stated=of[kind].get(HeadKind.STATED, NOT_AVAILABLE),
-                met=of[kind].get(HeadKind.MET, NOT_AVAILABLE),
-            )
-            for kind in kinds()
-            if kind in of
-        )
+        engagement: tuple(_needs(engagement, kind, of[kind]) for kind in kinds() if kind in of)
         for engagement, of in found.items()
     }
+
+
+def _needs(engagement: str, kind: str, of: Mapping[HeadKind, StampedHeads]) -> Needs:
+    stated, met = of.get(HeadKind.STATED), of.get(HeadKind.MET)
+    one = next(iter(of.values()))
+    return Needs(
+        engagement,
+        kind,
+        stated=stated.count if stated else NOT_AVAILABLE,
+        met=met.count if met else NOT_AVAILABLE,
+        change=one.change,
+        figures_from=one.made_on,
+    )

@@ -10,7 +10,19 @@ from data.register.for_one_community import ForOne
 from models.facts import Level
 from models.protected import ProtectedCount, ProtectedTable, ReleaseNote, Selection
 from models.vocabulary import Dimension, Withheld
-from pages.parts import for_one_group, frame, groups, reads, tables, wording
+from pages.parts import (
+    choices,
+    downloads,
+    for_one_group,
+    frame,
+    groups,
+    moved,
+    picture,
+    reads,
+    sources,
+    tables,
+    wording,
+)
 from pages.parts.tables import Cell, Column, Row, Table, heard
 
 HEADING = "Heard in activities for one community"
@@ -29,13 +41,36 @@ def show(release: ReleaseNote, period: str | None, *, level: Level, what: str) -
     frame.section(HEADING, told(found, level=level))
     if (listed := table(found, level=held, what=what)).rows:
         tables.show(listed)
+        _offer(
+            listed,
+            release,
+            name="heard-apart",
+            what="people heard apart",
+            told=moved.note(found, period=period),
+        )
     counts = [
         (each, reads.people_in(release, Selection(period, Dimension.ENGAGEMENT, each.reference)))
         for each in for_one_group.engagements_for_one(release)
     ]
     if (shown := engagements(counts, period=period)).rows:
         tables.show(shown)
-        frame.notes([NOT_SHOWN] if any(count.shown is None for _, count in counts) else [])
+        told_of = [NOT_SHOWN] if any(count.shown is None for _, count in counts) else []
+        frame.notes(told_of)
+        _offer(
+            shown,
+            release,
+            name="engagements-apart",
+            what="engagements for one community or group",
+            told=told_of,
+        )
+
+
+def _offer(listed: Table, release: ReleaseNote, *, name: str, what: str, told: Sequence[str]) -> None:
+    """Draw the download of a table of activities for one community or group, whatever activities were chosen."""
+    with picture.instead({choices.ACTIVITIES: (choices.ONE_GROUP_ONLY, choices.ONE_GROUP)}):
+        downloads.offer(
+            listed, notes=[sources.standing(release), sources.rounding(), *told], name=name, what=what
+        )
 
 
 def engagements(counts: Sequence[tuple[ForOne, ProtectedCount]], *, period: str | None) -> Table:
@@ -45,7 +80,7 @@ def engagements(counts: Sequence[tuple[ForOne, ProtectedCount]], *, period: str 
         for each, count in counts
     ]
     columns = (Column("Engagement"), Column("For"), Column("People heard", number=True))
-    return Table(f"Engagements for one community or group, {wording.period(period)}", columns, tuple(rows))
+    return Table(f"Engagements for one community or group, {wording.when(period)}", columns, tuple(rows))
 
 
 def _people(count: ProtectedCount) -> Cell:

@@ -21,6 +21,9 @@ ALL = "all"
 OPEN_TO_ALL = f"{Dimension.AUDIENCE.value}={Audience.OPEN_TO_ALL.value}"
 ONE_GROUP = f"{Dimension.AUDIENCE.value}={Audience.ONE_GROUP.value}"
 FIRST_CHARACTERISTIC = "ethnic_group"
+ROWS, PERIOD, ACTIVITIES = "Rows", "Period", "Activities"
+"""Labels of boxes."""
+ALL_TOGETHER, ONE_GROUP_ONLY = "All activities together", "One community or group"
 
 DIMENSION_WORDS = {
     Dimension.ENGAGEMENT: "Engagement",
@@ -108,7 +111,7 @@ def characteristic_across(release: ReleaseNote, dimensions: Sequence[Dimension])
             with next(columns):
                 across = address.ask(
                     "across",
-                    "Rows",
+                    ROWS,
                     tuple(words),
                     dimensions[0].value,
                     words.__getitem__,
@@ -145,13 +148,13 @@ def characteristic_beside(
 def activities_label(release: ReleaseNote, value: str) -> str:
     """Return what a reader sees for one choice of activities."""
     if value == ALL:
-        return "All activities together"
+        return ALL_TOGETHER
     if value == OPEN_TO_ALL:
         return "All open to everyone"
     dimension, _, wanted = value.partition("=")
     label = reads.value_label(release, Dimension(dimension), wanted)
     if value == ONE_GROUP:
-        return "One community or group"
+        return ONE_GROUP_ONLY
     return f"{DIMENSION_WORDS[Dimension(dimension)]}: {label}"
 
 
@@ -218,7 +221,7 @@ def _period(menu: Menu) -> str | None:
     offered = ((ALL,) if any(s.period is None for s in menu.selections) else ()) + menu.periods
     return address.ask(
         "period",
-        "Period",
+        PERIOD,
         offered,
         offered[0] if offered else ALL,
         period_label,
@@ -230,7 +233,7 @@ def _ask_activities(release: ReleaseNote, offered: tuple[str, ...], *, default: 
     default = default or next(iter(offered), ALL)
     return address.ask(
         "activities",
-        "Activities",
+        ACTIVITIES,
         offered,
         default,
         lambda value: activities_label(release, value),

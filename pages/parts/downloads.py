@@ -1,4 +1,8 @@
-"""Tables as CSV: the same words as on the screen, safe to open in a spreadsheet, with what they are written on them."""
+"""Tables as CSV: the same words as on the screen, safe to open in a spreadsheet, with what they are written on them.
+
+Every file says the choices of its page in words and carries them in its name: one of another year must not pass for it,
+nor take its place in a folder.
+"""
 
 import csv
 import io
@@ -7,8 +11,11 @@ from functools import lru_cache
 
 import streamlit as st
 
+from pages.parts import picture
 from pages.parts.tables import Table
 
+KEY = "csv_of_"
+"""How the key of every such button begins."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -44,12 +51,17 @@ def escaped(text: str) -> str:
     )
 
 
-def offer(table: Table, *, notes: Sequence[str], name: str, label: str = "Download this table (CSV)") -> None:
-    """Draw the download button; the file is named `name`.csv."""
+def offer(table: Table, *, notes: Sequence[str], name: str, what: str) -> None:
+    """Draw the button that downloads `what` ("the gaps"), for a reader who hears only its words.
+
+    The file is named for `name` and the choices of the page, and says them under its caption.
+    """
+    shown = picture.shown()
+    chosen = [f"Chosen on “{shown.page}”: {shown.chosen}"] if shown.choices else []
     st.download_button(
-        label,
-        data=as_csv(table, notes=notes),
-        file_name=f"{name}.csv",
+        f"Download {what} (CSV)",
+        data=as_csv(table, notes=[*chosen, *notes]),
+        file_name=f"{shown.named(name)}.csv",
         mime="text/csv",
-        key=f"download_{name}",
+        key=f"{KEY}{name}",
     )

@@ -1,10 +1,13 @@
 """Pictures of charts: Plotly's own button, and the words that a picture needs once it has left its page.
 
 The words stand in the figure, under the chart; on the page the style sheet cuts them off, for there they are said
-already. They hold what the page is showing in this run: `begin` starts it, boxes and headings add to it.
+already. They hold what the page is showing in this run: `begin` starts it, boxes and headings add to it. Tables that are
+downloaded (`downloads.py`) say the same choices.
 """
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from html import escape
 from textwrap import wrap
@@ -44,13 +47,21 @@ class Shown:
 
     def words(self, key: str = "") -> tuple[str, ...]:
         """Return what a picture says under the chart; `key` is how to read its marks, where no heading says so."""
-        chosen = " ".join(f"{label}: {words}." for label, words, _ in self.choices)
         of = f"{self.page}: {self.heading}." if self.heading else f"{self.page}."
-        return tuple(each for each in (f"{of} {chosen}".strip(), key, self.release) if each)
+        return tuple(each for each in (f"{of} {self.chosen}".strip(), key, self.release) if each)
+
+    @property
+    def chosen(self) -> str:
+        """The choices in words, or nothing: "Period: April 2024 to March 2025. Activities: All activities together."."""
+        return " ".join(f"{label}: {words}." for label, words, _ in self.choices)
 
     def file_name(self, chart: str) -> str:
-        """Return a file's name without its ending: page, chart and choices, in letters that every system takes."""
-        parts = [self.page, chart, *(slug for _, _, slug in self.choices)]
+        """Return a picture's name without its ending: page, chart and choices."""
+        return self.named(self.page, chart)
+
+    def named(self, *of: str) -> str:
+        """Return the name of a file without its ending: what it is of, and the choices, in letters that every system takes."""
+        parts = [*of, *(slug for _, _, slug in self.choices)]
         return re.sub(r"[^a-z0-9]+", "-", " ".join(parts).lower()).strip("-")
 
 
@@ -63,6 +74,20 @@ def chosen(label: str, words: str, slug: str) -> None:
     """Add a choice that the page was asked for."""
     now = shown()
     st.session_state[_SHOWN] = replace(now, choices=(*now.choices, (label, words, slug)))
+
+
+@contextmanager
+def instead(of: Mapping[str, tuple[str, str] | None]) -> Iterator[None]:
+    """Let charts and files that are drawn inside say something else than was chosen, because they hold something else.
+
+    `of` is the label of a box to (words, slug), or to None where the choice means nothing for them.
+    """
+    before = shown()
+    kept = [(label, of.get(label, (words, slug))) for label, words, slug in before.choices]
+    other = tuple((label, *said) for label, said in kept if said is not None)
+    st.session_state[_SHOWN] = replace(before, choices=other)
+    yield
+    st.session_state[_SHOWN] = replace(shown(), choices=before.choices)
 
 
 def under(heading: str) -> None:

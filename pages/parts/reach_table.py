@@ -89,7 +89,7 @@ def counts(compared: Compared, *, headings: Mapping[str, str], caption: str) -> 
     )
 
 
-def gaps(listed: Sequence[Gap], *, where: str, linked: bool = True) -> Table:
+def gaps(listed: Sequence[Gap], *, period: str | None, where: str, linked: bool = True) -> Table:
     """Return the gaps in the order of the chart: a group leads to its plan, a characteristic to the page that explains it.
 
     Nothing is `linked` on paper, where no reader has made choices that a link could carry.
@@ -109,7 +109,7 @@ def gaps(listed: Sequence[Gap], *, where: str, linked: bool = True) -> Table:
         )
         for gap in listed
     ]
-    return Table(f"Groups clearly under-reached, {where}", GAP_COLUMNS, tuple(rows))
+    return Table(f"Groups clearly under-reached, {wording.when(period)}, {where}", GAP_COLUMNS, tuple(rows))
 
 
 def where_gaps_lead() -> str:
@@ -119,7 +119,7 @@ def where_gaps_lead() -> str:
     return "Follow a characteristic to see all its groups."
 
 
-def glance(compared: Sequence[Compared], *, where: str, linked: bool = True) -> Table:
+def glance(compared: Sequence[Compared], *, period: str | None, where: str, linked: bool = True) -> Table:
     """Return one row for each characteristic: groups under-reached, score beside chance, and share answered."""
     explain = _links("who-we-reached", on=linked)
     decimals = glance_strip.score_decimals(compared)
@@ -134,7 +134,8 @@ def glance(compared: Sequence[Compared], *, where: str, linked: bool = True) -> 
         )
         for each in compared
     ]
-    return Table(f"Every characteristic, {where}: score, and share who answered", GLANCE_COLUMNS, tuple(rows))
+    caption = f"Every characteristic, {wording.when(period)}, {where}: score, and share who answered"
+    return Table(caption, GLANCE_COLUMNS, tuple(rows))
 
 
 def _links(page: str, *, on: bool) -> Callable[[Compared], str]:

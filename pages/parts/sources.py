@@ -6,8 +6,8 @@ from data import facts
 from data.databases import intake_available
 from data.measures.thresholds import thresholds
 from models.protected import ReleaseNote
-from models.vocabulary import TableChange, Verdict
-from pages.parts import reads, wording
+from models.vocabulary import Verdict
+from pages.parts import moved, reads, wording
 from pages.parts.groups import Compared
 from pages.parts.sentences import on_reach
 
@@ -80,11 +80,7 @@ def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
     lines += living_here(compared, release=release)
     if any(group.verdict is Verdict.NO_BENCHMARK for group in compared.comparison.groups):
         lines.append(NO_BENCHMARK)
-    if compared.comparison.table.change is TableChange.KEPT and compared.comparison.table.figures_from:
-        lines.append(
-            f"These figures are those of {wording.day(compared.comparison.table.figures_from)}: too few people have changed "
-            "since to show new ones safely."
-        )
+    lines += moved.note(compared.comparison.table, period=compared.comparison.table.selection.period)
     return lines if not release.invented else [*lines, INVENTED]
 
 
@@ -97,12 +93,8 @@ def of_rows(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
         if each.comparison.benchmark and each.comparison.benchmark.area == release.area
     ]
     lines += living_here(home[0], release=release) if home else []
-    kept = sum(each.comparison.table.change is TableChange.KEPT for each in listed)
-    if kept:
-        lines.append(
-            f"In {wording.in_words(kept)} of {len(listed)} rows too few people have changed since an earlier release to show "
-            "new figures safely: they keep the earlier ones."
-        )
+    tables = [each.comparison.table for each in listed]
+    lines += moved.notes(tables, period=tables[0].selection.period if tables else None)
     return lines if not release.invented else [*lines, INVENTED]
 
 
@@ -140,8 +132,15 @@ def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
         "More people needed: how many more from this group alone would bring it to its share.",
         *not_needed(listed),
         *of_population(listed),
+        *moved_in(listed),
     ]
     return lines if not release.invented else [*lines, INVENTED]
+
+
+def moved_in(listed: Sequence[Compared]) -> list[str]:
+    """Return what to say of several characteristics in one selection whose figures are kept or revised."""
+    tables = [each.comparison.table for each in listed]
+    return moved.notes(tables, period=tables[0].selection.period if tables else None, of="characteristics")
 
 
 def of_population(listed: Sequence[Compared]) -> list[str]:

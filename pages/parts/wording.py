@@ -202,6 +202,11 @@ def period(identity: str | None) -> str:
     return f"{first} to {last} {year + later}"
 
 
+def when(identity: str | None) -> str:
+    """Return a period as it stands in a caption: "April 2024 to March 2025", "since records began"."""
+    return period(identity) if identity else in_sentence(period(identity))
+
+
 def short_period(identity: str) -> str:
     """Return a period as it stands on a chart: "2024-25" gives "2024/25", "2024-Q4" gives "Jan to Mar 2025"."""
     if "Q" not in identity:

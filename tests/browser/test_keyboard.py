@@ -104,7 +104,7 @@ def test_tab_reaches_everything_and_shows_where_one_is(visit):
         "Characteristic",
         "Activities",
         "Save as a picture",
-        "Download this table",
+        "Download people heard",
         "How to read this page",
     ):
         tab_to(page, name)
@@ -140,7 +140,7 @@ def test_a_choice_is_made_and_a_page_changed_with_keys_alone(visit):
     expect(page.locator("caption", has_text="People heard by religion or belief")).to_be_attached()
     assert "characteristic=religion_or_belief" in page.url
 
-    tab_to(page, "Download this table")
+    tab_to(page, "Download people heard")
     with page.expect_download():
         page.keyboard.press("Enter")
 

@@ -131,7 +131,7 @@ def test_own_records_take_the_place_of_the_invented_and_no_exact_number_comes_ou
             for row in reader.table("People heard by"):
                 assert row[1] == "fewer than 10" or int(row[1]) % 5 == 0
             with reader.page.expect_download() as download:
-                reader.page.get_by_role("button", name="Download this table").click()
+                reader.page.get_by_role("button", name="Download people heard (CSV)", exact=True).click()
             downloads.append(download.value.path().read_text(encoding="utf-8-sig"))
         assert reader.headline != ""
         reader.is_sound()

@@ -127,7 +127,7 @@ def test_chart_and_table_are_there_in_the_order_of_every_page(world):
     places = [said.index(part) for part in order]
     assert places == sorted(places)
     assert [one.proto.label for one in app.get("download_button")] == [
-        "Download this table (CSV)", "Download the plan (CSV)",
+        "Download the figures (CSV)", "Download the plan (CSV)",
     ]  # fmt: skip
 
 

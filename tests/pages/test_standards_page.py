@@ -314,10 +314,10 @@ def test_the_download_holds_the_evidence_with_its_source(recorded, monkeypatch):
     assert set(held) == {
         "Our eleven standards, by engagement",
         "Evidence for our eleven standards, all our work",
-        "Evidence written by hand",
+        "Evidence written by hand for our eleven standards",
     }
     assert "Source: Our engagement strategy." in held["Evidence for our eleven standards, all our work"]
-    assert "'=cmd() is what we did" in held["Evidence written by hand"]
+    assert "'=cmd() is what we did" in held["Evidence written by hand for our eleven standards"]
 
 
 def test_a_choice_of_a_frame_is_not_carried_to_other_pages(recorded):

@@ -163,7 +163,7 @@ def test_more_needed_stands_only_beside_a_sure_gap():
 
 def test_the_glance_table_has_a_row_for_each_characteristic_with_its_link():
     one = as_characteristic(pets(cats=20, dogs=None, fish=20, birds=150), slug="a", label="Pets")
-    table = reach_table.glance([one], where="here")
+    table = reach_table.glance([one], period=None, where="here")
     assert cells(table, "Pets")[1] == glance_strip.standing(one) == "2 of 4 under-reached"
     assert cells(table, "Pets")[2:] == ["too few to score", "–", "–", "–", "100%"]
     assert table.rows[0].cells[0].link == "who-we-reached?characteristic=a"
@@ -186,7 +186,7 @@ def test_the_glance_table_has_the_score_beside_chance_and_how_many_places_would_
 
 def test_a_gap_leads_to_its_plan_and_its_characteristic_to_its_page():
     one = as_characteristic(pets(cats=20, dogs=None, fish=20, birds=150), slug="a", label="Pets")
-    table = reach_table.gaps(groups.sure_gaps([one]), where="here")
+    table = reach_table.gaps(groups.sure_gaps([one]), period=None, where="here")
     assert [(row.cells[0].text, row.cells[0].link, row.cells[1].link) for row in table.rows] == [
         ("Friends of dogs", "open-activities?characteristic=a", "who-we-reached?characteristic=a"),
         ("Friends of cats", "open-activities?characteristic=a", "who-we-reached?characteristic=a"),

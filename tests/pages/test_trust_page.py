@@ -144,7 +144,7 @@ def test_another_address_gets_the_one_plain_message(world, address):
 
 def test_a_quarter_keeps_its_questions_and_says_that_groups_have_none(world):
     app = opened(period="2024-Q1", characteristic="sex")
-    assert table(app, "Who answered each question, in all activities")
+    assert table(app, "Who answered each question, April to June 2024, in all activities")
     assert "Groups have no figures for the period chosen above" in html(app)
 
 
@@ -154,7 +154,7 @@ def test_the_download_says_what_the_screen_says(world, monkeypatch):
     monkeypatch.setattr(
         downloads,
         "offer",
-        lambda table, *, notes, name: kept.update({name: downloads.as_csv(table, notes=notes)}),
+        lambda table, *, notes, name, what: kept.update({name: downloads.as_csv(table, notes=notes)}),
     )
     app = opened(characteristic="sex")
     for name, caption in (

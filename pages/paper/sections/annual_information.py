@@ -5,7 +5,7 @@ from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Bullets, Figures, Heading, Paragraph, SmallPrint
 from pages.paper.sections import data_quality
 from pages.paper.shaping import cutting, held_against
-from pages.parts import for_one_group, groups, reach_table, reads, sources
+from pages.parts import for_one_group, groups, moved, reach_table, reads, sources
 from pages.parts.answers import answer_reads, waiting_tables, waiting_words
 from pages.parts.groups import Compared
 from pages.parts.sentences import on_answers, on_board, on_reach, since_last
@@ -40,10 +40,13 @@ def _held(asked: Asked) -> tuple[Block, ...]:
     """Return of each protected characteristic how many were asked and answered."""
     rows = answering.of_questions(reads.asked(asked.release, asked.selection))
     named = {each.label for each in facts.characteristics() if each.protected}
-    table = answers_tables.of_questions(rows, where=asked.where)
+    table = answers_tables.of_questions(rows, period=asked.selection.period, where=asked.where)
     return (
         Heading("Which characteristics we hold information on"),
-        *data_quality.answered(cutting.named(table, named)),
+        *data_quality.answered(
+            cutting.named(table, named),
+            told=moved.notes([row.table for row in rows], period=asked.selection.period, of="questions"),
+        ),
     )
 
 

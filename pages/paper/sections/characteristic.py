@@ -6,7 +6,7 @@ from models.vocabulary import Audience, Dimension
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import native
-from pages.parts import apart, for_one_group, groups, reach_table, reads, sources
+from pages.parts import apart, for_one_group, groups, moved, reach_table, reads, sources
 from pages.parts.charts import missing_strip, reach_chart
 from pages.parts.groups import Compared
 from pages.parts.reach import own_figures, target_marks
@@ -139,7 +139,9 @@ def _counted(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...
         Opening(on_reach.for_some(compared)),
         Paragraph(Headline("", told)),
         Figures(table),
-        SmallPrint((sources.rounding(),)),
+        SmallPrint(
+            (sources.rounding(), *moved.note(compared.comparison.table, period=asked.selection.period))
+        ),
     )
 
 

@@ -47,7 +47,14 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         Paragraph(Headline("", on_communities.TABLE)),
         Figures(cutting.columns(table, often, of="activities")),
         Figures(cutting.columns(table, VOICES, of="voices and answers")),
-        SmallPrint((sources.rounding(), on_communities.NOT_ROUNDED, on_communities.AS_OF_TODAY)),
+        SmallPrint(
+            (
+                sources.rounding(),
+                on_communities.NOT_ROUNDED,
+                on_communities.AS_OF_TODAY,
+                *community_reads.moved_in(asked.release, found, period=period),
+            )
+        ),
         *_by_stage(asked, found, period=period),
     )
 
@@ -110,8 +117,10 @@ def _by_stage(asked: Asked, found: community_reads.Communities, *, period: str |
     heading = Heading("Voices at each stage")
     if not rows:
         return heading, Paragraph(Headline("", on_communities.NONE_BY_STAGE))
+    told = community_reads.moved_by_stage(asked.release, [each for each, _ in rows], period=period)
     return (
         heading,
         Paragraph(Headline("", on_communities.BY_STAGE)),
         Figures(community_table.by_stage(rows, caption=on_communities.caption_by_stage(period))),
+        *([SmallPrint(tuple(told))] if told else []),
     )

@@ -1,10 +1,12 @@
 """Can we trust it: who was asked and who answered, how old the population figures are, and how numbers are rounded."""
 
+from collections.abc import Sequence
+
 from data import facts
 from pages.paper.asked import Asked
 from pages.paper.blocks import Block, Chart, Figures, Heading, Opening, Paragraph, SmallPrint
 from pages.paper.shaping import cutting, native
-from pages.parts import reads, sources, wording
+from pages.parts import moved, reads, sources, wording
 from pages.parts.charts import answers_chart
 from pages.parts.method import method_tables
 from pages.parts.sentences import on_trust
@@ -29,7 +31,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         Opening(headline),
         *(Paragraph(Headline("", each)) for each in trust_reads.more(asked.release, rows)),
         Paragraph(Headline("", on_trust.QUESTIONS.format(where=wording.at_start(asked.where)))),
-        *_questions(rows, where=asked.where, headline=str(headline)),
+        *_questions(rows, asked, headline=str(headline)),
         Heading("Answers that nobody has sorted yet"),
         Paragraph(Headline("", on_trust.unsorted(any_waiting=to_sort is not None))),
         *([Figures(to_sort)] if to_sort else []),
@@ -38,18 +40,18 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
     )
 
 
-def answered(table: Table) -> tuple[Block, ...]:
+def answered(table: Table, *, told: Sequence[str] = ()) -> tuple[Block, ...]:
     """Return the table of who answered as two, each narrow enough for paper, and what its words mean."""
     why = [column.heading for column in table.columns[1:] if column.heading not in ASKED]
     return (
         Figures(cutting.columns(table, ASKED, of="asked and answered")),
         *([Figures(cutting.columns(table, why, of="why others are not counted"))] if why else []),
-        SmallPrint((sources.rounding(), on_trust.WHAT_A_SHARE_IS)),
+        SmallPrint((sources.rounding(), on_trust.WHAT_A_SHARE_IS, *told)),
     )
 
 
-def _questions(rows: tuple[Answering, ...], *, where: str, headline: str) -> tuple[Block, ...]:
-    drawn = answers_chart.info(rows, what=f"{len(rows)} questions, {where}", headline=headline)
+def _questions(rows: tuple[Answering, ...], asked: Asked, *, headline: str) -> tuple[Block, ...]:
+    drawn = answers_chart.info(rows, what=f"{len(rows)} questions, {asked.where}", headline=headline)
     return (
         Chart(
             "questions",
@@ -59,11 +61,18 @@ def _questions(rows: tuple[Answering, ...], *, where: str, headline: str) -> tup
             answers_chart.KEY,
             native.answered(rows),
         ),
-        *answered(answers_tables.of_questions(rows, where=where)),
+        *answered(
+            answers_tables.of_questions(rows, period=asked.selection.period, where=asked.where),
+            told=moved.notes([row.table for row in rows], period=asked.selection.period, of="questions"),
+        ),
         Heading(on_trust.FORM_OR_TRUST_HEADING),
         Paragraph(Headline("", on_trust.FORM_OR_TRUST)),
         Figures(
-            share_tables.shares(rows, first="Question", caption=share_tables.OF_QUESTIONS.format(where=where))
+            share_tables.shares(
+                rows,
+                first="Question",
+                caption=share_tables.of_questions(period=asked.selection.period, where=asked.where),
+            )
         ),
         SmallPrint((on_trust.WHAT_A_RANGE_IS,)),
     )

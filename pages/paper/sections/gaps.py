@@ -30,7 +30,7 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
                 gaps_chart.KEY,
                 native.heard_and_expected([(groups.standing_alone(g.category), g.group) for g in gaps]),
             ),
-            Figures(reach_table.gaps(gaps, where=asked.where, linked=False)),
+            Figures(reach_table.gaps(gaps, period=asked.selection.period, where=asked.where, linked=False)),
         ]
     notes = sources.of_all(listed, release=asked.release)
     return (*found, SmallPrint(tuple(notes)))

@@ -127,7 +127,7 @@ def _funnel(asked: Asked, of: Followed, rows: _Rows, *, people: str) -> tuple[Bl
             )
         )
     if placed:
-        caption = f"Engagements and {people}"
+        caption = on_methods.caption(engagements, rows.group)
         found.append(Figures(funnel_table.table(placed, category=rows.group, caption=caption)))
     left_out = on_methods.left_out(engagements, [part for part, _ in placed])
     return (*found, *([SmallPrint(tuple(left_out))] if left_out else []))

@@ -48,7 +48,9 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
                     title="Groups clearly under-reached, by characteristic",
                 ),
             ),
-            Figures(reach_table.glance(listed, where=asked.where, linked=False)),
+            Figures(
+                reach_table.glance(listed, period=asked.selection.period, where=asked.where, linked=False)
+            ),
             SmallPrint((*sources.what_is_a_score(), *sources.left_off(held))),
         ]
     if listed and asked.before:

@@ -92,7 +92,7 @@ def over_engagements(found: Standings) -> tuple[Block, ...]:
 
 def by_hand(found: Standings) -> tuple[Block, ...]:
     """Return what was written by hand."""
-    table = standings_table.written_by_hand(found, caption="Evidence written by hand")
+    table = standings_table.written_by_hand(found, caption=standings_table.by_hand(found))
     heading = Heading("Written by hand")
     if table is None:
         return heading, Paragraph(Headline("", on_standards.NOTHING_WRITTEN))

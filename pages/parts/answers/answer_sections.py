@@ -8,7 +8,7 @@ from data.register import communities
 from data.responses.rules import answer_rules
 from data.responses.waiting import Standing
 from models.protected import ReleaseNote
-from pages.parts import address, downloads, frame, sources, tables, wording
+from pages.parts import address, downloads, frame, picture, sources, tables, wording
 from pages.parts.answers import (
     answer_reads,
     days_chart,
@@ -23,6 +23,7 @@ from pages.parts.answers import (
 from pages.parts.answers.answer_reads import EVERYONE, OPEN_TO_EVERYONE, Answers, Times
 from pages.parts.choices import ALL
 from pages.parts.sentences import on_answers, on_in_time
+from pages.parts.tables import Table
 
 WAITS, TIMES, FLOW, CAME = "part-waits", "part-times", "part-flow", "part-came"
 EVERY, BACK = "part-every", "part-back"
@@ -35,6 +36,7 @@ CONTENTS = (
     (BACK, "Send it back"),
 )
 """The sections of the page by their anchors, for the line that leads to them."""
+LABEL, EVERY_COMMUNITY = "Community", "All communities"
 MOST_ON_BOARD = 5
 """Reports that the board sees, the oldest."""
 MOST_ROWS = 60
@@ -63,10 +65,10 @@ def choose(known: Answers) -> str | None:
         with first:
             chosen = address.ask(
                 "community",
-                "Community",
+                LABEL,
                 (ALL, *offered),
                 ALL,
-                lambda each: "All communities" if each == ALL else offered[each],
+                lambda each: EVERY_COMMUNITY if each == ALL else offered[each],
             )
     if chosen == EVERYONE:
         address.forget("community")  # means something here alone
@@ -118,7 +120,9 @@ def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> Non
     frame.section("How long an answer takes, by community", days_chart.KEY, anchor=TIMES)
     promised = answer_rules().promised_days
     drawn = days_chart.info(found.by_community, promised=promised, headline=headline)
-    frame.chart("days_to_answer", days_chart.figure, drawn, key=days_chart.KEY)
+    # How long it takes is that of all communities, whichever is chosen.
+    with picture.instead({LABEL: (EVERY_COMMUNITY, ALL)}):
+        frame.chart("days_to_answer", days_chart.figure, drawn, key=days_chart.KEY)
     frame.section("Do some communities wait longer?", " ".join(on_answers.equity(found)))
     by_community = waiting_tables.times(
         "Community",
@@ -128,14 +132,18 @@ def how_long(release: ReleaseNote | None, found: Times, *, headline: str) -> Non
         caption="Time to answer by community",
     )
     tables.show(by_community)
-    downloads.offer(by_community, notes=_notes(release), name="time-to-answer")
+    _offer_of_all(
+        by_community, _notes(release), name="time-to-answer", what="the time to answer by community"
+    )
     _in_time(release, found)
     if found.by_stage:
         frame.section("How long an answer takes, by stage", "The stage of the work in which it was said.")
-        tables.show(
-            waiting_tables.times(
-                "Stage", found.by_stage, promised=promised, caption="Time to answer by stage"
-            )
+        by_stage = waiting_tables.times(
+            "Stage", found.by_stage, promised=promised, caption="Time to answer by stage"
+        )
+        tables.show(by_stage)
+        _offer_of_all(
+            by_stage, _notes(release), name="time-to-answer-by-stage", what="the time to answer by stage"
         )
 
 
@@ -147,7 +155,13 @@ def _in_time(release: ReleaseNote | None, found: Times) -> None:
     tables.show(table)
     notes = on_in_time.notes(found.in_time)
     frame.notes(notes)
-    downloads.offer(table, notes=[*_notes(release), *notes], name="told-in-time")
+    _offer_of_all(table, [*_notes(release), *notes], name="told-in-time", what="how many were told in time")
+
+
+def _offer_of_all(table: Table, notes: Sequence[str], *, name: str, what: str) -> None:
+    """Draw the download of what holds for all communities, whichever is chosen."""
+    with picture.instead({LABEL: (EVERY_COMMUNITY, ALL)}):
+        downloads.offer(table, notes=notes, name=name, what=what)
 
 
 def flow(known: Answers) -> None:
@@ -166,7 +180,12 @@ def table(known: Answers, *, release: ReleaseNote | None) -> None:
     )
     tables.show(waiting_tables.reports(known, most=MOST_ROWS))
     frame.notes([on_answers.REPORTS])
-    downloads.offer(waiting_tables.reports(known, whole=True), notes=_notes(release), name="you-said-we-did")
+    downloads.offer(
+        waiting_tables.reports(known, whole=True),
+        notes=_notes(release),
+        name="you-said-we-did",
+        what="every report",
+    )
 
 
 def send_back(known: Answers, *, chosen: str, release: ReleaseNote | None) -> None:

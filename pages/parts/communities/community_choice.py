@@ -11,7 +11,7 @@ from data.register.contacts import Contacted
 from models.protected import ReleaseNote
 from pages.parts import address, choices, reads
 
-EVERY = "All communities"
+LABEL, EVERY = "Community", "All communities"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def ask(release: ReleaseNote, listed: Sequence[Contacted], *, on: date) -> Commu
         with first:
             period = address.ask("period", "Period", offered, choices.ALL, choices.period_label)
         with second:
-            community = address.ask("community", "Community", tuple(names), choices.ALL, names.__getitem__)
+            community = address.ask("community", LABEL, tuple(names), choices.ALL, names.__getitem__)
     if period is None or community is None or not address.is_clean():
         return CommunityChoice(False)
     return CommunityChoice(

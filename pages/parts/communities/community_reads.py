@@ -10,9 +10,10 @@ from data.published.voices_wanted import VoicesWanted
 from data.register import community_records, findings
 from data.register.contacts import Contacted, contacted
 from data.responses import waiting
-from models.community import Voices
+from models.community import KnownBy, Voices
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension, Stage
+from pages.parts import moved
 from pages.parts.communities import voices_heard
 
 Communities = Sequence[Contacted]
@@ -63,6 +64,30 @@ def with_voices(release: ReleaseNote, listed: Sequence[Contacted], *, period: st
         )
         for each in listed
     )
+
+
+def moved_in(release: ReleaseNote, listed: Sequence[Contacted], *, period: str | None) -> list[str]:
+    """Return what to say of communities whose voices in a period are kept from an earlier release, or revised.
+
+    In a period there is no figure of heads, and nothing to say of it.
+    """
+    found = voices(release, Selection(period))
+    told = [found[each.community.slug] for each in listed if each.community.slug in found]
+    counted = [one for one in told if period is None or one.known_by is KnownBy.RULE]
+    return moved.notes(counted, period=period, of="communities")
+
+
+def moved_by_stage(release: ReleaseNote, listed: Sequence[Contacted], *, period: str | None) -> list[str]:
+    """Return the same of the voices at each stage of the communities that are counted from answers."""
+    at = [voices(release, Selection(period, Dimension.STAGE, stage.value)) for stage in Stage]
+    told = [
+        of[each.community.slug]
+        for each in listed
+        if each.community.rule
+        for of in at
+        if each.community.slug in of
+    ]
+    return moved.notes(told, period=period, of="figures")
 
 
 def voices_by_stage(

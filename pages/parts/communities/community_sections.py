@@ -10,8 +10,14 @@ from data.register.partners import Partner
 from models.community import KnownBy
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension
-from pages.parts import address, downloads, frame, reads, sources, tables
-from pages.parts.communities import communities_chart, community_reads, community_table, gap_chart
+from pages.parts import address, choices, downloads, frame, moved, picture, reads, sources, tables
+from pages.parts.communities import (
+    communities_chart,
+    community_choice,
+    community_reads,
+    community_table,
+    gap_chart,
+)
 from pages.parts.communities.voices_heard import Voices, of_count, voices
 from pages.parts.sentences import on_communities as sentences
 from pages.parts.sentences.headline import Lead
@@ -50,10 +56,19 @@ def as_table(
     caption = sentences.caption(period)
     with st.container(key="communities_table"):
         tables.show(community_table.matrix(listed, partners=partners, caption=caption))
-    notes = [sources.rounding(), sentences.NOT_ROUNDED, sentences.AS_OF_TODAY]
+    notes = [
+        sources.rounding(),
+        sentences.NOT_ROUNDED,
+        sentences.AS_OF_TODAY,
+        *community_reads.moved_in(release, [each for each, _ in listed], period=period),
+    ]
     frame.notes(notes)
     whole = community_table.matrix(listed, partners=partners, caption=caption, whole=True)
-    downloads.offer(whole, notes=[sources.standing(release), *notes], name="communities")
+    # Of all communities, whichever is chosen.
+    with picture.instead({community_choice.LABEL: (community_choice.EVERY, choices.ALL)}):
+        downloads.offer(
+            whole, notes=[sources.standing(release), *notes], name="communities", what="the communities"
+        )
 
 
 def voices_by_stage(release: ReleaseNote, listed: Sequence[Contacted], *, period: str | None) -> None:
@@ -64,11 +79,17 @@ def voices_by_stage(release: ReleaseNote, listed: Sequence[Contacted], *, period
     frame.section("Voices at each stage", sentences.BY_STAGE)
     table = community_table.by_stage(rows, caption=sentences.caption_by_stage(period))
     tables.show(table)
-    downloads.offer(
-        table,
-        notes=[sources.standing(release), sources.rounding(), sentences.BY_STAGE],
-        name="voices-by-stage",
-    )
+    told = community_reads.moved_by_stage(release, [each for each, _ in rows], period=period)
+    if told:
+        frame.notes(told)
+    notes = [sources.rounding(), sentences.BY_STAGE, *told]
+    with picture.instead({community_choice.LABEL: (community_choice.EVERY, choices.ALL)}):
+        downloads.offer(
+            table,
+            notes=[sources.standing(release), *notes],
+            name="voices-by-stage",
+            what="the voices at each stage",
+        )
 
 
 def one(
@@ -85,7 +106,9 @@ def one(
     if by_engagement := _by_engagement(release, each):
         frame.label("Voices, engagement by engagement")
         tables.show(community_table.heard(each, by_engagement))
-        frame.notes([sources.rounding(), sentences.SINCE_RECORDS_BEGAN])
+        known = community_reads.voices(release, Selection()).get(each.community.slug)
+        kept = moved.notes(known.engagements, period=None) if known else []
+        frame.notes([sources.rounding(), sentences.SINCE_RECORDS_BEGAN, *kept])
     frame.label("What it told us")
     if each.findings:
         tables.show(community_table.said(each))

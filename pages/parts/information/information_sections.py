@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.register.offers import Offers
 from models.protected import ReleaseNote
-from pages.parts import address, days, downloads, frame, sources, tables
+from pages.parts import address, days, downloads, frame, moved, sources, tables
 from pages.parts.choices import ALL
 from pages.parts.information import information_tables, needs_chart
 from pages.parts.information.information_view import View
@@ -37,9 +37,15 @@ def asked_for(view: View, release: ReleaseNote | None, *, headline: str) -> None
             frame.notes([needs_chart.KEY])
         table = information_tables.needs(view)
         tables.show(table)
-        notes = [sources.rounding(), *filter(None, [on_information.uncounted(view)])]
+        told = moved.notes([each.needs for each in view.needs], period=None)
+        notes = [sources.rounding(), *filter(None, [on_information.uncounted(view)]), *told]
         frame.notes(notes)
-        downloads.offer(table, notes=[sources.standing(release), *notes], name="asked_for_and_got")
+        downloads.offer(
+            table,
+            notes=[sources.standing(release), *notes],
+            name="asked_for_and_got",
+            what="what people asked for and got",
+        )
     else:
         frame.notes([on_information.NONE_SHOWN])
 
@@ -48,16 +54,18 @@ def offered(view: View) -> None:
     """Draw what was offered: of all engagements by format and language, of one by its activities."""
     if view.chosen is not None:
         frame.section("What was offered", on_information.EVERY)
-        _listed(information_tables.activities(view.chosen), "formats_and_languages")
+        _listed(
+            information_tables.activities(view.chosen), "formats_and_languages", "the formats and languages"
+        )
         return
     frame.section("Formats offered", on_information.OFFERED)
-    _listed(information_tables.formats(view), "formats_offered")
+    _listed(information_tables.formats(view), "formats_offered", "the formats offered")
     if line := on_information.never_offered(information_tables.never_offered(view)):
         frame.notes([line])
     frame.section("Languages offered", on_information.LANGUAGES)
-    _listed(information_tables.languages(view), "languages_offered")
+    _listed(information_tables.languages(view), "languages_offered", "the languages offered")
 
 
-def _listed(table: tables.Table, name: str) -> None:
+def _listed(table: tables.Table, name: str, what: str) -> None:
     tables.show(table)
-    downloads.offer(table, notes=[on_register.as_of(days.today())], name=name)
+    downloads.offer(table, notes=[on_register.as_of(days.today())], name=name, what=what)

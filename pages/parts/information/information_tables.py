@@ -27,7 +27,8 @@ def needs(view: View) -> Table:
         Column("Standing"),
     )
     rows = tuple(_need(each) for each in view.needs)
-    return Table("What people asked for and what they got", columns, rows)
+    of = view.chosen.title if view.chosen else "all engagements"
+    return Table(f"What people asked for and what they got: {of}", columns, rows)
 
 
 def _need(each: NeedAt) -> Row:

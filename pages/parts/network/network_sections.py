@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data import network
-from pages.parts import address, downloads, frame, tables
+from pages.parts import address, downloads, frame, picture, tables
 from pages.parts.network import network_tables, partner_tables, weeks_chart
 from pages.parts.network.network_view import OnRecord, View
 from pages.parts.sentences import on_network, on_register
 from pages.parts.tables import Table
 
+LABEL = "Meeting in"
 LEGEND = (("er-open", "Open on the day of the meeting"), ("er-coming", "Opens later"))
 
 
@@ -22,7 +23,7 @@ def choose(found: OnRecord) -> str | None:
         with first:
             month = address.ask(
                 "month",
-                "Meeting in",
+                LABEL,
                 offered,
                 f"{found.today:%Y-%m}",
                 on_network.month,
@@ -34,10 +35,10 @@ def choose(found: OnRecord) -> str | None:
 def who_reaches_whom(found: OnRecord) -> None:
     """Draw the communities with who reaches them, and the partners by role."""
     frame.section("Who reaches whom", on_network.REACHES)
-    _listed(found, partner_tables.communities(found), "who_reaches_whom")
+    _listed(found, partner_tables.communities(found), "who_reaches_whom", "who reaches whom")
     frame.section("Partners by role", on_network.ROLES if found.organisations else on_network.NO_PARTNER)
     if found.organisations:
-        _listed(found, partner_tables.roles(found), "partners_by_role")
+        _listed(found, partner_tables.roles(found), "partners_by_role", "the partners by role")
 
 
 def meeting(found: OnRecord, view: View, *, headline: str) -> None:
@@ -65,7 +66,7 @@ def meeting(found: OnRecord, view: View, *, headline: str) -> None:
         network_tables.agenda(view),
         notes=[on_network.meeting(view.at, today=found.today), on_register.as_of(found.today)],
         name="network_meeting",
-        label="Download this meeting (CSV)",
+        what="this meeting",
     )
 
 
@@ -78,6 +79,8 @@ def _or(label: str, listed: Sequence[object], table: Table, none: str) -> None:
         frame.notes([none])
 
 
-def _listed(found: OnRecord, table: Table, name: str) -> None:
+def _listed(found: OnRecord, table: Table, name: str, what: str) -> None:
     tables.show(table)
-    downloads.offer(table, notes=[on_register.as_of(found.today)], name=name)
+    # As it is today, whatever the month of the meeting.
+    with picture.instead({LABEL: None}):
+        downloads.offer(table, notes=[on_register.as_of(found.today)], name=name, what=what)

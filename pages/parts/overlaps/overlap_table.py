@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from data import facts
 from models.protected import ProtectedCount, ReleaseNote
-from models.vocabulary import TableChange
-from pages.parts import sources, tables, wording
+from pages.parts import moved, sources, tables, wording
 from pages.parts.charts.overlap_chart import EVERYBODY, LEFT_OUT
 from pages.parts.overlaps.overlap import Overlap, is_left_out, share_of
 from pages.parts.tables import Cell, Column, Row, Table
@@ -51,11 +50,7 @@ def notes(held: Overlap, *, release: ReleaseNote) -> list[str]:
     if any(share is not None for share in held.living_here):
         lines.append(ONE_BY_ONE)
         lines += sources.living_here(held.other, release=release)
-    if held.table.change is TableChange.KEPT and held.table.figures_from:
-        lines.append(
-            f"These figures are those of {wording.day(held.table.figures_from)}: too few people have changed since to show "
-            "new ones safely."
-        )
+    lines += moved.note(held.table, period=held.table.selection.period)
     return [*lines, sources.INVENTED] if release.invented else lines
 
 

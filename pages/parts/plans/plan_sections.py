@@ -34,7 +34,9 @@ def figures(plan: Plan, release: ReleaseNote, *, headline: str) -> None:
     tables.show(table)
     notes = sources.of(compared, release=release)
     frame.notes(notes)
-    downloads.offer(table, notes=[sources.standing(release), *notes], name="open-activities")
+    downloads.offer(
+        table, notes=[sources.standing(release), *notes], name="open-activities", what="the figures"
+    )
 
 
 def who_can_help(plan: Plan, release: ReleaseNote) -> None:
@@ -50,7 +52,7 @@ def who_can_help(plan: Plan, release: ReleaseNote) -> None:
         plan_table.to_take_away(plan),
         notes=[sources.standing(release), *told, *sources.of(plan.compared, release=release)],
         name="plan",
-        label="Download the plan (CSV)",
+        what="the plan",
     )
 
 

@@ -142,7 +142,10 @@ def to_take_away(plan: Plan) -> Table:
         )
         for each in plan.sought
     ]
-    return Table(f"Plan: {plan.engagement.title}", tuple(Column(name) for name in PLAN), tuple(rows))
+    about = wording.in_sentence(plan.characteristic.label)
+    return Table(
+        f"Plan, by {about}: {plan.engagement.title}", tuple(Column(name) for name in PLAN), tuple(rows)
+    )
 
 
 def methods(listed: tuple[MethodReach, ...]) -> str:

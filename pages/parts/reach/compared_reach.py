@@ -18,7 +18,7 @@ from pages.parts import (
 from pages.parts.charts import dumbbell, missing_strip, reach_chart
 from pages.parts.chosen import Chosen
 from pages.parts.groups import Compared
-from pages.parts.reach import target_marks, unanswered
+from pages.parts.reach import target_marks, unanswered, who_answered
 from pages.parts.sentences import on_reach
 
 
@@ -33,15 +33,22 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str,
     frame.section("Who did not answer", f"{missing.sentence} {on_reach.unanswered(compared)}".strip())
     frame.draw("missing", missing_strip.figure, missing, key=missing_strip.key(missing))
     frame.parts(missing_strip.legend(missing))
-    unanswered.show(compared, what=what)
+    unanswered.show(compared, what=f"{what}, {chosen.where}", release=release)
 
     frame.section("The same figures as a table")
     caption = f"People heard by {what}, {chosen.where}"
     table = reach_table.reach(compared, headings=groups.headings(compared.level), caption=caption)
     tables.show(table)
+    frame.label(who_answered.HEADING)
+    tables.show(who_answered.table(compared.comparison.table, what=f"{what}, {chosen.where}"))
     notes = sources.of(compared, release=release)
     frame.notes(notes)
-    downloads.offer(table, notes=[sources.standing(release), *notes], name="who-we-reached")
+    downloads.offer(
+        who_answered.under(table, compared.comparison.table),
+        notes=[sources.standing(release), *notes],
+        name="who-we-reached",
+        what="people heard",
+    )
 
 
 def _reach(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str, headline: str) -> None:

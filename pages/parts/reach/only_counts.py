@@ -5,10 +5,11 @@ invited would blame an activity for doing what it was for.
 """
 
 from models.protected import ReleaseNote
-from pages.parts import downloads, frame, groups, reach_table, sources, tables
+from pages.parts import downloads, frame, groups, moved, reach_table, sources, tables
 from pages.parts.charts import missing_strip
 from pages.parts.chosen import Chosen
 from pages.parts.groups import Compared
+from pages.parts.reach import who_answered
 from pages.parts.sentences import on_reach
 
 
@@ -19,9 +20,17 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str)
         compared, headings=groups.headings(compared.level), caption=f"People heard by {what}, {chosen.where}"
     )
     tables.show(table)
-    notes = [sources.rounding()]
+    frame.label(who_answered.HEADING)
+    of = f"{what}, {chosen.where}"
+    tables.show(who_answered.table(compared.comparison.table, what=of))
+    notes = [sources.rounding(), *moved.note(compared.comparison.table, period=chosen.selection.period)]
     frame.notes(notes)
-    downloads.offer(table, notes=[sources.standing(release), *notes], name="who-we-reached")
+    downloads.offer(
+        who_answered.under(table, compared.comparison.table),
+        notes=[sources.standing(release), *notes],
+        name="who-we-reached",
+        what="people heard",
+    )
     missing = missing_strip.info(compared.comparison.table, what=compared.characteristic.label.lower())
     frame.section("Who did not answer", missing.sentence)
     frame.draw("missing", missing_strip.figure, missing, key=missing_strip.key(missing))

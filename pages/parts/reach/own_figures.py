@@ -11,7 +11,7 @@ from data import facts
 from models.comparison import GroupReach
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension, Verdict
-from pages.parts import downloads, frame, reads, sources, tables, wording
+from pages.parts import downloads, frame, moved, reads, sources, tables, wording
 from pages.parts.groups import Compared
 from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
 
@@ -132,7 +132,9 @@ def lines(listed: Sequence[Own], *, release: ReleaseNote) -> list[str]:
         if each.different
         for line in sources.living_here(each.compared, release=release)
     ]
-    return [*silent, *dict.fromkeys(told)]
+    tables = [each.compared.comparison.table for each in listed if each.different]
+    period = tables[0].selection.period if tables else None
+    return [*silent, *dict.fromkeys(told), *moved.notes(tables, period=period, of="engagements")]
 
 
 def under(release: ReleaseNote, *, counted: bool) -> str:
@@ -153,5 +155,8 @@ def show(release: ReleaseNote, selection: Selection, *, shown: Compared, what: s
     frame.notes(notes)
     if found.rows:
         downloads.offer(
-            found, notes=[sources.standing(release), *notes], name="who-we-reached-own-benchmarks"
+            found,
+            notes=[sources.standing(release), *notes],
+            name="who-we-reached-own-benchmarks",
+            what="work with a benchmark of its own",
         )

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from data.measures import unanswered_bounds
-from pages.parts import tables, wording
+from models.protected import ReleaseNote
+from pages.parts import downloads, sources, tables, wording
 from pages.parts.groups import SILENT, Compared
 from pages.parts.tables import Cell, Column, Row, Table
 
 FOLD = "Would those who did not answer change this? Group by group"
+READ = "None, all: of those who were asked and did not answer."
 COLUMNS = (
     Column("Group"),
     Column("Share living here", number=True),
@@ -18,11 +20,15 @@ COLUMNS = (
 )
 
 
-def show(compared: Compared, *, what: str) -> None:
-    """Draw the fold; nothing where no group is judged."""
+def show(compared: Compared, *, what: str, release: ReleaseNote) -> None:
+    """Draw the fold with its download; nothing where no group is judged."""
     if (listed := table(compared, what=what)).rows:
         with st.expander(FOLD):
             tables.show(listed)
+            notes = [sources.standing(release), READ, *sources.of(compared, release=release)]
+            downloads.offer(
+                listed, notes=notes, name="if-all-had-answered", what="what the others could change"
+            )
 
 
 def table(compared: Compared, *, what: str) -> Table:

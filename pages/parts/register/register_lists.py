@@ -131,4 +131,4 @@ def _activities(
 
 def _listed(table: Table, *, name: str) -> None:
     tables.show(table)
-    downloads.offer(table, notes=[on_register.as_of(days.today())], name=name)
+    downloads.offer(table, notes=[on_register.as_of(days.today())], name=name, what=f"the {name}")

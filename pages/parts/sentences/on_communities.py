@@ -163,12 +163,12 @@ NOBODY_REACHES = "No organisation on record reaches them. Add one in Register."
 
 def caption(period: str | None) -> str:
     """Return what the table holds."""
-    return f"Communities by stage, last activity, voices and answers, {wording.in_sentence(wording.period(period))}"
+    return f"Communities by stage, last activity, voices and answers, {wording.when(period)}"
 
 
 def caption_by_stage(period: str | None) -> str:
     """Return what the table of voices by stage holds."""
-    return f"Voices at each stage, by community, {wording.in_sentence(wording.period(period))}"
+    return f"Voices at each stage, by community, {wording.when(period)}"
 
 
 def gap(ranked: Sequence[Contacted], *, period: str | None) -> str:

@@ -162,6 +162,11 @@ def apart(listed: Sequence[Part]) -> str:
     return "What was meant for one community or group is shown as people heard, and compared with nobody: who was invited decides who came."
 
 
+def asked_caption(by: str, *, period: str | None) -> str:
+    """Return what the table of questions is of: "What was asked where, by method, since records began"."""
+    return f"What was asked where, by {by}, {wording.when(period)}"
+
+
 def asked(held: Asked) -> str:
     """Return how much of everything was asked and can be shown."""
     shown, asleep, unseen = (held.number(state=state) for state in (True, False, None))

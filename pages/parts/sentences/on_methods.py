@@ -6,6 +6,7 @@ from data.measures.funnel import Position
 from models.vocabulary import Dimension, Verdict
 from pages.parts import wording
 from pages.parts.groups import UNTOLD
+from pages.parts.sentences import on_reach
 from pages.parts.sentences.headline import Headline
 from pages.parts.sentences.on_coverage import ROWS
 from pages.parts.side_by_side.across import Part, comparable
@@ -68,6 +69,11 @@ def headline(listed: Sequence[Part], *, category: str, rows: Dimension) -> Headl
 def people(listed: Sequence[Part], category: str) -> str:
     """Return the group as people in a sentence."""
     return next(each.people for each in listed[0].compared.level.categories if each.slug == category)
+
+
+def caption(listed: Sequence[Part], category: str) -> str:
+    """Return what the table of engagements is of: "Engagements and men: sex, April 2024 to March 2025"."""
+    return f"Engagements and {people(listed, category)}: {on_reach.subject(listed[0].compared)}"
 
 
 def by(part: Part, rows: Dimension) -> str:

@@ -50,8 +50,9 @@ def shown_from(held: Overlap, *, where: str) -> str:
 
 
 def what(held: Overlap) -> str:
-    """Return what the figures are of, for a caption: "ethnic group by sex"."""
-    return f"{wording.in_sentence(held.characteristic.label)} by {wording.in_sentence(held.other.characteristic.label)}"
+    """Return what the figures are of, for a caption: "ethnic group by sex, April 2024 to March 2025"."""
+    one, other = (wording.in_sentence(each.characteristic.label) for each in (held, held.other))
+    return f"{one} by {other}, {wording.when(held.table.selection.period)}"
 
 
 def _both(row: Category, column: Category) -> str:

@@ -188,9 +188,8 @@ def _nobody_missing(compared: Compared) -> Headline:
 
 def subject(compared: Compared, *, by: str = "") -> str:
     """Return what a chart or table is of: "ethnic group, April 2024 to March 2025"; `by` what else it is cut."""
-    period = wording.period(compared.comparison.table.selection.period)
     what = f"{wording.in_sentence(compared.characteristic.label)}{f' by {by}' if by else ''}"
-    return f"{what}, {period if compared.comparison.table.selection.period else period.lower()}"
+    return f"{what}, {wording.when(compared.comparison.table.selection.period)}"
 
 
 def caution(compared: Compared) -> str:

@@ -210,6 +210,12 @@ def over_groups(question: Characteristic, *, other_period: bool) -> str:
     return f"People were asked: {question.question} All activities of a group are counted together.{when}"
 
 
+def caption(question: Characteristic, *, by: str, period: str | None) -> str:
+    """Return what the table of groups is of: one question `by` what its rows are, always in all activities."""
+    of = f"{_inside(question.label)}, by {_inside(by)}"
+    return f"Who answered the question on {of}, {wording.when(period)}, in all activities"
+
+
 def of_groups(rows: Sequence[Answering]) -> str:
     """Return the group in which surely the fewest answered, or the range over the groups that can be shown."""
     shown = sorted((row for row in rows if row.share is not None), key=lambda row: row.share or 0.0)

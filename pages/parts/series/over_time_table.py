@@ -8,7 +8,7 @@ import streamlit as st
 from models.comparison import Comparison, GroupReach
 from models.protected import ReleaseNote
 from models.vocabulary import Change, TableChange, Verdict, Withheld
-from pages.parts import sources, tables, wording
+from pages.parts import moved, sources, tables, wording
 from pages.parts.groups import Compared
 from pages.parts.series.series import Series
 from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
@@ -84,9 +84,9 @@ def notes(series: Series, *, release: ReleaseNote) -> list[str]:
             "rounding and chance, does not overlap."
         )
     if any(_figures(point).startswith("revised") for point in series.points):
-        lines.append("Revised: the release put new figures in the place of earlier ones.")
+        lines.append(f"Revised: the release {moved.REVISED}.")
     if any(_figures(point).startswith("kept") for point in series.points):
-        lines.append("Kept: too few people have changed since to show new figures safely.")
+        lines.append(f"Kept: {moved.WHY_KEPT}.")
     if series.latest is not None:
         of_all = Compared(series.characteristic, series.level, series.latest, series.latest)
         lines += sources.living_here(of_all, release=release)

@@ -7,6 +7,8 @@ from pages.parts import address
 from pages.parts.chosen import Chosen
 from pages.parts.side_by_side import opening
 
+LABEL = "Group"
+
 
 def ask(release: ReleaseNote, chosen: Chosen) -> str | None:
     """Draw the box; return the slug of the group, or None where the address asks for one that is not there.
@@ -23,4 +25,4 @@ def ask(release: ReleaseNote, chosen: Chosen) -> str | None:
     with st.container(key="choices_group"):
         first = st.columns(3)[0]
         with first:
-            return address.ask("group", "Group", tuple(labels), first_group, labels.__getitem__)
+            return address.ask("group", LABEL, tuple(labels), first_group, labels.__getitem__)

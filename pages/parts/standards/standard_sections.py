@@ -44,7 +44,9 @@ def over_engagements(found: Standings, *, headline: str, on: date) -> None:
     if any(below):
         frame.notes([line for line in below if line])
     table = standings_table.matrix(found, caption=caption, whole=True)
-    downloads.offer(table, notes=_notes(found, on=on), name=f"standards-{of.slug}")
+    downloads.offer(
+        table, notes=_notes(found, on=on), name=f"standards-{of.slug}", what="where each one stands"
+    )
 
 
 def of_engagement(found: Standings, row: InEngagement, *, headline: str) -> None:
@@ -71,16 +73,23 @@ def evidence(found: Standings, row: InEngagement | None, *, on: date) -> None:
     with st.container(key="evidence"):
         tables.show(table)
     frame.notes([on_standards.official(found.frame)])
-    downloads.offer(table, notes=_notes(found, on=on), name=f"evidence-{found.frame.slug}")
+    downloads.offer(
+        table, notes=_notes(found, on=on), name=f"evidence-{found.frame.slug}", what="what shows it"
+    )
 
 
 def by_hand(found: Standings, *, on: date) -> None:
     """Draw everything that was written by hand in this frame."""
-    table = standings_table.written_by_hand(found, caption="Evidence written by hand")
+    table = standings_table.written_by_hand(found, caption=standings_table.by_hand(found))
     frame.section("Written by hand", "" if table else on_standards.NOTHING_WRITTEN)
     if table is not None:
         tables.show(table)
-        downloads.offer(table, notes=_notes(found, on=on), name=f"by-hand-{found.frame.slug}")
+        downloads.offer(
+            table,
+            notes=_notes(found, on=on),
+            name=f"by-hand-{found.frame.slug}",
+            what="what was written by hand",
+        )
 
 
 def looked_at(found: Standings) -> None:

@@ -110,6 +110,11 @@ def evidence(found: Standings, row: InEngagement | None, *, caption: str, linked
     return Table(caption, columns, tuple(rows))
 
 
+def by_hand(found: Standings) -> str:
+    """Return what the table of evidence written by hand is of."""
+    return f"Evidence written by hand for {wording.in_sentence(found.frame.label)}"
+
+
 def written_by_hand(found: Standings, *, caption: str) -> Table | None:
     """Return all evidence by hand in a frame, of all our work and of every engagement; None where there is none."""
     listed = [(on_standards.ALL_WORK, each) for each in found.overall]

@@ -63,7 +63,9 @@ def library(release: ReleaseNote, held: Library, *, on: date) -> None:
     tables.show(table)
     notes = [OLD_NOTE]
     frame.notes(notes)
-    downloads.offer(table, notes=[sources.standing(release), *notes], name="benchmark-library")
+    downloads.offer(
+        table, notes=[sources.standing(release), *notes], name="benchmark-library", what="the library"
+    )
 
 
 def _names() -> dict[str, str]:

@@ -46,7 +46,8 @@ def library(held: Library, *, characteristic: Characteristic | None, on: date) -
             if (each.slug, level.slug) in tables
         )
         rows += _rows(found, on=on, under=f"Added: {name}")
-    return Table("Benchmark library", COLUMNS, tuple(rows))
+    of = f": {wording.in_sentence(characteristic.label)}" if characteristic else ""
+    return Table(f"Benchmark library{of}", COLUMNS, tuple(rows))
 
 
 def named(held: Library) -> dict[str, dict[tuple[str, str], Benchmark]]:

@@ -34,7 +34,7 @@ def table(release: ReleaseNote, standings: Sequence[TargetStanding], *, on: date
     notes = [target_words.OWN_LINE, sources.rounding()]
     frame.notes(notes)
     whole = target_tables.targets(standings, release=release, on=on, whole=True)
-    downloads.offer(whole, notes=[sources.standing(release), *notes], name="targets")
+    downloads.offer(whole, notes=[sources.standing(release), *notes], name="targets", what="the targets")
 
 
 def history(release: ReleaseNote) -> None:
@@ -49,4 +49,4 @@ def history(release: ReleaseNote) -> None:
     )
     tables.show(target_tables.history(changes[:NEWEST], release=release))
     whole = target_tables.history(changes, release=release)
-    downloads.offer(whole, notes=[sources.standing(release)], name="history")
+    downloads.offer(whole, notes=[sources.standing(release)], name="history", what="the history")

@@ -19,9 +19,10 @@ OLD_AFTER_YEARS = 5
 EVERYBODY_ELSE = "All work without a benchmark of its own"
 
 
-def of_questions(rows: Sequence[Answering], *, where: str) -> Table:
-    """Return every question in the activities chosen, one row each."""
-    return answers(rows, first="Question", caption=f"Who answered each question, {where}")
+def of_questions(rows: Sequence[Answering], *, period: str | None, where: str) -> Table:
+    """Return every question in the period and activities chosen, one row each."""
+    caption = f"Who answered each question, {wording.when(period)}, {where}"
+    return answers(rows, first="Question", caption=caption)
 
 
 def answers(rows: Sequence[Answering], *, first: str, caption: str) -> Table:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from data.measures.answers import not_recorded_rate, prefer_not_to_say_rate, response_rate
+from models.facts import Characteristic
 from models.vocabulary import Missing
 from pages.parts import wording
 from pages.parts.charts.missing_strip import NAMES
@@ -16,8 +17,18 @@ from pages.parts.trust.answering import Answering
 from pages.parts.trust.answers_tables import NOT_AVAILABLE
 
 RESPONDED = "Responded"
-OF_QUESTIONS = "Responded, preferred not to say, left blank: shares of those asked, {where}"
-OF_GROUPS = "Responded, preferred not to say, left blank on {question}: shares of those asked, by {first}"
+THREE = "Responded, preferred not to say, left blank"
+
+
+def of_questions(*, period: str | None, where: str) -> str:
+    """Return what the table of all questions is of."""
+    return f"{THREE}: shares of those asked, {wording.when(period)}, {where}"
+
+
+def of_groups(question: Characteristic, *, by: str, period: str | None) -> str:
+    """Return what the table of one question `by` what its rows are is of, always in all activities."""
+    asked, rows = wording.in_sentence(question.label), wording.in_sentence(by)
+    return f"{THREE} on {asked}: shares of those asked, by {rows}, {wording.when(period)}, in all activities"
 
 
 def shares(rows: Sequence[Answering], *, first: str, caption: str) -> Table:

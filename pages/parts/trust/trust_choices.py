@@ -1,5 +1,7 @@
 """Can we trust it?: the second row of choices, one question and what its rows are."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from data import facts
@@ -8,7 +10,7 @@ from data.register import shown_names
 from models.facts import Characteristic
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension
-from pages.parts import address, reads
+from pages.parts import address, choices, reads
 from pages.parts.choices import DIMENSION_WORDS, FIRST_CHARACTERISTIC
 from pages.parts.trust import answering
 from pages.parts.trust.answering import Answering
@@ -58,6 +60,15 @@ def _link(selection: Selection, label: str) -> str:
     if shown_names.is_kept_back(label):
         return ""
     return address.to("register", engagement=selection.value or "")
+
+
+def held(period: str | None) -> Mapping[str, tuple[str, str]]:
+    """Return what the rows hold, in place of what was chosen above: the period that they can be shown in, all activities."""
+    slug = period or choices.ALL
+    return {
+        choices.PERIOD: (choices.period_label(slug), slug),
+        choices.ACTIVITIES: (choices.ALL_TOGETHER, choices.ALL),
+    }
 
 
 def year_for(release: ReleaseNote, rows: Dimension, period: str | None) -> str | None:

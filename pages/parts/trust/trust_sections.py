@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import facts
 from models.protected import ReleaseNote
-from pages.parts import address, downloads, frame, reads, sources, tables, wording
+from pages.parts import address, downloads, frame, moved, picture, reads, sources, tables, wording
 from pages.parts.charts import answers_chart
 from pages.parts.chosen import Chosen
 from pages.parts.method import method_tables
@@ -37,10 +37,12 @@ def questions(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen, *
         replace(row, link=address.to("who-we-reached", characteristic=row.table.characteristic))
         for row in rows
     ]
-    table = answers_tables.of_questions(linked, where=chosen.where)
-    _offered(release, table, name="questions")
-    caption = share_tables.OF_QUESTIONS.format(where=chosen.where)
-    _shares(release, share_tables.shares(linked, first="Question", caption=caption), name="questions")
+    table = answers_tables.of_questions(linked, period=chosen.selection.period, where=chosen.where)
+    told = moved.notes([row.table for row in rows], period=chosen.selection.period, of="questions")
+    _offered(release, table, name="questions", what="who answered each question", told=told)
+    caption = share_tables.of_questions(period=chosen.selection.period, where=chosen.where)
+    shares = share_tables.shares(linked, first="Question", caption=caption)
+    _shares(release, shares, name="questions", what="the form or trust, each question")
 
 
 def groups(release: ReleaseNote, chosen: Chosen) -> None:
@@ -61,17 +63,19 @@ def groups(release: ReleaseNote, chosen: Chosen) -> None:
     frame.notes([on_trust.over_groups(question, other_period=other_period), told])
     what = f"{wording.in_sentence(question.label)}, {len(rows)} rows"
     drawn = answers_chart.info(rows, what=what, headline=told)
-    frame.chart("groups", answers_chart.figure, drawn, key=answers_chart.KEY)
-    frame.legend_line(answers_chart.legend(drawn))
     first = trust_choices.GROUPS[dimension.value]
-    caption = (
-        f"Who answered the question on {wording.in_sentence(question.label)}, by {wording.in_sentence(first)}"
+    table = answers_tables.answers(
+        rows, first=first, caption=on_trust.caption(question, by=first, period=period)
     )
-    _offered(release, answers_tables.answers(rows, first=first, caption=caption), name="groups")
-    caption = share_tables.OF_GROUPS.format(
-        question=wording.in_sentence(question.label), first=wording.in_sentence(first)
-    )
-    _shares(release, share_tables.shares(rows, first=first, caption=caption), name="groups")
+    # They hold all activities, and not always the period chosen above.
+    with picture.instead(trust_choices.held(period)):
+        frame.chart("groups", answers_chart.figure, drawn, key=answers_chart.KEY)
+        frame.legend_line(answers_chart.legend(drawn))
+        kept = moved.notes([row.table for row in rows], period=period)
+        _offered(release, table, name="groups", what="who answered, row by row", told=kept)
+        caption = share_tables.of_groups(question, by=first, period=period)
+        shares = share_tables.shares(rows, first=first, caption=caption)
+        _shares(release, shares, name="groups", what="the form or trust, row by row")
 
 
 def to_sort(rows: Sequence[Answering], *, steward: bool) -> None:
@@ -104,7 +108,7 @@ def rounding(release: ReleaseNote) -> None:
     tables.show(method_tables.changed(reads.changes(release)))
 
 
-def _shares(release: ReleaseNote, table: Table, *, name: str) -> None:
+def _shares(release: ReleaseNote, table: Table, *, name: str, what: str) -> None:
     """Draw who responded, preferred not to say and left it blank, as shares, and which of them says what."""
     frame.label(on_trust.FORM_OR_TRUST_HEADING)
     frame.notes([on_trust.FORM_OR_TRUST])
@@ -113,13 +117,16 @@ def _shares(release: ReleaseNote, table: Table, *, name: str) -> None:
     notes = [sources.rounding(), on_trust.WHAT_A_RANGE_IS]
     frame.notes(notes)
     downloads.offer(
-        table, notes=[sources.standing(release), on_trust.FORM_OR_TRUST, *notes], name=f"form-or-trust-{name}"
+        table,
+        notes=[sources.standing(release), on_trust.FORM_OR_TRUST, *notes],
+        name=f"form-or-trust-{name}",
+        what=what,
     )
 
 
-def _offered(release: ReleaseNote, table: Table, *, name: str) -> None:
+def _offered(release: ReleaseNote, table: Table, *, name: str, what: str, told: Sequence[str]) -> None:
     with st.container(key=f"tight_{name}"):
         tables.show(table)
-    notes = [sources.rounding(), on_trust.WHAT_A_SHARE_IS]
+    notes = [sources.rounding(), on_trust.WHAT_A_SHARE_IS, *told]
     frame.notes(notes)
-    downloads.offer(table, notes=[sources.standing(release), *notes], name=f"who-answered-{name}")
+    downloads.offer(table, notes=[sources.standing(release), *notes], name=f"who-answered-{name}", what=what)
