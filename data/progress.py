@@ -9,9 +9,9 @@ Told = Callable[[float], None]
 """Told how much of one step is done (0 to 1)."""
 
 
-def silent(share: float, doing: str) -> None:  # noqa: ARG001 the shape of Progress
+def silent(share: float, doing: str) -> None:
     """Tell nobody."""
 
 
-def silent_step(share: float) -> None:  # noqa: ARG001 the shape of Told
+def silent_step(share: float) -> None:
     """Tell nobody."""

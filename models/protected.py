@@ -33,7 +33,7 @@ EVERYTHING = Selection()
 
 @dataclass(frozen=True)
 class ProtectedCount:
-    """A count of people after disclosure control. Made only by `data.disclosure`.
+    """A count of people after disclosure control. Made by `data.disclosure`, read back by `data.frozen`, and by nobody else.
 
     `shown` is None where the count is withheld; `low` and `high` are the limits that a reader may know.
     """

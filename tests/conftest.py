@@ -122,7 +122,7 @@ def postgres_server() -> Iterator[Callable[[str], str]]:
     with tempfile.TemporaryDirectory(prefix="equal-reach-", ignore_cleanup_errors=True) as folder:
         try:
             server = start_postgres(Path(folder))
-        except Exception as reason:  # noqa: BLE001 whatever the reason, there is no server
+        except Exception as reason:
             skip_or_fail(NO_POSTGRES.format(reason=reason))
         yield lambda name: server.get_uri(name)
         server.cleanup()

@@ -32,6 +32,8 @@ OPENS_INTAKE = {"intake_session", "intake_url"}
 IMPORT_PAGE = re.compile(r"pages(\.parts\.importing)?\.import_\w+")
 """The page that brings records in, and the parts that it alone has. Only the front script may name it."""
 
+MAKES_PROTECTED = ("data.disclosure", "data.frozen", "models.protected")
+PROTECTED = {"ProtectedCount", "ProtectedCell", "ProtectedTable", "OverlapRow", "OverlapTable"}
 CLOSED_TO_PAGES = {"sqlmodel", "sqlalchemy", "sqlite3", "psycopg", "importlib", "subprocess"}
 CLOSED_CALLS = re.compile(r"open|eval|exec|__import__|(pd|pandas)\.read_\w+|(st|streamlit)\.connection")
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|managers?|commons?|misc)($|_)")
@@ -172,6 +174,16 @@ def no_page_reaches_the_intake(root: Path) -> list[str]:
                 way[other] = f"{way[name]} > {other}"
                 waiting.append(other)
     return breaches
+
+
+def only_disclosure_makes_protected_values(root: Path) -> list[str]:
+    """What is shown of people is made by `data.disclosure` and read back by `data.frozen`; nobody else puts one together."""
+    return [
+        f"{name} makes a {made}"
+        for name, path in modules(root).items()
+        if not name.startswith(MAKES_PROTECTED)
+        for made in sorted(PROTECTED & {call.rpartition(".")[2] for call in calls(path)})
+    ]
 
 
 def only_the_front_names_the_import_page(root: Path) -> list[str]:
@@ -336,6 +348,13 @@ BREACHES: dict[Rule, list[tuple[dict[str, str], str]]] = {
             "pages.c > data.published uses intake_url",
         ),
     ],
+    only_disclosure_makes_protected_values: [
+        (
+            {"pages/c.py": "from models import protected\nx = protected.ProtectedCount(3, None, 3, 3)"},
+            "pages.c makes a ProtectedCount",
+        ),
+        ({"data/published/b.py": "x = ProtectedTable()"}, "data.published.b makes a ProtectedTable"),
+    ],
     only_the_front_names_the_import_page: [
         (
             {"pages/c.py": "from pages import import_records", "pages/import_records.py": ""},
@@ -399,6 +418,12 @@ ALLOWED: dict[Rule, dict[str, str]] = {
         "models/a.py": "",
     },
     drawing_stays_in_pages: {"pages/c.py": "import streamlit", "app.py": "import streamlit"},
+    only_disclosure_makes_protected_values: {
+        "models/protected.py": "class ProtectedCount: ...\nx = ProtectedCount()",
+        "data/disclosure/tables.py": "x = ProtectedTable()",
+        "data/frozen/tables.py": "x = ProtectedTable()",
+        "pages/c.py": "def f(count: 'ProtectedCount'): ...",
+    },
     no_page_reaches_the_intake: {
         "pages/parts/front.py": "from pages import import_records\nfrom data.databases import intake_available",
         "pages/import_records.py": "from models import intake\nfrom data.databases import intake_session",

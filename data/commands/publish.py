@@ -11,7 +11,7 @@ from data.releasing.release import PublishRefused, publish
 HELP = "Make a release of everything in the intake, or say why it may not be made."
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:  # noqa: ARG001 - the same signature for every command
+def arguments(parser: argparse.ArgumentParser) -> None:
     """Publish takes no arguments: there is one way to make a release."""
 
 

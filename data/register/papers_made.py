@@ -42,7 +42,7 @@ def last_paper(profile: str | None, *, before: date) -> LastPaper | None:
         return None if row is None else LastPaper(row.made_at.astimezone(UTC).date(), row.release_id)
 
 
-def note_paper(profile: str | None, *, release: int, format: str, at: datetime) -> bool:  # noqa: A002 what it is
+def note_paper(profile: str | None, *, release: int, format: str, at: datetime) -> bool:
     """Note that a paper was made; say whether it could be. A viewer reads only: there it is not tried.
 
     No event of the register: the figures that pages keep in memory are as they were. A paper that was made is the

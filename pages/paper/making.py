@@ -7,7 +7,7 @@ from data.register.papers_made import note_paper
 from pages.paper import asking, composing
 from pages.paper.asking import PaperChoices
 from pages.paper.blocks import Paper
-from pages.paper.writing.formats import Format
+from pages.paper.writing.formats import Format, TemplateRefused
 from pages.parts import days, reads
 
 NO_RELEASE = (
@@ -39,7 +39,7 @@ class Made:
     release: int
 
 
-def make(chosen: PaperChoices, *, format: Format, template: bytes | None = None) -> Made:  # noqa: A002 what it is
+def make(chosen: PaperChoices, *, format: Format, template: bytes | None = None) -> Made:
     """Return the file, as of today.
 
     It is made from the release that stands now, which may be another than when a page was drawn. A release that is published
@@ -65,7 +65,7 @@ def make(chosen: PaperChoices, *, format: Format, template: bytes | None = None)
     raise NotMade(KEEPS_CHANGING)
 
 
-def note(made: Made, chosen: PaperChoices, *, format: Format) -> None:  # noqa: A002 what it is
+def note(made: Made, chosen: PaperChoices, *, format: Format) -> None:
     """Note that a paper was made and given, for what the next one says; in a viewer nothing is noted."""
     note_paper(
         chosen.profile,
@@ -81,7 +81,7 @@ def why_not_dressed(paper: Paper, kind: Format, template: bytes) -> str:
         _written(replace(paper, sections=(), facts=()), kind, template)
     except NotMade as refused:
         return str(refused)
-    except Exception as error:  # noqa: BLE001 whatever a broken file makes the library stumble over
+    except Exception as error:
         _LOG.warning("A template could not be used: %s", type(error).__name__)
         return CANT_BE_READ
     return ""
@@ -92,5 +92,5 @@ def _written(paper: Paper, kind: Format, template: bytes | None) -> bytes:
         return kind.writes(paper)
     try:
         return kind.dresses(paper, template)
-    except ValueError as refused:
+    except TemplateRefused as refused:
         raise NotMade(str(refused)) from refused

@@ -44,10 +44,10 @@ class Took:
 
 def ours(file: Path) -> Took:
     """Import a file as the page and the command do."""
-    from data.databases import close, migrate  # noqa: PLC0415 only this way round is the memory of each its own
-    from data.importing import find_activity, harmonise, read, store  # noqa: PLC0415
-    from data.register.activities import add_bare_activity  # noqa: PLC0415
-    from tests.performance.people_file import MAP  # noqa: PLC0415
+    from data.databases import close, migrate
+    from data.importing import find_activity, harmonise, read, store
+    from data.register.activities import add_bare_activity
+    from tests.performance.people_file import MAP
 
     migrate()
     add_bare_activity(ACTIVITY, who="benchmark")
@@ -77,10 +77,10 @@ def ours(file: Path) -> Took:
 
 def with_pandas(file: Path) -> Took:
     """Read a file and store it as it stands: no harmonising, no keys, one table."""
-    import pandas as pd  # noqa: PLC0415
-    from sqlalchemy import create_engine  # noqa: PLC0415
+    import pandas as pd
+    from sqlalchemy import create_engine
 
-    from data.databases import INTAKE_SETTING, with_driver  # noqa: PLC0415
+    from data.databases import INTAKE_SETTING, with_driver
 
     engine = create_engine(with_driver(os.environ[INTAKE_SETTING], setting=INTAKE_SETTING))
     took = Took(at_start_megabytes=peak())

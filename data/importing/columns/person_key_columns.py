@@ -82,7 +82,7 @@ def _suggestion(table: RawTable, use: ColumnUse) -> tuple[int, SuggestedKey] | N
         return None
     rows = f"{len(cells):,} rows" if len(cells) == table.rows else f"the first {len(cells):,} rows"
     said = FOUND.format(what=why, filled=len(told), rows=rows, different=len(different))
-    return order, SuggestedKey(use.column, f"{said} {PERHAPS}" if order == 2 else said)  # noqa: PLR2004
+    return order, SuggestedKey(use.column, f"{said} {PERHAPS}" if order == 2 else said)
 
 
 def _counts_rows(different: Sequence[str]) -> bool:

@@ -20,7 +20,7 @@ CUT_SHORT = 4
 
 def _limit_itself() -> None:
     try:
-        import resource  # noqa: PLC0415
+        import resource
     except ImportError:  # Windows has no such limits; the parent's time limit holds there too.
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -56,7 +56,7 @@ def _column(values: list[Any], labels: Mapping[Any, str], ranges: list[Any]) -> 
 def main(path: str, most_cells: int) -> int:
     """Print names, labels and cells of a file as text; return the exit status."""
     _limit_itself()
-    import pyreadstat  # noqa: PLC0415
+    import pyreadstat
 
     _, about = pyreadstat.read_sav(path, metadataonly=True)
     if max(about.number_rows or 0, 1) * max(about.number_columns or 0, 1) > most_cells:

@@ -106,7 +106,7 @@ def _rows(file: IO[bytes], *, name: str, tell: Callable[[], None]) -> Rows:
             raise FileRefused(EMPTY.format(file=name))
         delimiter = max(DELIMITERS, key=first.count)
         reader = csv.reader(_lines(first, text, name=name), delimiter=delimiter, strict=True)
-        for number, cells in enumerate(reader, start=1):  # noqa: B007 it says where reading stopped
+        for number, cells in enumerate(reader, start=1):
             if number > MOST_ROWS:
                 raise FileRefused(TOO_MANY.format(file=name, most=MOST_ROWS))
             if number % ROWS_TOLD == 0:

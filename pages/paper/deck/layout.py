@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pages.paper.blocks import Chart
+from pages.paper.blocks import Bars, Chart
 from pages.paper.deck.bars import Stretch
 from pages.paper.deck.grids import Grid
 from pages.paper.deck.words import Words
@@ -31,6 +31,8 @@ class BarChart:
     """A chart of native bars, or the part of one that stands on a slide."""
 
     chart: Chart
+    bars: Bars
+    """Those of the chart."""
     stretch: Stretch
 
 

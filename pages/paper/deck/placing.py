@@ -76,10 +76,10 @@ def _part(
                 slide.shapes._spTree.append(body._element)
         case Grid() as grid:
             placing_grids.add(slide.shapes, grid, place)
-        case BarChart(chart, stretch) if chart.bars is not None:
+        case BarChart(chart, native, stretch):
             graphic = native_chart.add(
                 slide.shapes,
-                chart.bars,
+                native,
                 stretch,
                 place,
                 organisation=paper.organisation,

@@ -166,7 +166,7 @@ def _pieces(shown: Chart | Figures, wide: float, high: float) -> list[Piece]:
     for stretch in bars.stretches(shown.bars, wide=wide, high=high):
         least = min(bars.least(shown.bars, stretch, wide=wide), high)
         most = min(max(bars.most(shown.bars, stretch), least), high)
-        found.append(Piece(BarChart(shown, stretch), least, most))
+        found.append(Piece(BarChart(shown, shown.bars, stretch), least, most))
     return found
 
 

@@ -20,6 +20,7 @@ from pptx.util import Emu
 from pages.paper.deck import elements
 from pages.paper.deck.layout import Frame
 from pages.paper.writing import template_file
+from pages.paper.writing.formats import TemplateRefused
 from pages.paper.writing.template_file import TooLarge
 
 BODY_KINDS = {PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT}
@@ -38,10 +39,6 @@ _AS_WIDE_AS_ARIAL = {
 """Fonts whose letters are no wider than those that we measure."""
 _WIDER = 1.18
 """Verdana's against Arial's, and a little more: the widest that papers are set in."""
-
-
-class UnreadableTemplateError(ValueError):
-    """A template that is no presentation, is too large, or holds macros."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ class Template:
 def taken_over(data: bytes) -> Template:
     """Return an organisation's .pptx or .potx without its slides.
 
-    Raises UnreadableTemplateError where it is none, is too large, or has no layout with a title.
+    Raises TemplateRefused where it is none, is too large, or has no layout with a title.
     """
     presentation = _opened(data)
     emptied(presentation)
@@ -84,7 +81,7 @@ def taken_over(data: bytes) -> Template:
         layout for layout in presentation.slide_layouts if _placeholder(layout, TITLE_KINDS) is not None
     ]
     if not layouts:
-        raise UnreadableTemplateError(
+        raise TemplateRefused(
             "No layout of this template has a title. Take one that PowerPoint's own layouts stand in."
         )
     by_type = {layout._element.get("type", ""): layout for layout in reversed(layouts)}
@@ -119,7 +116,7 @@ def _opened(data: bytes) -> Opened:
         with ZipFile(BytesIO(data)) as package:
             kinds = package.read("[Content_Types].xml")
             if b"macroEnabled" in kinds or any("vbaProject" in name for name in package.namelist()):
-                raise UnreadableTemplateError(
+                raise TemplateRefused(
                     "This template holds macros. Save it as .pptx or .potx without them, and try again."
                 )
         # A .potx differs from a .pptx in this word only.
@@ -128,7 +125,7 @@ def _opened(data: bytes) -> Opened:
         )
         return Presentation(BytesIO(held))
     except TooLarge as fault:
-        raise UnreadableTemplateError(
+        raise TemplateRefused(
             "This template is too large. Take out its slides and pictures, and try again."
         ) from fault
     except (
@@ -139,9 +136,7 @@ def _opened(data: bytes) -> Opened:
         NotImplementedError,
         RuntimeError,
     ) as fault:
-        if isinstance(fault, UnreadableTemplateError):
-            raise
-        raise UnreadableTemplateError(
+        raise TemplateRefused(
             "This file is no PowerPoint presentation. Choose a .pptx or a .potx."
         ) from fault
 

@@ -15,6 +15,7 @@ from docx.shared import Mm
 from pages.paper.blocks import Paper
 from pages.paper.document.word_styles import LANGUAGE
 from pages.paper.writing import template_file
+from pages.paper.writing.formats import TemplateRefused
 from pages.paper.writing.office_file import allowed, dated
 from pages.paper.writing.template_file import TooLarge
 
@@ -73,16 +74,16 @@ def own_file() -> WordDocument:
 def from_template(template: bytes) -> WordDocument:
     """Return a board's own file without what it says: its styles, its page, its headers and footers stay.
 
-    Raises ValueError, with what to do, where it is not a Word file or too large a one.
+    Raises `TemplateRefused` where it is not a Word file or too large a one.
     """
     try:
         held = template_file.copied(template, kind=_TEMPLATE_KIND, instead=_DOCUMENT_KIND)
         return _emptied(Document(io.BytesIO(held)))
     except TooLarge as problem:
-        raise ValueError(TOO_LARGE) from problem
+        raise TemplateRefused(TOO_LARGE) from problem
     # Whatever a broken file makes the library stumble over, it is no Word file that we can use.
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, AttributeError, SyntaxError) as problem:
-        raise ValueError(NOT_WORD) from problem
+        raise TemplateRefused(NOT_WORD) from problem
 
 
 def _emptied(document: WordDocument) -> WordDocument:

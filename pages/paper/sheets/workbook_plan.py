@@ -7,7 +7,17 @@ cover, a list of contents, notes in a table of their own, one table on each work
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pages.paper.blocks import Bullets, Chart, Figures, Heading, Opening, Paper, Paragraph, Section
+from pages.paper.blocks import (
+    Bullets,
+    Chart,
+    Figures,
+    Heading,
+    Opening,
+    Paper,
+    Paragraph,
+    Section,
+    SmallPrint,
+)
 from pages.paper.sheets import workbook_cells as cells
 from pages.paper.sheets import workbook_charts, workbook_tables
 from pages.paper.sheets.workbook_cells import Shown
@@ -198,6 +208,8 @@ def _lines(section: Section) -> Iterator[tuple[str, Headline]]:
             case Bullets():
                 yield from ((under, line) for line in block.lines)
                 silent = False
+            case SmallPrint() | Chart() | Figures():
+                pass  # They stand on sheets of their own.
     if silent:
         yield under, Headline("", IN_TABLES)
 

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 
 from pages.paper.blocks import Paper
 
+
+class TemplateRefused(Exception):
+    """Somebody's own template that can't be used. The message says why and what to do."""
+
+
 Writes = Callable[[Paper], bytes]
 Dresses = Callable[[Paper, bytes], bytes]
-"""Writes a paper into somebody's own template, which is the content of a file; raises ValueError, with what to do, where it
-can't be used."""
+"""Writes a paper into somebody's own template, which is the content of a file; raises `TemplateRefused`
+where it can't be used."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def _word(paper: Paper) -> bytes:
 def _word_dressed(paper: Paper, template: bytes) -> bytes:
     from pages.paper.writing import word
 
-    return word.write(paper, template=template)
+    return word.dress(paper, template)
 
 
 def _pdf(paper: Paper) -> bytes:

@@ -7,8 +7,8 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from pages.paper.blocks import Paper
-from pages.paper.deck import letters, own_look, placing, planning, template
-from pages.paper.deck.template import Template
+from pages.paper.deck import letters, own_look, placing, planning
+from pages.paper.deck.template import Template, taken_over
 from pages.paper.writing import office_file
 
 LANGUAGE = "en-GB"
@@ -22,12 +22,12 @@ def write(paper: Paper) -> bytes:
     return _written(paper, own_look.own())
 
 
-def dress(paper: Paper, like: bytes) -> bytes:
+def dress(paper: Paper, template: bytes) -> bytes:
     """Return the paper as .pptx in an organisation's own .pptx or .potx: its masters and size take over, its slides go.
 
-    Raises template.UnreadableTemplateError, a ValueError that says what to do, where the file cannot be used.
+    Raises `TemplateRefused` where the file can't be used.
     """
-    return _written(paper, template.taken_over(like))
+    return _written(paper, taken_over(template))
 
 
 def _written(paper: Paper, look: Template) -> bytes:

@@ -42,15 +42,23 @@ _HEIGHT_FOR_PICTURE = 0.86
 """Share of a page's height that a picture may take: its title and key stand with it."""
 
 
-def write(paper: Paper, *, template: bytes | None = None) -> bytes:
-    """Return the paper as a .docx, the same bytes for the same paper.
+def write(paper: Paper) -> bytes:
+    """Return the paper as a .docx in our own look, the same bytes for the same paper."""
+    return _written(paper, word_file.own_file(), own=True)
 
-    `template` is a board's own .docx or .dotx: its styles, its page, its headers and footers take over, what it says is
-    left out. Raises ValueError where it is no such file.
+
+def dress(paper: Paper, template: bytes) -> bytes:
+    """Return the paper as a .docx in a board's own .docx or .dotx.
+
+    Its styles, its page, its headers and footers take over, what it says is left out. Raises `TemplateRefused` where the file
+    can't be used.
     """
-    document = word_file.own_file() if template is None else word_file.from_template(template)
-    styles = word_styles.dress(document, own=template is None)
-    _Writing(document, paper, styles, own=template is None).all()
+    return _written(paper, word_file.from_template(template), own=False)
+
+
+def _written(paper: Paper, document: Document, *, own: bool) -> bytes:
+    styles = word_styles.dress(document, own=own)
+    _Writing(document, paper, styles, own=own).all()
     return word_file.finished(document, paper)
 
 

@@ -235,7 +235,7 @@ def _ink(count: int) -> tuple[str, int]:
     return (palette.SLATE, 14) if not count else (palette.WHITE if count >= MANY else palette.INK, 16)
 
 
-def _bold(text: str, bold: bool) -> str:  # noqa: FBT001
+def _bold(text: str, bold: bool) -> str:
     return f"<b>{text}</b>" if bold else text
 
 

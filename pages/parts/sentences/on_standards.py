@@ -205,7 +205,7 @@ def _not_shown(frame: StandardFrame, listed: Sequence[Stands], *, of_all: bool) 
     if len(names) > NAMED:
         many = wording.at_start(counted(len(names), frame.one))
         return f" {many} are not shown. {wording.at_start(names[0])} is one of them{why}"
-    nor = f" Nor {'is' if len(names) == 2 else 'are'} {wording.joined(names[1:])}." if len(names) > 1 else ""  # noqa: PLR2004
+    nor = f" Nor {'is' if len(names) == 2 else 'are'} {wording.joined(names[1:])}." if len(names) > 1 else ""
     return f" {wording.at_start(names[0])} is not shown{why}{nor}"
 
 

@@ -60,7 +60,7 @@ def forked(job: Callable[[], object]) -> int:
         job()
     except FileRefused:
         os._exit(REFUSED)
-    except BaseException as reason:  # noqa: BLE001 the fork must end here whatever happens
+    except BaseException as reason:
         os.write(2, f"{type(reason).__name__}: {reason}\n".encode())
         os._exit(FAILED)
     os._exit(0)

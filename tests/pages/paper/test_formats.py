@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.paper.writing.formats import FORMATS, format_of
+from pages.paper.writing.formats import FORMATS, TemplateRefused, format_of
 from tests.pages.paper.invented_paper import invented_paper
 
 
@@ -21,7 +21,7 @@ def test_a_format_that_takes_templates_writes_into_them():
     for kind in FORMATS:
         assert (kind.dresses is None) == (not kind.templates)
         if kind.dresses:
-            with pytest.raises(ValueError, match=r"^\w.*\.$"):
+            with pytest.raises(TemplateRefused, match=r"^\w.*\.$"):
                 kind.dresses(invented_paper(), b"no file")
 
 

@@ -143,7 +143,7 @@ def test_a_register_that_was_emptied_since_the_release_is_no_failure(world):
 
 def test_a_part_that_answers_a_page_asks_its_question():
     """So that a reader who knows the pages finds the part."""
-    from pages import (  # noqa: PLC0415  # noqa: PLC0415
+    from pages import (
         board_summary,
         can_we_trust_it,
         communities,

@@ -34,6 +34,7 @@ from pages.paper.deck import letters
 from pages.paper.deck.letters import Span
 from pages.paper.deck.planning import ANNEX, CONTENTS, SMALL_PRINT, TRUST
 from pages.paper.writing import slides
+from pages.paper.writing.formats import TemplateRefused
 from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Cell, Column, Row, Table
 from tests.pages.paper.invented_paper import HOSTILE, WARNING, invented_paper, texts
@@ -841,5 +842,5 @@ def packed(package: dict[str, bytes]) -> bytes:
     ],
 )
 def test_a_file_that_is_no_template_is_refused_in_words(data, why):
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises(TemplateRefused, match=why):
         slides.dress(PAPER, data)

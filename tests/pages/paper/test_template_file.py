@@ -76,7 +76,7 @@ def test_notes_at_the_foot_of_an_old_paper_go_with_it(board):
         ).encode()
         related(held, "word/document.xml", f"{kind}s", f"{kind}s.xml")
         before(held, "word/settings.xml", "</w:settings>", f'<w:{kind}Pr><w:{kind} w:id="5"/></w:{kind}Pr>')
-    made = parts(word.write(FRONT, template=packed(held)))
+    made = parts(word.dress(FRONT, packed(held)))
     assert not [name for name, part in made.items() if SECRET in part or "note" in name]
     assert b"notePr" not in made["word/settings.xml"]
 
@@ -92,7 +92,7 @@ def test_the_printer_of_a_template_does_not_go_out(board):
         "</w:sectPr>",
         f'<w:printerSettings xmlns:r="{RELATED}" r:id="rIdXprinterSettings"/>',
     )
-    made = parts(word.write(FRONT, template=packed(held)))
+    made = parts(word.dress(FRONT, packed(held)))
     assert not [name for name, part in made.items() if SECRET in part or b"printerSettings" in part]
 
 
@@ -109,7 +109,7 @@ def test_a_file_inside_a_template_s_foot_goes_and_its_words_stay(board):
         "</w:ftr>",
         f'<w:p xmlns:w="{WORDS}"><w:r><w:object>{ole}</w:object><w:t>Board of Petshire</w:t></w:r></w:p>',
     )
-    made = parts(word.write(FRONT, template=packed(held)))
+    made = parts(word.dress(FRONT, packed(held)))
     assert not [name for name, part in made.items() if SECRET in part or b"OLEObject" in part]
     assert any(b"Board of Petshire" in part for part in made.values())
 
@@ -144,7 +144,7 @@ def test_a_paper_fetches_nothing_that_its_template_would(board, deck):
     foot = next(name for name in held if name.startswith("word/footer"))
     related(held, foot, "image", "http://evil.example/x.png", outside=True)
     related(held, foot, "hyperlink", "https://petshire.example/", outside=True)
-    made = parts(word.write(FRONT, template=packed(held)))
+    made = parts(word.dress(FRONT, packed(held)))
     assert not [name for name, part in made.items() if OUTSIDE in part]
     assert any(b"https://petshire.example/" in part for part in made.values())
     held = dict(deck)

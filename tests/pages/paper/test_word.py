@@ -18,6 +18,7 @@ from PIL import Image
 from models.vocabulary import Verdict
 from pages.paper.blocks import Figures, Paper, Section
 from pages.paper.writing import template_file, word
+from pages.paper.writing.formats import TemplateRefused
 from pages.paper.writing.office_file import allowed
 from pages.parts.tables import Cell, Column, Row, Table
 from tests.pages.paper.invented_paper import WARNING, invented_paper, texts
@@ -299,7 +300,7 @@ class TestTemplate:
             document.add_paragraph("Delete this line")
             document.add_table(1, 1)
 
-        made = Document(io.BytesIO(word.write(PAPER, template=template_of(board))))
+        made = Document(io.BytesIO(word.dress(PAPER, template_of(board))))
         assert made.styles["Heading 1"].font.name == "Frutiger"
         assert round(made.sections[0].page_width.mm) == 200
         assert made.sections[0].header.paragraphs[0].text == "Board of Petshire"
@@ -313,7 +314,7 @@ class TestTemplate:
         def loose(document):
             document.styles["Caption"].paragraph_format.keep_with_next = False
 
-        made = Document(io.BytesIO(word.write(PAPER, template=template_of(loose))))
+        made = Document(io.BytesIO(word.dress(PAPER, template_of(loose))))
         captions = [line for line in made.paragraphs if line.style.name == "Caption"]
         assert captions
         assert all(line.paragraph_format.keep_with_next for line in captions)
@@ -326,7 +327,7 @@ class TestTemplate:
                 if style.name not in ("Normal", "Default Paragraph Font", "Normal Table", "No List"):
                     style.element.getparent().remove(style.element)
 
-        made = Document(io.BytesIO(word.write(PAPER, template=template_of(bare))))
+        made = Document(io.BytesIO(word.dress(PAPER, template_of(bare))))
         used = {line.style.name for line in made.paragraphs}
         assert {"Title", "Opening", "Warning", "List Bullet", "Heading 1"} <= used
         assert made.styles["Opening"].base_style.name == "Normal"
@@ -344,14 +345,14 @@ class TestTemplate:
             bullet = document.styles["List Bullet"].element
             bullet.getparent().remove(bullet)
 
-        made = Document(io.BytesIO(word.write(PAPER, template=template_of(listless))))
+        made = Document(io.BytesIO(word.dress(PAPER, template_of(listless))))
         assert made.part.numbering_part.element.findall(qn("w:num"))
 
     def test_a_style_of_our_name_for_something_else_is_not_used(self):
         def taken(document):
             document.styles.add_style("Opening", 2)
 
-        made = Document(io.BytesIO(word.write(PAPER, template=template_of(taken))))
+        made = Document(io.BytesIO(word.dress(PAPER, template_of(taken))))
         findings = [line.text for line in made.paragraphs if line.style.name == "Opening"]
         assert findings == ["Friends of dogs are clearly under-reached: we heard 120, where 360 would be in proportion.", "No claim, only words: 100% #sure."]  # fmt: skip
 
@@ -366,7 +367,7 @@ class TestTemplate:
             attached.set(qn("r:id"), rid)
             document.add_picture(io.BytesIO(_png()))
 
-        held = parts(word.write(paper_of(), template=template_of(telling)))
+        held = parts(word.dress(paper_of(), template_of(telling)))
         whole = b"".join(held.values())
         assert b"a.person" not in whole
         assert b"A. Person" not in whole
@@ -387,7 +388,7 @@ class TestTemplate:
                 if kind:
                     part.set(qn("w:fldCharType"), kind)
 
-        made = Document(io.BytesIO(word.write(PAPER, template=template_of(kinds))))
+        made = Document(io.BytesIO(word.dress(PAPER, template_of(kinds))))
         section = made.sections[0]
         for foot in (section.footer, section.first_page_footer, section.even_page_footer):
             assert WARNING in [line.text for line in foot.paragraphs]
@@ -405,11 +406,11 @@ class TestTemplate:
             document.add_paragraph("A cover")
             document.add_section()
 
-        made = Document(io.BytesIO(word.write(PAPER, template=template_of(two))))
+        made = Document(io.BytesIO(word.dress(PAPER, template_of(two))))
         assert made.sections[0].header.paragraphs[0].text == "Board of Petshire"
 
     def test_a_template_file_is_as_good_as_a_document(self):
-        made = word.write(PAPER, template=template_of(lambda document: None, kind="template"))
+        made = word.dress(PAPER, template_of(lambda document: None, kind="template"))
         assert b"template.main+xml" not in parts(made)["[Content_Types].xml"]
 
     @pytest.mark.parametrize("file", [b"", b"no zip", "zip"])
@@ -419,8 +420,8 @@ class TestTemplate:
             with zipfile.ZipFile(out, "w") as other:
                 other.writestr("a.txt", "a")
             file = out.getvalue()
-        with pytest.raises(ValueError, match="not a Word document"):
-            word.write(PAPER, template=file)
+        with pytest.raises(TemplateRefused, match="not a Word document"):
+            word.dress(PAPER, file)
 
     @pytest.mark.parametrize(
         ("part", "held"),
@@ -432,14 +433,14 @@ class TestTemplate:
         with zipfile.ZipFile(broken, "w") as file:
             for name, text in parts(template_of(lambda document: None)).items():
                 file.writestr(name, held if name == part else text)
-        with pytest.raises(ValueError, match="not a Word document"):
-            word.write(PAPER, template=broken.getvalue())
+        with pytest.raises(TemplateRefused, match="not a Word document"):
+            word.dress(PAPER, broken.getvalue())
 
     def test_one_that_would_fill_the_memory_is_refused(self, monkeypatch):
         """Mutant tried: no limit."""
         monkeypatch.setattr(template_file, "LARGEST", 1000)
-        with pytest.raises(ValueError, match="too large"):
-            word.write(PAPER, template=template_of(lambda document: None))
+        with pytest.raises(TemplateRefused, match="too large"):
+            word.dress(PAPER, template_of(lambda document: None))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

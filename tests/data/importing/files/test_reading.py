@@ -156,7 +156,7 @@ def test_columns_are_lettered_as_a_spreadsheet_does(index: int, letter: str) -> 
 
 
 def test_a_workbook_is_read_as_text() -> None:
-    import datetime  # noqa: PLC0415
+    import datetime
 
     rows = [
         ["Gender", "Age", "When", "Code"],
@@ -687,7 +687,7 @@ CELLS = st.text(
 
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=8))
 def test_every_row_that_holds_anything_is_read_or_the_file_is_refused(rows: list[list[str]]) -> None:
-    import csv  # noqa: PLC0415
+    import csv
 
     text = io.StringIO()
     csv.writer(text, quoting=csv.QUOTE_ALL).writerows([["Gender", "Age", "Religion"], *rows])

@@ -37,7 +37,7 @@ def changed(number: int) -> int:
         found = records.read(session)
     holds = [[True] * len(found.atom_names)]
     asked = found.changes >= 0
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     return int(changed_since(found, asked=asked, holds=np.array(holds), number=number)[0])
 
