@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from models.vocabulary import Dimension, TableChange, Withheld
+from models.vocabulary import Dimension, Keyed, TableChange, Withheld
 
 
 @dataclass(frozen=True, order=True)
@@ -157,6 +157,8 @@ class ReleaseNote:
     register_stamp: str = ""
     """Number and moment of the register's newest event: a benchmark, target or engagement may change without a release,
     and what was read before must not be shown after."""
+    keyed: Keyed | None = None
+    """Whether all, some or none of the forms behind everything asked who came twice; None where nobody noted it."""
     for_viewers: bool = False
     """Whether what is read for it is as viewers see it, also where the intake is: a paper leaves the house, and what is kept
     in memory for stewards must not stand in it."""

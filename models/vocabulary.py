@@ -78,6 +78,14 @@ class TableChange(StrEnum):
     REVISED = "revised"
 
 
+class Keyed(StrEnum):
+    """Whether the records behind a selection say who came twice: all forms asked for a person key, some did, or none."""
+
+    ALL = "all"
+    SOME = "some"
+    NONE = "none"
+
+
 class Verdict(StrEnum):
     """What may be said of a group (method 3.3). The text is what a reader sees."""
 

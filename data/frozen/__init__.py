@@ -1,9 +1,10 @@
 """Releases as they stand in the register: what is protected, to rows and back. Sees no people.
 
-Tables of one characteristic are here; `heads` and `overlaps` hold the other two kinds.
+Tables of one characteristic are here; `heads` and `overlaps` hold the other two kinds, and
+`selections` what is said of a selection as a whole.
 """
 
-from data.frozen import heads, overlaps
+from data.frozen import heads, overlaps, selections
 from data.frozen.rows import selection_of, standing
 from data.frozen.tables import (
     Stamped,
@@ -27,6 +28,7 @@ __all__ = [
     "not_asked",
     "overlaps",
     "selection_of",
+    "selections",
     "standing",
     "stored",
     "stored_of",

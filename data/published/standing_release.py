@@ -12,7 +12,7 @@ from data.published.comparing import home
 from models.protected import ReleaseNote, Selection
 from models.register import AuditEvent
 from models.release import PublishedTable, Release
-from models.vocabulary import TableChange
+from models.vocabulary import Keyed, TableChange
 
 
 def release() -> ReleaseNote | None:
@@ -25,6 +25,7 @@ def release() -> ReleaseNote | None:
         audit = json.loads(standing.audit)
         if not audit["tables"]:
             return None
+        words = set(frozen.selections.keyed(session, release=standing.id).values())
         newest = session.exec(select(AuditEvent).order_by(col(AuditEvent.id).desc()).limit(1)).first()
         return ReleaseNote(
             number=standing.id,
@@ -35,6 +36,7 @@ def release() -> ReleaseNote | None:
             invented=standing.invented,
             tables=int(audit["tables"]),
             withdrawn=int(audit["candidates"]) - int(audit["tables"]),
+            keyed=(words.pop() if len(words) == 1 else Keyed.SOME) if words else None,
             register_stamp="" if newest is None else f"{newest.id} {newest.at.isoformat()}",
         )
 
@@ -63,6 +65,16 @@ def changes() -> Mapping[TableChange, int]:
         ).all()
     counted = dict(found)
     return {change: counted.get(change.value, 0) for change in TableChange}
+
+
+def keyed() -> Mapping[Selection, Keyed]:
+    """Return for each selection whether all, some or none of the forms behind it asked who came twice.
+
+    Empty for a release that was made before anybody noted it.
+    """
+    with register_session() as session:
+        standing = frozen.standing(session)
+        return frozen.selections.keyed(session, release=standing.id or 0) if standing else {}
 
 
 def previous_release() -> int | None:

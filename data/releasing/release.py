@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from data import facts, frozen
 from data.counting.asking import not_asked
 from data.counting.atoms import UnknownActivity, atoms_of
+from data.counting.person_keys import keyed_by_activity, keyed_by_selection
 from data.counting.records import Records, read
 from data.databases import intake_session, register_session
 from data.disclosure.audit import AuditReport
@@ -30,7 +31,7 @@ from models.intake import Import
 from models.protected import Selection
 from models.register import Activity, AuditEvent
 from models.release import Release
-from models.vocabulary import ImportState, TableChange
+from models.vocabulary import ImportState, Keyed, TableChange
 
 __all__ = ["PublishOutcome", "PublishRefused", "publish"]
 
@@ -134,6 +135,11 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             release=number,
         )
         frozen.write_not_asked(register, _not_asked(records, menu=menu, made=made), release=number)
+        frozen.selections.write(
+            register,
+            _keyed(intake, menu=menu, made=made, standing=standing, register=register),
+            release=number,
+        )
         frozen.write_withdrawn(register, made.withdrawn, release=number, made_on=today)
         frozen.overlaps.write(
             register,
@@ -197,6 +203,26 @@ def _not_asked(records: Records, *, menu: Candidates, made: Made) -> list[tuple[
         for row, selection in enumerate(menu.selections)
         if selection in offered and never[one.slug][row]
     ]
+
+
+def _keyed(
+    intake: Session, *, menu: Candidates, made: Made, standing: Release | None, register: Session
+) -> dict[Selection, Keyed]:
+    """Return how the people of each offered selection were counted. It moves with the figures, and not before them.
+
+    Else the word alone would tell that a file came in of which the tables say nothing yet (method 2.6 J).
+    """
+    fresh = keyed_by_selection(keyed_by_activity(intake), menu=menu)
+    before = frozen.selections.keyed(register, release=standing.id or 0) if standing else {}
+    moved = {
+        s.table.selection for s in made.tables if s.table.change in (TableChange.NEW, TableChange.REVISED)
+    }
+    offered = {s.table.selection for s in made.tables}
+    return {
+        each: fresh[each] if each in moved else before.get(each, fresh[each])
+        for each in menu.selections
+        if each in offered
+    }
 
 
 def _figures_to(records: Records, *, on: date) -> date:

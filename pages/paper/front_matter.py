@@ -31,6 +31,7 @@ def of(asked: Asked) -> tuple[Fact, ...]:
         Fact("Paper made", wording.day(asked.on)),
         Fact("What it covers", f"{wording.period(asked.selection.period)}, {asked.where}"),
         Fact("Rounding", sources.rounding()),
+        Fact("Counting people", sources.people_counted(release, asked.selection)),
         Fact("What is missing", " ".join(missing)),
         Fact("Sources", " ".join([*population, *([own] if own else [])])),
         Fact("What changed", f"{changed}{f' {asked.since}' if asked.since else ''}"),

@@ -67,7 +67,9 @@ class Shown:
 
 def begin(page: str, release: ReleaseNote | None) -> None:
     """Start a page."""
-    st.session_state[_SHOWN] = Shown(page, sources.standing(release) if release else "")
+    # What is true of everything is true of each selection: all, none, or some of the forms asked.
+    told = f"{sources.people_counted(release)} {sources.standing(release)}" if release else ""
+    st.session_state[_SHOWN] = Shown(page, told)
 
 
 def chosen(label: str, words: str, slug: str) -> None:

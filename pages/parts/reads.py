@@ -24,7 +24,7 @@ from data.register.partners import Partners
 from models.comparison import Comparison
 from models.protected import EVERYTHING, ProtectedCount, ProtectedTable, ReleaseNote, Selection
 from models.target import TargetStanding
-from models.vocabulary import Audience, Dimension, TableChange, Verdict
+from models.vocabulary import Audience, Dimension, Keyed, TableChange, Verdict
 from pages.parts.groups import Compared, sure_gaps
 from pages.parts.series.series import Buckets, Series
 
@@ -56,6 +56,12 @@ def audit(_release: ReleaseNote) -> Mapping[str, float | int | None]:
 def changes(_release: ReleaseNote) -> Mapping[TableChange, int]:
     """Return how many tables of the release are new, revised, unchanged or kept."""
     return published.changes()
+
+
+@lru_cache(maxsize=4)
+def keyed(_release: ReleaseNote) -> Mapping[Selection, Keyed]:
+    """Return for each selection whether all, some or none of the forms behind it asked who came twice."""
+    return published.keyed()
 
 
 @lru_cache(maxsize=1024)

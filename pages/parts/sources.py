@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from data import facts
 from data.databases import intake_available
 from data.measures.thresholds import thresholds
-from models.protected import ReleaseNote
-from models.vocabulary import Verdict
+from models.protected import EVERYTHING, ReleaseNote, Selection
+from models.vocabulary import Keyed, Verdict
 from pages.parts import moved, reads, wording
 from pages.parts.groups import Compared
 from pages.parts.sentences import on_reach
@@ -20,6 +20,14 @@ NOT_IN_ITS_OWN = (
 NO_BENCHMARK = "No benchmark: no population figure that a verdict could rest on."
 INVENTED = "The people are invented; the population is real."
 GAP = "Gap in points: share heard less the share it is compared with; a minus where we heard fewer than their share."
+PEOPLE_COUNTED = {
+    Keyed.ALL: "A person is counted once, however often they took part: these records say who came again.",
+    Keyed.SOME: (
+        "A person is counted once where the records say who came twice; where they do not, each participation counts as one "
+        "person."
+    ),
+    Keyed.NONE: "Each participation counts as one person: these records do not say who came twice.",
+}
 MORE_NEEDED = "More needed: how many more from this group alone would bring it to its share."
 
 
@@ -51,6 +59,17 @@ def rounding() -> str:
     )
 
 
+def people_counted(release: ReleaseNote, *selections: Selection) -> str:
+    """Return whether a person counts once, in words: of the given selections together, or of everything.
+
+    A release that was made before anybody noted it gets the words that are true of any.
+    """
+    if release.keyed is not Keyed.SOME:
+        return PEOPLE_COUNTED[release.keyed or Keyed.SOME]
+    words = {reads.keyed(release).get(each, Keyed.SOME) for each in selections or (EVERYTHING,)}
+    return PEOPLE_COUNTED[words.pop() if len(words) == 1 else Keyed.SOME]
+
+
 def until() -> str:
     """Return what the number of answers beside "too few to tell" means."""
     least = facts.disclosure_rules().min_display
@@ -71,7 +90,7 @@ def not_needed(listed: Sequence[Compared]) -> list[str]:
 
 def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
     """Return the notes under the table of one characteristic."""
-    lines = [rounding()]
+    lines = [rounding(), people_counted(release, compared.comparison.table.selection)]
     if any(group.gap_points is not None for group in compared.comparison.groups):
         lines.append(GAP)
     lines += [MORE_NEEDED, *not_needed([compared])]
@@ -86,7 +105,7 @@ def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
 
 def of_rows(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
     """Return the notes under a table of one characteristic in several selections side by side."""
-    lines = [rounding()]
+    lines = [rounding(), people_counted(release, *(each.comparison.table.selection for each in listed))]
     home = [
         each
         for each in listed
@@ -129,6 +148,7 @@ def of_all(listed: Sequence[Compared], *, release: ReleaseNote) -> list[str]:
     """Return the notes under a table of several characteristics."""
     lines = [
         rounding(),
+        people_counted(release, *(each.comparison.table.selection for each in listed)),
         "More people needed: how many more from this group alone would bring it to its share.",
         *not_needed(listed),
         *of_population(listed),

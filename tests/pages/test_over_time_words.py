@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from models.protected import ReleaseNote, Selection
-from models.vocabulary import Dimension, Missing, TableChange
+from models.vocabulary import Dimension, Keyed, Missing, TableChange
+from pages.parts import sources
 from pages.parts.sentences import on_over_time
 from pages.parts.series import over_time_table
 from tests.pages.pet_series import GONE, marked, over
@@ -227,6 +228,7 @@ class TestTable:
     def test_the_notes(self):
         assert over_time_table.notes(over(SAME, SAME), release=RELEASE) == [
             "Counts of people are rounded to 5 and may not add up; fewer than 10 is never shown as a number.",
+            sources.PEOPLE_COUNTED[Keyed.SOME],
             "Change: the share in 2024/25 against that in 2023/24; more or fewer only where what the two may be, with "
             "rounding and chance, does not overlap.",
             "Living here: Petshire, all residents, 21 March 2021.",

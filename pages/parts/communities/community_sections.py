@@ -58,6 +58,7 @@ def as_table(
         tables.show(community_table.matrix(listed, partners=partners, caption=caption))
     notes = [
         sources.rounding(),
+        sources.people_counted(release),
         sentences.NOT_ROUNDED,
         sentences.AS_OF_TODAY,
         *community_reads.moved_in(release, [each for each, _ in listed], period=period),
@@ -82,7 +83,7 @@ def voices_by_stage(release: ReleaseNote, listed: Sequence[Contacted], *, period
     told = community_reads.moved_by_stage(release, [each for each, _ in rows], period=period)
     if told:
         frame.notes(told)
-    notes = [sources.rounding(), sentences.BY_STAGE, *told]
+    notes = [sources.rounding(), sources.people_counted(release), sentences.BY_STAGE, *told]
     with picture.instead({community_choice.LABEL: (community_choice.EVERY, choices.ALL)}):
         downloads.offer(
             table,

@@ -38,7 +38,12 @@ def asked_for(view: View, release: ReleaseNote | None, *, headline: str) -> None
         table = information_tables.needs(view)
         tables.show(table)
         told = moved.notes([each.needs for each in view.needs], period=None)
-        notes = [sources.rounding(), *filter(None, [on_information.uncounted(view)]), *told]
+        notes = [
+            sources.rounding(),
+            sources.people_counted(release),
+            *filter(None, [on_information.uncounted(view)]),
+            *told,
+        ]
         frame.notes(notes)
         downloads.offer(
             table,

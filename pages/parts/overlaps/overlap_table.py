@@ -40,7 +40,7 @@ def show(held: Table) -> None:
 def notes(held: Overlap, *, release: ReleaseNote) -> list[str]:
     """Return the notes under the table."""
     least = facts.disclosure_rules().min_base
-    lines = [sources.rounding()]
+    lines = [sources.rounding(), sources.people_counted(release, held.table.selection)]
     if held.left_out:
         lines.append(
             f"Left out: fewer than {least} people of the group answered both questions, so nothing is said of them here."

@@ -23,7 +23,11 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str)
     frame.label(who_answered.HEADING)
     of = f"{what}, {chosen.where}"
     tables.show(who_answered.table(compared.comparison.table, what=of))
-    notes = [sources.rounding(), *moved.note(compared.comparison.table, period=chosen.selection.period)]
+    notes = [
+        sources.rounding(),
+        sources.people_counted(release, chosen.selection),
+        *moved.note(compared.comparison.table, period=chosen.selection.period),
+    ]
     frame.notes(notes)
     downloads.offer(
         who_answered.under(table, compared.comparison.table),

@@ -76,7 +76,10 @@ def show(held: Table) -> None:
 def notes(series: Series, *, release: ReleaseNote) -> list[str]:
     """Return the notes under the table."""
     first, last = series.changed.first, series.changed.last
-    lines = [sources.rounding()]
+    lines = [
+        sources.rounding(),
+        sources.people_counted(release, *(point.table.selection for point in series.points)),
+    ]
     if first is not None and last is not None and first is not last:
         since, until = (wording.short_period(each.table.selection.period or "") for each in (first, last))
         lines.append(

@@ -31,7 +31,7 @@ def table(release: ReleaseNote, standings: Sequence[TargetStanding], *, on: date
     if not standings:
         return
     tables.show(target_tables.targets(standings, release=release, on=on))
-    notes = [target_words.OWN_LINE, sources.rounding()]
+    notes = [target_words.OWN_LINE, sources.rounding(), sources.people_counted(release)]
     frame.notes(notes)
     whole = target_tables.targets(standings, release=release, on=on, whole=True)
     downloads.offer(whole, notes=[sources.standing(release), *notes], name="targets", what="the targets")

@@ -114,7 +114,7 @@ def _shares(release: ReleaseNote, table: Table, *, name: str, what: str) -> None
     frame.notes([on_trust.FORM_OR_TRUST])
     with st.container(key=f"fits_{name}"):
         tables.show(table)
-    notes = [sources.rounding(), on_trust.WHAT_A_RANGE_IS]
+    notes = [sources.rounding(), sources.people_counted(release), on_trust.WHAT_A_RANGE_IS]
     frame.notes(notes)
     downloads.offer(
         table,
