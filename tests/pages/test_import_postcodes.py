@@ -127,6 +127,12 @@ def test_no_postcode_is_shown_saved_or_stored_on_the_way(ready, directory, own_f
     assert app.session_state[import_state.STEPS].looked is None
 
 
+def test_postcodes_of_other_places_hear_nothing_of_the_file(ready):
+    """Mutant tried: any column whose reason begins with the word postcodes."""
+    said = said_of(with_file(["Sex,Work postcode", *["Female,QX1 1AA"] * 12]))
+    assert import_postcodes.HEADING not in said
+
+
 def test_what_is_left_out_is_no_sample_either(ready):
     """Parts of postcodes that many rows hold. Mutant tried: samples of every column."""
     app = with_file(["Sex,Postcode", *["Female,QX9"] * 20])

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from data.importing.columns.column_map import ColumnMap
 from data.importing.columns.column_phrases import said_by
@@ -75,13 +76,12 @@ def settle_postcodes(
 
 def _why_not(cells: Sequence[str], *, sure: bool) -> str:
     """Return why a column can't be looked up; empty where it can. `sure` where its heading or a map says postcodes."""
-    kinds = [kind_of(cell) for cell in cells if not is_missing(cell)]
-    some = kinds[:SAMPLE]
-    if not sure and sum(kind is PostcodeKind.OTHER for kind in some) > (1 - MOSTLY) * len(some):
+    some = [kind_of(cell) for cell in islice((cell for cell in cells if not is_missing(cell)), SAMPLE)]
+    if not sure and some.count(PostcodeKind.OTHER) > (1 - MOSTLY) * len(some):
         return NOT_POSTCODES
-    if PostcodeKind.PART in kinds and PostcodeKind.WHOLE not in kinds:
-        return PARTS_ONLY
-    return ""
+    if PostcodeKind.WHOLE in some or any(kind_of(cell) is PostcodeKind.WHOLE for cell in cells):
+        return ""
+    return PARTS_ONLY if any(kind_of(cell) is PostcodeKind.PART for cell in cells) else ""
 
 
 def _dropped(reason: str, own: Collection[str]) -> str:
@@ -132,6 +132,11 @@ def told_words(slugs: Sequence[str], *, deprivation: str = TOLD["imd_quintile"])
     """Return what postcodes tell as it stands in a sentence; `deprivation` is what that is called."""
     words = [deprivation if slug == "imd_quintile" else TOLD[slug] for slug in slugs]
     return ", and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def drops_postcodes(use: ColumnUse) -> bool:
+    """Whether a column holds postcodes of homes, for all we know, and is dropped as it stands."""
+    return use.use is Use.DROPPED and use.why.partition(".")[0] == DROPPED
 
 
 def says_postcodes(heading: str) -> bool:

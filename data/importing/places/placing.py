@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data import facts
 from data.importing.columns.column_use import ColumnUse, Use
-from data.importing.columns.postcode_columns import DROPPED
+from data.importing.columns.postcode_columns import drops_postcodes
 from data.importing.files.reading import RawTable
 from data.importing.labels.label_search import ANY
 from data.importing.labels.label_search import table as labels_of
@@ -60,7 +60,7 @@ def place(
     notes = tuple(
         BECAME.format(column=use.column, why=use.why)
         for use in columns
-        if use.use is Use.POSTCODE or use.why.startswith(DROPPED)
+        if use.use is Use.POSTCODE or drops_postcodes(use)
     )
     use = next((use for use in columns if use.use is Use.POSTCODE), None)
     tells = lookup.tells() if use else None
@@ -72,10 +72,15 @@ def place(
 
     column = table.columns[use.index]
     cells = Counter(column[index] for index in kept)
-    kinds = {cell: kind_of(cell) for cell in cells if not is_missing(cell)}
-    whole = whole_postcodes(cells)
+    everywhere = whole_postcodes(column)
+    whole = {cell: everywhere[cell] for cell in cells if cell in everywhere}
+    kinds = {
+        cell: PostcodeKind.WHOLE if cell in whole else kind_of(cell)
+        for cell in cells
+        if cell in whole or not is_missing(cell)
+    }
     # Of all rows: those that are no person are asked for too, so that the page reads the lookup once.
-    found = lookup.answers(whole_postcodes(column).values(), told=told)
+    found = lookup.answers(everywhere.values(), told=told)
     wrong = {
         cell: PROBLEMS.get(kind, ProblemKind.POSTCODE_NOT_FOUND)
         for cell, kind in kinds.items()
@@ -102,11 +107,7 @@ def place(
 
 def whole_postcodes(cells: Iterable[str]) -> dict[str, str]:
     """Return, of some cells, those that hold a whole postcode, each with its spelling."""
-    return {
-        cell: spelled(cell)
-        for cell in set(cells)
-        if not is_missing(cell) and kind_of(cell) is PostcodeKind.WHOLE
-    }
+    return {cell: spelled(cell) for cell in set(cells) if kind_of(cell) is PostcodeKind.WHOLE}
 
 
 def _without(cell: str) -> str:

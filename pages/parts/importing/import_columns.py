@@ -23,7 +23,7 @@ OTHER_WORDS = {
     LEAVE: "Leave it out",
     TOOK_PART_ON: "The day they took part",
     RESPONDENT: "Whether a person or a body answers",
-    POSTCODE: "Where they live, by postcode (the postcode is dropped)",
+    POSTCODE: "Where they live, by postcode",
     Use.PERSON_KEY.value: "Who a person is (only a code is kept)",
 }
 NOBODY = "No column: each row counts as a person"

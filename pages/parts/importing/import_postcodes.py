@@ -1,7 +1,7 @@
 """Import, in the step of the columns: what becomes of postcodes, and what to do where they can't be looked up."""
 
 from data.importing.columns.column_use import Use
-from data.importing.columns.postcode_columns import DROPPED, told_words
+from data.importing.columns.postcode_columns import drops_postcodes, told_words
 from data.importing.places.lookup_columns import VERSION_SETTING
 from data.importing.places.lookup_rows import FILE_SETTING
 from pages.parts import frame
@@ -23,9 +23,9 @@ NO_FILE = (
     f"Whoever runs Equal Reach names one in the setting {FILE_SETTING}: the ONS Postcode Directory as it is "
     f"published, or a list of your own; and in {VERSION_SETTING} the version of its deprivation.",
 )
-NOT_LOOKED_UP = ("They are dropped as they stand. The list above says why.",)
+NOT_LOOKED_UP = ("They are dropped as they stand. The list below says why.",)
 REFUSED = "The postcode file can't be used"
-TILL_THEN = "Until it is mended, postcodes are dropped as they stand, and nobody is asked where they live."
+TILL_THEN = "Until then postcodes are dropped as they stand, and nobody is asked where they live. Once it is mended, start again."
 
 
 def draw(looked: Looked) -> None:
@@ -43,7 +43,7 @@ def sentences(looked: Looked) -> list[str]:
     use = next((use for use in looked.columns if use.use is Use.POSTCODE), None)
     tells = looked.lookup.tells() if use else None
     if use is None or tells is None:
-        dropped = any(use.why.startswith(DROPPED) for use in looked.columns)
+        dropped = any(map(drops_postcodes, looked.columns))
         return list(NOT_LOOKED_UP if looked.lookup.has_file else NO_FILE) if dropped else []
     if not use.gives:
         return [each.format(column=use.column) for each in COLUMNS_COUNT]
