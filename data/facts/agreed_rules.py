@@ -39,6 +39,9 @@ WEAKEST = {
 LABELLED_FROM = 10
 """The words "fewer than 10" are said of every hidden count, so `min_display` cannot be another number."""
 
+AS_IT_COMES = "the project's founders"
+"""Who signed the file as this program comes: nobody of the organisation that uses it."""
+
 SIGNATURE = ("preset", "agreed_by", "agreed_on")
 
 
@@ -60,6 +63,11 @@ def read_rules(path: Path, *, preset: str | None = None) -> DisclosureRules:
     values = presets[chosen]
     _check(values, file=path.name, preset=chosen)
     return DisclosureRules(preset=chosen, agreed_by=agreed_by, agreed_on=agreed_on, **values)
+
+
+def agreed_here(rules: DisclosureRules) -> bool:
+    """Say whether somebody other than who made this program agreed the rules."""
+    return not rules.agreed_by.startswith(AS_IT_COMES)
 
 
 def _read(path: Path) -> dict[str, Any]:

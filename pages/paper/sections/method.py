@@ -1,7 +1,7 @@
 """Method: how every number is made and kept safe, when we give a verdict, and what the figures cannot do."""
 
 from pages.paper.asked import Asked
-from pages.paper.blocks import Block, Figures, Heading, Opening, Paragraph
+from pages.paper.blocks import Block, Bullets, Figures, Heading, Opening, Paragraph
 from pages.paper.shaping import prose
 from pages.parts.method import method_tables, worked_example
 from pages.parts.sentences import on_method
@@ -17,6 +17,8 @@ def blocks(asked: Asked) -> tuple[Block, ...]:
         Opening(on_method.FINDING),
         Heading("From a record to a figure"),
         *prose.read(PAGE, "path"),
+        Heading("What must stay true"),
+        Bullets(method_tables.true_lines()),
         Heading("How small numbers are kept safe"),
         Paragraph(Headline("", method_tables.agreed())),
         Figures(method_tables.rules()),

@@ -22,9 +22,9 @@ FORM = "claim"
 NOT_CHECKED = "Nothing was checked"
 
 
-def section(release: ReleaseNote | None) -> None:
+def section(release: ReleaseNote | None, *, anchor: str = "") -> None:
     """Draw the section: the form, and below it what can be said in place of the sentence, and why."""
-    frame.section(HEADING, UNDER)
+    frame.section(HEADING, UNDER, anchor=anchor)
     with st.form(FORM):
         text = st.text_area(
             "Your sentence",

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 
 from data import facts
+from data.facts import FactsError
+from data.facts.agreed_rules import agreed_here
+from data.facts.stays_true import stays_true
 from data.measures.thresholds import thresholds as thresholds_in_force
 from models.facts import Benchmark, DisclosureRules
 from models.protected import ReleaseNote
 from models.vocabulary import TableChange, Verdict
 from pages.parts import wording
+from pages.parts.sentences.headline import Headline
 from pages.parts.tables import Cell, Column, Row, Table, verdict
 
 VERDICTS_FILE = "data/reference/verdicts.toml"
@@ -81,10 +85,33 @@ AUDIT_ROWS = (
 )
 
 
+def true_lines() -> tuple[Headline, ...]:
+    """Return what must stay true, with the room that the rules in force leave a hidden number."""
+    values = wording.in_words(facts.disclosure_rules().audit_width + 1)
+    return tuple(Headline("", each.words.format(values=values)) for each in stays_true())
+
+
+DEFAULT = (
+    "Preset “{preset}”, the default that this program comes with. Nobody here has agreed it yet: have your equality lead and your "
+    "information governance lead agree it, and put their names and the day where the rules stand."
+)
+AGREED = "Preset “{preset}”, agreed on {day} by {who}."
+
+
 def agreed() -> str:
-    """Return who agreed the rules, and when."""
+    """Return who agreed the rules, and when; or that nobody here has."""
     rules = facts.disclosure_rules()
-    return f"Preset “{rules.preset}”, agreed on {wording.day(rules.agreed_on)} by {rules.agreed_by}."
+    said = AGREED if agreed_here(rules) else DEFAULT
+    return said.format(preset=rules.preset, day=wording.day(rules.agreed_on), who=rules.agreed_by)
+
+
+def wanting() -> str:
+    """Return what to do where no disclosure rules are in force, such as unsigned ones; blank where they are."""
+    try:
+        facts.disclosure_rules()
+    except FactsError as error:
+        return str(error)
+    return ""
 
 
 def rules() -> Table:
