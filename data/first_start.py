@@ -23,14 +23,13 @@ FIRST_START_LOCK = 0x45_51_46_49_52_53_54
 """Number of PostgreSQL's advisory lock, so that one of several processes that start at once makes the records."""
 WAIT = 600
 """Seconds for which a second process waits for the first to finish."""
-PEOPLE = 6_000
 NOT_PUBLISHED = "The invented records could not be published. {reason}"
 
 
-def fill_if_empty(progress: Progress, *, people: int = PEOPLE) -> bool:
+def fill_if_empty(progress: Progress, *, people: int | None = None) -> bool:
     """Bring both databases to the newest schema; make and publish the invented records where there is nothing.
 
-    `people` is about how many take part. Returns whether it did anything but migrate. A start that was killed
+    `people` is about how many take part, where that is not the usual number. Returns whether it did anything but migrate. A start that was killed
     before it published is finished by the next one. Safe when several processes start at once.
     """
     migrate()
@@ -39,9 +38,9 @@ def fill_if_empty(progress: Progress, *, people: int = PEOPLE) -> bool:
     with alone():
         if _empty():
             # Imported here: no other start needs them.
-            from data.demo import invent
+            from data.demo import files, invent
 
-            invent.fill(people=people, progress=progress)
+            invent.fill(people=files.PEOPLE if people is None else people, progress=progress)
         elif not _unpublished():
             return False
         _publish(progress)

@@ -22,7 +22,6 @@ from models.vocabulary import Dimension
 
 ON = date(2026, 11, 1)
 """Closed years end with 2025-26; 2026-Q1 and Q2 are closed quarters of an open year."""
-SILENT = "not_known"
 
 
 @dataclass(frozen=True, init=False)

@@ -53,12 +53,16 @@ def position(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> Positio
     both sides of an inner limit: of that nothing is known.
     """
     require_protected(count, base)
-    for name_below, name_above, inside in (("far_below", "far_above", OUTER), ("below", "above", INNER)):
+    limits: tuple[tuple[Position, Position, Fraction], ...] = (
+        ("far_below", "far_above", OUTER),
+        ("below", "above", INNER),
+    )
+    for name_below, name_above, inside in limits:
         tail = float(1 - inside) / 2
         if base.low > 0 and binom.cdf(count.high, base.low, float(pi)) < tail:
-            return name_below  # type: ignore[return-value]
+            return name_below
         if base.high > 0 and binom.sf(count.low - 1, base.high, float(pi)) < tail:
-            return name_above  # type: ignore[return-value]
+            return name_above
     return "unknown" if count.shown is None and not _surely_inside(count, base=base, pi=pi) else "inside"
 
 

@@ -13,7 +13,6 @@ OWNER_IS_A_PERSON = (
 )
 NO_REASON = "Say why not, or why only partly. It stands in the answer that people get."
 NO_ACTION = "Say what is done, or will be. It stands in the answer that people get."
-NO_DECISION = "Choose what was decided: accepted, partly or not."
 NO_DECIDED_DAY = "Give the day it was decided."
 DECIDED_FIRST = "“Day it was decided” is before the day the finding was received, {day}. Correct one of them."
 DUE_FIRST = "“Day it is due” is before the day the finding was received, {day}. Correct one of them."

@@ -20,7 +20,6 @@ from pages.parts.sentences import on_register
 from pages.parts.targets import target_tables
 from tests.pages.visits import html, press, visit
 
-PAGE = "from pages import register\nregister.page()"
 FRONT = Path(__file__).parents[2] / "pages" / "parts" / "front.py"
 NASTY = '<img src=x onerror="a()"> ![x](http://example.org/x.png) :red[y]'
 STALL = ActivityEntry(

@@ -18,8 +18,6 @@ from pages.parts.sentences import on_trust
 from tests.pages.visits import html, table, visit
 from tests.world import World
 
-PAGE = "from pages import can_we_trust_it\ncan_we_trust_it.page()"
-
 
 def opened(**address: str) -> AppTest:
     return visit("can_we_trust_it", **address)

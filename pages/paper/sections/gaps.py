@@ -8,8 +8,6 @@ from pages.parts.charts import gaps_chart
 from pages.parts.sentences import on_board
 from pages.parts.sentences.headline import Headline
 
-TITLE = "People heard and people expected"
-
 
 def blocks(asked: Asked) -> tuple[Block, ...]:
     """Return the list of *Board summary*, as chart and as table."""

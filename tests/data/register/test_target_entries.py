@@ -37,13 +37,17 @@ ENTRY = TargetEntry(
 )
 
 
-@pytest.fixture
-def world(databases):
+def publish_survey() -> None:
     made = World()
     made.activity("survey", engagement="urgent-care", quarter="2024-Q1")
     made.people("survey", 120, sex="female", age_band="65_74")
     made.people("survey", 60, sex="male", age_band="16_24")
     made.publish()
+
+
+@pytest.fixture
+def world(databases):
+    publish_survey()
 
 
 def set_target(entry: TargetEntry = ENTRY) -> int:
@@ -92,11 +96,7 @@ def test_a_change_keeps_the_aim_and_the_owner_of_a_late_target_can_change(world)
 
 @pytest.fixture
 def small(sqlite_databases):
-    made = World()
-    made.activity("survey", engagement="urgent-care", quarter="2024-Q1")
-    made.people("survey", 120, sex="female", age_band="65_74")
-    made.people("survey", 60, sex="male", age_band="16_24")
-    made.publish()
+    publish_survey()
 
 
 def test_what_is_refused(small):
