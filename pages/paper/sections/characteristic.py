@@ -70,7 +70,7 @@ def _own(compared: Compared, asked: Asked, *, what: str, counted: bool) -> tuple
     found = own_figures.table(listed, what=what)
     return (
         Heading(own_figures.HEADING),
-        Paragraph(Headline("", own_figures.under(asked.release, counted=counted))),
+        Paragraph(Headline("", own_figures.under(listed, release=asked.release, counted=counted))),
         *([Figures(found)] if found.rows else []),
         SmallPrint(tuple(own_figures.lines(listed, release=asked.release))),
     )

@@ -17,9 +17,9 @@ from pages.parts.tables import Cell, Column, Row, Table, heard, verdict
 
 HEADING = "Work with a benchmark of its own"
 UNDER = (
-    "Each is compared with its own benchmark, by itself. Its people are among those above too, where {above}. Listed are the "
-    "groups that differ from their benchmark."
+    "Each is compared with its own benchmark, by itself. Its people are among those above too, where {above}."
 )
+LISTED = " Listed are the groups that differ from their benchmark."
 AGAINST_AREA = "they stand against everybody who lives in {area}"
 COUNTED = "they are counted and not compared"
 DIFFERENT = (Verdict.UNDER, Verdict.LITTLE_UNDER, Verdict.OVER, Verdict.LITTLE_OVER)
@@ -137,10 +137,11 @@ def lines(listed: Sequence[Own], *, release: ReleaseNote) -> list[str]:
     return [*silent, *dict.fromkeys(told), *moved.notes(tables, period=period, of="engagements")]
 
 
-def under(release: ReleaseNote, *, counted: bool) -> str:
+def under(listed: Sequence[Own], *, release: ReleaseNote, counted: bool) -> str:
     """Return the line under the heading; `counted` says whether those above are counted only, and not compared."""
     above = COUNTED if counted else AGAINST_AREA.format(area=facts.area_name(release.area))
-    return UNDER.format(above=above)
+    rows = any(each.different for each in listed)
+    return f"{UNDER.format(above=above)}{LISTED if rows else ''}"
 
 
 def show(release: ReleaseNote, selection: Selection, *, shown: Compared, what: str, counted: bool) -> None:
@@ -148,7 +149,7 @@ def show(release: ReleaseNote, selection: Selection, *, shown: Compared, what: s
     listed = of(release, selection, shown=shown)
     if not listed:
         return
-    frame.section(HEADING, under(release, counted=counted))
+    frame.section(HEADING, under(listed, release=release, counted=counted))
     found, notes = table(listed, what=what), lines(listed, release=release)
     if found.rows:
         tables.show(found)
