@@ -20,6 +20,7 @@ class Release(Register, table=True):
     rules: str
     """JSON: the disclosure parameters in force."""
     content_hash: str = Field(max_length=64)
+    """Digest of what was frozen, by which anybody can check that it still is so (`data.frozen.content`)."""
     audit: str
     """JSON: what the audit looked at, how long it took, its narrowest width, what it withdrew."""
     invented: bool = False

@@ -4,7 +4,7 @@ Tables of one characteristic are here; `heads` and `overlaps` hold the other two
 `selections` what is said of a selection as a whole.
 """
 
-from data.frozen import heads, overlaps, selections
+from data.frozen import content, heads, overlaps, selections
 from data.frozen.rows import selection_of, standing
 from data.frozen.tables import (
     Stamped,
@@ -23,6 +23,7 @@ __all__ = [
     "Stamped",
     "TableKey",
     "Withdrawn",
+    "content",
     "heads",
     "newest",
     "not_asked",

@@ -6,12 +6,10 @@ from sqlalchemy import insert
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
-from data.frozen.rows import batches, selection_of
+from data.frozen.rows import ROWS_AT_ONCE, batches, selection_of
 from models.protected import Selection
 from models.release import PublishedSelection
 from models.vocabulary import Keyed
-
-ROWS_AT_ONCE = 5_000
 
 
 def write(session: Session, words: Mapping[Selection, Keyed], *, release: int) -> None:

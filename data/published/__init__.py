@@ -10,6 +10,7 @@ from data.published.reading import across, people, table, tables
 from data.published.set_targets import targets
 from data.published.several_periods import over_time
 from data.published.standing_release import (
+    as_frozen,
     audit,
     changes,
     figures_of,
@@ -23,6 +24,7 @@ __all__ = [
     "OTHER_SMALL_LABEL",
     "Menu",
     "across",
+    "as_frozen",
     "audit",
     "changes",
     "compared",

@@ -77,6 +77,15 @@ def keyed() -> Mapping[Selection, Keyed]:
         return frozen.selections.keyed(session, release=standing.id or 0) if standing else {}
 
 
+def as_frozen() -> bool | None:
+    """Say whether the standing release still holds what was frozen; None where it has nothing to be checked by."""
+    with register_session() as session:
+        standing = frozen.standing(session)
+        if standing is None or not standing.content_hash.startswith(frozen.content.DIGEST):
+            return None
+        return frozen.content.digest(session, release=standing.id or 0) == standing.content_hash
+
+
 def previous_release() -> int | None:
     """Return the number of the release before the one that stands, or None."""
     with register_session() as session:

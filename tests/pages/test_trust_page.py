@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
@@ -15,7 +16,7 @@ from models.register import AuditEvent, BenchmarkEntry, BenchmarkShare, Engageme
 from pages.parts import downloads, frame, reads, wording
 from pages.parts.importing import import_again
 from pages.parts.sentences import on_trust
-from tests.pages.visits import html, table, visit
+from tests.pages.visits import html, press, table, visit
 from tests.world import World
 
 
@@ -194,3 +195,17 @@ def test_what_the_page_waits_for_is_read_once_for_each_release(world):
     before = reads.asked.cache_info().misses
     opened(characteristic="sex")
     assert reads.asked.cache_info().misses == before
+
+
+@pytest.mark.parametrize(
+    ("lost", "heading"), [(False, "As they were frozen"), (True, "Not as they were frozen")]
+)
+def test_whoever_asks_learns_whether_the_figures_are_as_they_were_frozen(world, lost, heading):
+    """Mutant tried: the answer whatever the check found."""
+    app = opened()
+    assert heading not in html(app)
+    if lost:
+        with register_session() as session:
+            session.execute(text("DELETE FROM published_cell WHERE id = 1"))
+            session.commit()
+    assert f"<h2>{heading}</h2>" in html(press(app, on_trust.CHECK_FROZEN))

@@ -171,6 +171,23 @@ def old_benchmarks(listed: Sequence[Benchmark], *, on: date) -> str:
     )
 
 
+FROZEN = "A release keeps a digest of all its figures. To check it finds what was lost or changed since by accident, as by a copy that broke off."
+CHECK_FROZEN = "Check that these figures are as they were frozen"
+AS_FROZEN = {
+    True: ("As they were frozen", "Every figure of this release is as it was when it was made."),
+    False: (
+        "Not as they were frozen",
+        "Something in this release has changed since it was made. Tell whoever runs this dashboard, and rely on no figure until "
+        "the register is restored from a copy. Publishing anew would build on what has changed.",
+    ),
+    None: (
+        "This release can't be checked",
+        "It was made by an earlier version of this dashboard. The next release can be checked.",
+    ),
+}
+"""Heading and text, by what the check found."""
+
+
 def holds(release: ReleaseNote) -> str:
     """Return how many tables the release offers and holds back, and when a table's figures move."""
     return (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data import facts
+from data import facts, published
 from models.protected import ReleaseNote
 from pages.parts import address, downloads, frame, moved, picture, reads, sources, tables, wording
 from pages.parts.charts import answers_chart
@@ -106,6 +106,11 @@ def rounding(release: ReleaseNote) -> None:
     tables.show(answers_tables.rounding(rules))
     frame.section("What this release holds", on_trust.holds(release))
     tables.show(method_tables.changed(reads.changes(release)))
+    frame.notes([on_trust.FROZEN])
+    # Every figure of a release is read for it: only when asked for.
+    with st.container():
+        if st.button(on_trust.CHECK_FROZEN, key="check_frozen"):
+            frame.panel(*on_trust.AS_FROZEN[published.as_frozen()])
 
 
 def _shares(release: ReleaseNote, table: Table, *, name: str, what: str) -> None:
