@@ -107,8 +107,7 @@ def one(
     if by_engagement := _by_engagement(release, each):
         frame.label("Voices, engagement by engagement")
         tables.show(community_table.heard(each, by_engagement))
-        known = community_reads.voices(release, Selection()).get(each.community.slug)
-        kept = moved.notes(known.engagements, period=None) if known else []
+        kept = moved.notes(_by_themselves(release, each), period=None)
         frame.notes([sources.rounding(), sentences.SINCE_RECORDS_BEGAN, *kept])
     frame.label("What it told us")
     if each.findings:
@@ -140,6 +139,18 @@ def _by_engagement(release: ReleaseNote, each: Contacted) -> list[tuple[str, Voi
             told = voices(community_reads.voices(release, selection).get(slug), selection=selection)
             found.append((reads.value_label(release, Dimension.ENGAGEMENT, value), told))
     return found
+
+
+def _by_themselves(release: ReleaseNote, each: Contacted) -> list[moved.Stamped]:
+    """Return the figures behind the voices of a community in each engagement."""
+    slug = each.community.slug
+    known = community_reads.voices(release, Selection()).get(slug)
+    if known is not None and known.known_by is KnownBy.HEADS:
+        return list(known.engagements)
+    own = {one.engagement for one in each.contacts}
+    listed = [value for value in reads.menu(release).values[Dimension.ENGAGEMENT] if value in own]
+    selections = [Selection(None, Dimension.ENGAGEMENT, value) for value in listed]
+    return [found[slug] for one in selections if slug in (found := community_reads.voices(release, one))]
 
 
 def _what_next(each: Contacted) -> list[Lead]:

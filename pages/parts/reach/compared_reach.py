@@ -39,8 +39,7 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str,
     caption = f"People heard by {what}, {chosen.where}"
     table = reach_table.reach(compared, headings=groups.headings(compared.level), caption=caption)
     tables.show(table)
-    frame.label(who_answered.HEADING)
-    tables.show(who_answered.table(compared.comparison.table, what=f"{what}, {chosen.where}"))
+    who_answered.show(compared.comparison.table, what=f"{what}, {chosen.where}")
     notes = sources.of(compared, release=release)
     frame.notes(notes)
     downloads.offer(

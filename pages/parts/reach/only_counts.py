@@ -20,9 +20,7 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str)
         compared, headings=groups.headings(compared.level), caption=f"People heard by {what}, {chosen.where}"
     )
     tables.show(table)
-    frame.label(who_answered.HEADING)
-    of = f"{what}, {chosen.where}"
-    tables.show(who_answered.table(compared.comparison.table, what=of))
+    who_answered.show(compared.comparison.table, what=f"{what}, {chosen.where}")
     notes = [
         sources.rounding(),
         sources.people_counted(release, chosen.selection),

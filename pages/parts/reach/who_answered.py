@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import streamlit as st
+
 from models.protected import ProtectedCount, ProtectedTable
 from models.vocabulary import Missing
-from pages.parts import wording
+from pages.parts import frame, tables, wording
 from pages.parts.charts.missing_strip import NAMES, UNPLACED
 from pages.parts.tables import Cell, Column, Row, Table, heard
 
@@ -20,7 +22,15 @@ def table(of: ProtectedTable, *, what: str) -> Table:
     A kind that nobody has and whose zero is shown has no row, as it has no part of the strip.
     """
     rows = tuple(Row((Cell(name), heard(count))) for name, count in _counts(of))
-    return Table(f"{HEADING}: {what}", (Column("Answer"), Column("People", number=True)), rows)
+    columns = (Column("Answer"), Column("People", number=True))
+    return Table(f"{HEADING}: {what}", columns, rows, scrolls=True)
+
+
+def show(of: ProtectedTable, *, what: str) -> None:
+    """Draw that table under a heading of its own; its two columns fit every window."""
+    frame.label(HEADING)
+    with st.container(key="fits_who_answered"):
+        tables.show(table(of, what=what))
 
 
 def under(groups: Table, of: ProtectedTable) -> Table:
