@@ -7,6 +7,7 @@ import pytest
 
 from data import facts
 from pages.parts import sources, words
+from tests.pages.pets import pets
 
 FOLDER = Path(words.__file__).parents[1] / "words"
 BLOCKS = sorted(tuple(path.name.removesuffix(".md").split(".")) for path in FOLDER.glob("*.md"))
@@ -57,4 +58,6 @@ def test_prose_follows_the_rules_it_is_given():
 
 def test_the_note_on_large_groups_names_its_line():
     """Mutant tried: the line of caution in its place."""
-    assert sources.not_needed() == "It is not given for a group of 30% of the population or more."
+    short = pets(known=200, cats=20, dogs=60, fish=60, birds=60)
+    assert sources.not_needed([short])[0] == "It is not given for a group of 30% of the population or more."
+    assert sources.not_needed([]) == []

@@ -188,3 +188,4 @@ def test_no_other_organisation_has_an_area(home):
     organisations.change_organisation("himal-society", new, opened=found().version, who="steward")
     assert found().entry.area == ""
     assert published.library().area == "E54000041"
+    assert comparison_history.history() == ()
