@@ -1,7 +1,6 @@
 """The same figures as a table: of one characteristic, of the gaps we are sure of, and of all characteristics."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple
 
 from models.comparison import GroupReach
 from pages.parts import address, wording
@@ -40,7 +39,6 @@ GLANCE_COLUMNS = (
     Column("Groups under-reached"),
     Column("Score", _NUMBER),
     Column("By chance", _NUMBER),
-    Column("By chance, on average", _NUMBER),
     Column("Places to change", _NUMBER),
     Column("Share who answered", _NUMBER),
 )
@@ -128,7 +126,7 @@ def glance(compared: Sequence[Compared], *, period: str | None, where: str, link
             (
                 Cell(each.characteristic.label, link=explain(each)),
                 Cell(glance_strip.standing(each)),
-                *(Cell(words) for words in astuple(glance_strip.score_words(each, decimals))),
+                *_scored(glance_strip.score_words(each, decimals)),
                 Cell(wording.percent(each.comparison.completeness)),
             )
         )
@@ -144,6 +142,11 @@ def _links(page: str, *, on: bool) -> Callable[[Compared], str]:
         return lambda _: ""
     to = address.links()
     return lambda compared: to(page, characteristic=compared.characteristic.slug)
+
+
+def _scored(told: glance_strip.ScoreWords) -> tuple[Cell, ...]:
+    chance = f"{told.chance}, {told.average} on average" if told.average else told.chance
+    return Cell(told.score), Cell(chance), Cell(told.places)
 
 
 def _derived(text: str) -> Cell:

@@ -131,8 +131,8 @@ class ScoreWords:
     score: str
     chance: str = wording.NOT_APPLICABLE
     """What nineteen fair groups in twenty would score: "97 or more"."""
-    average: str = wording.NOT_APPLICABLE
-    """What they would score on average."""
+    average: str = ""
+    """What they would score on average, or nothing."""
     places: str = wording.NOT_APPLICABLE
     """How many of the people heard would have to be others, to the nearest 5."""
 

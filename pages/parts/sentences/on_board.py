@@ -96,7 +96,7 @@ def _furthest(compared: Sequence[Compared]) -> list[Told]:
     return [
         Told(
             f"{wording.at_start(name)} {verb} furthest out of proportion: {wording.whole(100 - score.score)} of every 100 places "
-            f"would have to go to {_others(worst)} ({wording.whole(100 - score.chance_mean)} by chance).",
+            f"would have to go to {_others(worst)} ({wording.whole(100 - score.chance_mean)} by chance, on average).",
             Lead(f"Show {name}", "who-we-reached", {"characteristic": worst.characteristic.slug}),
         )
     ]

@@ -82,7 +82,7 @@ def test_the_score_stands_beside_chance_or_says_why_not():
     assert fair.average.isdigit()
     assert fair.chance.removesuffix(" or more").isdigit()
     few = glance_strip.score_words(pets(known=90, cats=30, dogs=30, fish=10, birds=20))
-    assert astuple(few) == ("too few to score", "–", "–", "–")
+    assert astuple(few) == ("too few to score", "–", "", "–")
 
 
 def with_score(score, low, *, mean=99.5, different=12.4):
