@@ -10,6 +10,7 @@ from models.vocabulary import Keyed, Verdict
 from pages.parts import moved, reads, wording
 from pages.parts.groups import Compared
 from pages.parts.sentences import on_reach
+from pages.parts.tables import Column
 
 _ADAPTED = "adapted from "
 ITS_OWN = "Compared with a benchmark of its own, in place of everybody who lives here: "
@@ -88,13 +89,14 @@ def not_needed(listed: Sequence[Compared]) -> list[str]:
     return told + [said for each in listed if (said := on_reach.heard_more(each))]
 
 
-def of(compared: Compared, *, release: ReleaseNote) -> list[str]:
-    """Return the notes under the table of one characteristic."""
+def of(compared: Compared, *, release: ReleaseNote, columns: Sequence[Column]) -> list[str]:
+    """Return the notes under the table of one characteristic: of its `columns`, those that need a word."""
+    held, groups = {column.heading for column in columns}, compared.comparison.groups
     lines = [rounding(), people_counted(release, compared.comparison.table.selection)]
-    if any(group.gap_points is not None for group in compared.comparison.groups):
+    if "Gap in points" in held and any(group.gap_points is not None for group in groups):
         lines.append(GAP)
     lines += [MORE_NEEDED, *not_needed([compared])]
-    if any(group.people_to_tell is not None for group in compared.comparison.groups):
+    if held & {"Verdict", "Verdict so far"} and any(group.people_to_tell is not None for group in groups):
         lines.append(until())
     lines += living_here(compared, release=release)
     if any(group.verdict is Verdict.NO_BENCHMARK for group in compared.comparison.groups):

@@ -3,14 +3,17 @@
 import csv
 import io
 import re
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from models.protected import ReleaseNote
 from models.vocabulary import Missing, Verdict, Withheld
-from pages.parts import downloads, groups, reach_table, tables
+from pages.parts import downloads, groups, reach_table, sources, tables
 from pages.parts.charts import glance_strip, palette
 from pages.parts.method import method_tables
+from pages.parts.plans import plan_table
 from pages.parts.tables import Cell, Column, Row, Table
 from tests.pages.pets import as_characteristic, pets
 
@@ -147,6 +150,30 @@ def test_a_verdict_of_too_few_says_how_many_would_do_and_its_words_wrap():
     html = tables.as_html(table)
     assert html.count('class="er-value er-hang"') == 4
     assert "er-word" not in html
+
+
+def test_notes_are_of_the_columns_that_a_table_has(monkeypatch):
+    """A plan has no gap in points, and what is taken away no verdict. Mutant tried: notes whatever the columns."""
+    few = pets(known=25, cats=10, dogs=10, fish=None, birds=0)
+    monkeypatch.setattr(sources, "living_here", lambda *_, **__: [])
+    release = ReleaseNote(1, datetime(2026, 7, 3), date(2026, 6, 30), "Home", "X", False, 1, 0)
+    of = {
+        name: sources.of(few, release=release, columns=columns)
+        for name, columns in (
+            ("reach", reach_table.REACH_COLUMNS),
+            ("plan", plan_table.FIGURES),
+            ("to take away", tuple(Column(name) for name in plan_table.PLAN)),
+        )
+    }
+    assert {name: (sources.GAP in notes, sources.until() in notes) for name, notes in of.items()} == {
+        "reach": (True, True),
+        "plan": (False, True),
+        "to take away": (False, False),
+    }
+    told = sources.of(
+        pets(cats=60, dogs=60, fish=20, birds=60), release=release, columns=reach_table.REACH_COLUMNS
+    )
+    assert sources.until() not in told
 
 
 def test_shares_have_a_decimal_from_a_base_of_a_thousand_in_the_whole_column():

@@ -89,7 +89,8 @@ def _not_compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block
 def _table(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:
     headings = groups.headings(compared.level)
     table = reach_table.reach(compared, headings=headings, caption=f"People heard by {what}, {asked.where}")
-    return (Figures(table), SmallPrint(tuple(sources.of(compared, release=asked.release))))
+    notes = sources.of(compared, release=asked.release, columns=table.columns)
+    return (Figures(table), SmallPrint(tuple(notes)))
 
 
 def _compared(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...]:

@@ -32,7 +32,7 @@ def figures(plan: Plan, release: ReleaseNote, *, headline: str) -> None:
     frame.section("The same figures as a table")
     table = plan_table.figures(plan, headings=headings)
     tables.show(table)
-    notes = sources.of(compared, release=release)
+    notes = sources.of(compared, release=release, columns=table.columns)
     frame.notes(notes)
     downloads.offer(
         table, notes=[sources.standing(release), *notes], name="open-activities", what="the figures"
@@ -48,9 +48,11 @@ def who_can_help(plan: Plan, release: ReleaseNote) -> None:
     with st.container(key="who_can_help"):
         tables.show(plan_table.help_with(plan, register=step[1] if step else ""))
     told = [sentences.under(plan)] if plan.counted else []
+    table = plan_table.to_take_away(plan)
+    of_it = sources.of(plan.compared, release=release, columns=table.columns)
     downloads.offer(
-        plan_table.to_take_away(plan),
-        notes=[sources.standing(release), *told, *sources.of(plan.compared, release=release)],
+        table,
+        notes=[sources.standing(release), *told, *of_it],
         name="plan",
         what="the plan",
     )

@@ -40,7 +40,7 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str,
     table = reach_table.reach(compared, headings=groups.headings(compared.level), caption=caption)
     tables.show(table)
     who_answered.show(compared.comparison.table, what=f"{what}, {chosen.where}")
-    notes = sources.of(compared, release=release)
+    notes = sources.of(compared, release=release, columns=table.columns)
     frame.notes(notes)
     downloads.offer(
         who_answered.under(table, compared.comparison.table),
