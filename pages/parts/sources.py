@@ -95,7 +95,8 @@ def of(compared: Compared, *, release: ReleaseNote, columns: Sequence[Column]) -
     lines = [rounding(), people_counted(release, compared.comparison.table.selection)]
     if "Gap in points" in held and any(group.gap_points is not None for group in groups):
         lines.append(GAP)
-    lines += [MORE_NEEDED, *not_needed([compared])]
+    if held & {"More needed", "More needed now"}:
+        lines += [MORE_NEEDED, *not_needed([compared])]
     if held & {"Verdict", "Verdict so far"} and any(group.people_to_tell is not None for group in groups):
         lines.append(until())
     lines += living_here(compared, release=release)

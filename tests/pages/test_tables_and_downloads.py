@@ -199,7 +199,7 @@ def test_the_glance_table_has_a_row_for_each_characteristic_with_its_link():
 def test_the_glance_table_has_the_score_beside_chance_and_how_many_places_would_have_to_change():
     """Mutant tried: the number of places as it is worked out, 402."""
     one = pets(known=2005, cats=200, dogs=1000, fish=200, birds=605)
-    table = reach_table.glance([one], where="here")
+    table = reach_table.glance([one], period=None, where="here")
     assert [column.heading for column in table.columns][2:5] == [
         "Score",
         "By chance",

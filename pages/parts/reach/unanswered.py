@@ -25,7 +25,11 @@ def show(compared: Compared, *, what: str, release: ReleaseNote) -> None:
     if (listed := table(compared, what=what)).rows:
         with st.expander(FOLD):
             tables.show(listed)
-            notes = [sources.standing(release), READ, *sources.of(compared, release=release)]
+            notes = [
+                sources.standing(release),
+                READ,
+                *sources.of(compared, release=release, columns=listed.columns),
+            ]
             downloads.offer(
                 listed, notes=notes, name="if-all-had-answered", what="what the others could change"
             )
