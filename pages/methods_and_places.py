@@ -69,8 +69,9 @@ def page() -> None:
     if placed:
         tables.show(listed)
     frame.notes(notes[1:])
-    with picture.instead({choices.ROWS: None}):
-        downloads.offer(
-            listed, notes=notes, name="engagements-of-every-size", what="engagements of every size"
-        )
+    if placed:
+        with picture.instead({choices.ROWS: None}):
+            downloads.offer(
+                listed, notes=notes, name="engagements-of-every-size", what="engagements of every size"
+            )
     frame.how_to_read("methods_and_places")

@@ -37,7 +37,7 @@ def under_the_blank_line(rows):
         (
             "who-we-reached",
             "people heard",
-            "who-we-reached-ethnic-group-detailed-all-audience-open-to-all",
+            "who-we-reached-ethnic-group-nineteen-all-audience-open-to-all",
             "People heard by ethnic group",
             "Asian",
         ),
