@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-Frame = Literal["2001", "2021", "any"]
-"""Which ethnic question a level can hold: the 2001 one (16+1), the 2021 one (19 groups), or any."""
+Frame = Literal["2001", "2021", "2025", "any"]
+"""Which form of its question a level can hold. Of ethnic group: the question of 2001 (16+1) or 2021 (19 groups). Of deprivation:
+the index of 2025. Or any."""
 
 
 @dataclass(frozen=True)

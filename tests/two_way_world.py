@@ -91,7 +91,7 @@ def records_of(groups: Sequence[Group], *, seed: int = 1) -> Records:
         keys=np.array(keys, dtype=np.uint64),
         changes=np.ones(size, dtype=np.int64),
         imports=np.ones(size, dtype=np.int64),
-        frame_2021=np.ones(size, dtype=bool),
+        frames={"2021": np.ones(size, dtype=bool), "2025": np.ones(size, dtype=bool)},
         answers=answers,
         tombstones=(),
         last_change=1,

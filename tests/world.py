@@ -57,6 +57,7 @@ class World:
                     rows=0,
                     accepted=0,
                     ethnic_frame=self.frame,
+                    imd_version="2025",
                     state="stored",
                 )
             )
@@ -166,6 +167,7 @@ class World:
                 rows=len(told),
                 accepted=settled.total,
                 ethnic_frame=self.frame,
+                imd_version="2025",
                 state="stored",
             )
             intake.add(made)

@@ -81,7 +81,7 @@ def _import(args: argparse.Namespace) -> str | Mapping[str, Any]:
         beside = {one.activity: people_at(session, one.activity) for one in settled}
     stored = store_counts(
         settled,
-        given=CountsSource(file.file_name, column_map.source, file.ethnic_frame),
+        given=CountsSource(file.file_name, column_map.source, file.ethnic_frame, file.imd_version),
         who=args.who or getpass.getuser(),
         today=date.today(),
         other_people=args.other_people,
@@ -108,6 +108,7 @@ def _read(
         question=args.question,
         decisions=decided,
         ethnic_frame=column_map.ethnic_frame,
+        imd_version=column_map.imd_version,
     )
     settled = settle_all(file.told, activity=args.activity or "", came=args.came)
     for one in settled:

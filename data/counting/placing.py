@@ -64,8 +64,8 @@ def cells_of(
         else np.zeros(0, dtype=np.int64)
     )
     able = ~np.isin(records.imports[rows], _too_coarse(records.imports[rows], cells, level))
-    if level.frame == "2021":
-        able &= records.frame_2021[rows]
+    if level.frame != "any":
+        able &= records.frames[level.frame][rows]
     outside = [column[Missing.NOT_ASKED], column[Missing.NOT_APPLICABLE]]
     cells = np.where((able & (cells >= 0)) | np.isin(cells, outside), cells, column[UNPLACED])
     silent = np.flatnonzero(~marked(rows, size=records.size))

@@ -11,6 +11,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from data.counting.counted_heads import CountedHeads, read_counted_heads
+from models.facts import Frame
 from models.intake import MULTIPLE_ANSWER, SINGLE_ANSWER, Import, Participation, ParticipationTick, Tombstone
 
 AtomName = tuple[str, str]
@@ -49,8 +50,9 @@ class Records:
     """Running number of each participation's last change."""
     imports: NDArray[np.int64]
     """Number of the import that each participation came in."""
-    frame_2021: NDArray[np.bool_]
-    """Whether the ethnic question of its import was the 2021 one."""
+    frames: Mapping[Frame, NDArray[np.bool_]]
+    """By the form of a question that only some levels hold: whether the import of each participation was of that form: the
+    ethnic question of 2021, deprivation by the index of 2025."""
     answers: Mapping[str, Answers]
     """By characteristic. A single-answer characteristic has one row for each participation."""
     tombstones: tuple[tuple[str, str, int], ...]
@@ -99,7 +101,12 @@ class _Coded:
 
 def read(session: Session) -> Records:
     """Read every participation, tick and counted head of the intake that `session` is open on."""
-    frames = {row.id: row.ethnic_frame == "2021" for row in session.exec(select(Import))}
+    forms: dict[Frame, list[int]] = {"2021": [], "2025": []}
+    for row in session.exec(select(Import)):
+        if row.ethnic_frame == "2021":
+            forms["2021"].append(row.id or 0)
+        if row.imd_version == "2025":
+            forms["2025"].append(row.id or 0)
     atoms, people = _Coded(), _Coded()
     answered = {name: _Coded() for name in SINGLE_ANSWER}
     # Id, record key, change number, import.
@@ -135,7 +142,7 @@ def read(session: Session) -> Records:
         keys=keyed,
         changes=changed.astype(np.int64),
         imports=imported.astype(np.int64),
-        frame_2021=np.isin(imported, [number for number, new in frames.items() if new and number]),
+        frames={form: np.isin(imported, numbers) for form, numbers in forms.items()},
         answers={
             **{
                 name: _answers(coded, rows=every, keys=_with_heads(keyed, heads, characteristic=name))
@@ -165,7 +172,7 @@ def only(records: Records, who: NDArray[np.bool_]) -> Records:
         keys=records.keys[who],
         changes=records.changes[who],
         imports=records.imports[who],
-        frame_2021=records.frame_2021[who],
+        frames={form: of_form[who] for form, of_form in records.frames.items()},
         answers=answers,
         counted=records.counted[who],
     )

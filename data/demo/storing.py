@@ -17,6 +17,7 @@ from data.demo.world import Row
 from data.importing.counts.heads import COMMUNITY, NEED, HeadLine, need_count
 from data.importing.counts.storing import COLUMN_MAP, count_rows
 from data.importing.counts.told import SettledCounts
+from data.importing.labels.deprivation_version import DEPRIVATION
 from data.keys import person_key, record_key, row_record_key
 from data.periods import quarter_of
 from data.progress import Progress
@@ -158,7 +159,7 @@ def _store_file(file: InventedFile, *, session: Session, secret: Secret, last_ch
         rows=len(file.days),
         accepted=len(file.days),
         ethnic_frame=file.ethnic_frame,
-        imd_version="2025" if "imd_quintile" in file.asked else None,
+        imd_version="2025" if DEPRIVATION in file.asked else None,
         state=ImportState.STORED,
         invented=True,
     )
@@ -204,6 +205,7 @@ def _store_counts(
         rows=sum(len(heads) for heads in counts.answers.values()),
         accepted=counts.total,
         ethnic_frame="2021",
+        imd_version="2025" if DEPRIVATION in counts.answers else None,
         state=ImportState.STORED,
         invented=True,
     )

@@ -35,7 +35,7 @@ PARENT_MISSING = (
 )
 PARENT_CIRCLE = '"{slug}" belongs to itself. Name the group above it.'
 KIND_UNKNOWN = 'it must be "answer" or "group".'
-FRAME_UNKNOWN = 'it must be "2001", "2021" or "any".'
+FRAME_UNKNOWN = 'it must be "2001", "2021", "2025" or "any".'
 LEVEL_UNKNOWN = 'there is no level "{slug}" of "{characteristic}". Add it to levels.csv or correct it.'
 NOT_AN_ANSWER = '"{slug}" is not an answer to "{characteristic}". Correct it, or see categories.csv.'
 PLACED_TWICE = 'the answer "{slug}" is placed twice at this level. Keep one row.'

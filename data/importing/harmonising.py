@@ -13,6 +13,7 @@ from data.importing.files.reading import RawTable
 from data.importing.labels.age_column import AgeColumn, read_age_column
 from data.importing.labels.ages import AGE
 from data.importing.labels.answers import Unmatched, read_many, read_one
+from data.importing.labels.deprivation_version import DEPRIVATION, ImdVersion, find_version, not_compared
 from data.importing.labels.ethnic_frame import find_frame
 from data.importing.labels.given import read_given
 from data.importing.labels.norm import norm
@@ -83,7 +84,8 @@ class HarmonisedFile:
     """The labels of this file that people have decided."""
     ethnic_frame: Frame | None
     imd_version: str | None
-    """Version of the English Indices that deprivation is of, where a postcode told it."""
+    """Version of the Index of Multiple Deprivation that deprivation is of: by a postcode, the map or the heading. None where
+    nothing says it, or there is no deprivation."""
     said: ColumnMap
     """What a person said of the file: the map by which it was read."""
     notes: tuple[str, ...]
@@ -169,6 +171,9 @@ def harmonise(
     placed = place(table, columns, kept, lookup=lookup, problem=problem, progress=progress)
     answers.update(placed.answers)
     frame, notes = _ethnic_frame(table, of.get("ethnic_group"), column_map.ethnic_frame)
+    version, on_version = _imd_version(
+        of.get(DEPRIVATION), column_map.imd_version, by_postcode=placed.imd_version
+    )
     progress(1.0, "Read")
     return HarmonisedFile(
         table=table,
@@ -184,11 +189,12 @@ def harmonise(
         unmatched=unmatched.shown(),
         decided=_decided_here(table, of, kept, decided),
         ethnic_frame=frame,
-        imd_version=placed.imd_version,
+        imd_version=version,
         said=column_map,
         notes=(
             *table.notes,
             *notes,
+            *on_version,
             *_date_notes(columns, closed_on),
             *placed.notes,
             *(() if answers or ticks else (NO_CHARACTERISTIC,)),
@@ -219,6 +225,19 @@ def _ethnic_frame(
     labels = dict.fromkeys(part for parts in read_given(table, use).parts.values() for part in parts)
     found = find_frame(labels, meaning=use.meaning, declared=declared)
     return found.frame, (found.why,)
+
+
+def _imd_version(
+    use: ColumnUse | None, declared: ImdVersion | None, *, by_postcode: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the version that deprivation is of, and what is to be said of it; a postcode's lookup says its own."""
+    if by_postcode:
+        said = not_compared(by_postcode)
+        return by_postcode, (said,) if said else ()
+    if use is None:
+        return None, ()
+    found = find_version([use.column], declared=declared)
+    return found.version, (found.why,)
 
 
 def _counts(

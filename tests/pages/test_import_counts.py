@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from data.databases import intake_session
 from data.importing.storing import history
-from models.intake import ParticipationCount
+from models.intake import Import, ParticipationCount
 from pages.parts.importing import import_counts
 from tests.pages.bringing import an_activity, html, opened, press
 
@@ -70,6 +70,33 @@ def test_eighteen_came_is_said_before_it_is_stored(ready):
     assert app.text_input(key="counts_came_1").value == ""
     assert [one.kind for one in history.imports()] == ["counts"]
     assert ">Totals<" in html(app)
+
+
+@pytest.mark.parametrize("version", ["2025", "2019", ""])
+def test_totals_of_deprivation_ask_by_which_index(ready, version):
+    """Mutant tried: the answer not handed on to storing."""
+    app = chosen()
+    sent(app, "characteristic,category,n\nIMD quintile,Quintile 1,11\nIMD quintile,Quintile 5,7")
+    app.selectbox(key="counts_version_file_0").set_value(version).run()
+    assert ("and not compared" in html(app)) is (version != "2025")
+    see_file(app)
+    press(app, STORE)
+    assert not app.exception
+    with intake_session() as session:
+        assert session.exec(select(Import.imd_version)).one() == (version or None)
+
+
+def test_totals_whose_file_says_the_index_ask_nothing_and_typed_ones_ask(ready):
+    app = chosen()
+    sent(app, "characteristic,category,n\nIMD 2019 quintile,Quintile 1,11\nIMD 2019 quintile,Quintile 5,7")
+    assert [box.key for box in app.selectbox if "version" in (box.key or "")] == []
+    app.multiselect(key="counts_asked_0").set_value(["imd_quintile"]).run()
+    app.selectbox(key="counts_version_typed_0").set_value("2015")
+    app.text_input(key="counts_imd_quintile_1_0").set_value("12")
+    press(app, SEE)
+    press(app, STORE)
+    with intake_session() as session:
+        assert session.exec(select(Import.imd_version)).one() == "2015"
 
 
 def test_blank_is_not_told_and_nought_is_nobody(ready):

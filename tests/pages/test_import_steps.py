@@ -3,9 +3,12 @@
 import tomllib
 
 import pytest
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
+from data.databases import intake_session
 from data.importing.storing import history
+from models.intake import Import
 from pages.parts.importing import (
     import_columns,
     import_file,
@@ -200,6 +203,24 @@ def test_which_ethnic_group_question_was_asked_is_kept_with_the_import(ready):
     choose(app, "Which ethnic group question did the form ask?", "2021")
     onward(app, to="6")
     assert state(app).found.ethnic_frame == "2021"
+
+
+def test_which_index_deprivation_is_by_is_asked_where_no_heading_says_it(ready):
+    """Mutant tried: the one of the population figures chosen beforehand."""
+    rows = ["Sex,IMD quintile", *["Female,1"] * 20, *["Male,5"] * 20]
+    app = onward(with_file(rows), to="3")
+    asked = "Which Index of Multiple Deprivation is it?"
+    assert box(app, asked).value == import_questions.LEAVE
+    choose(app, asked, "2019")
+    onward(app, to="6")
+    assert "it is said that the file has the index of 2019" in html(app)
+    assert "these people are kept and not compared" in html(app)
+    press(app, "Back")
+    onward(choose(app, asked, "2025"), to="6")
+    assert "and not compared" not in html(app)
+    press(app, "Store these records")
+    with intake_session() as session:
+        assert session.exec(select(Import.imd_version)).one() == "2025"
 
 
 def test_an_answer_is_taken_back(ready):

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 
 from data import facts
+from data.importing.labels.deprivation_version import VERSIONS, ImdVersion
 from data.importing.labels.meaning import OWN_SLUGS, Polarity, declared_codes, standards
 from data.importing.labels.norm import norm
 from data.importing.places.lookup import CHARACTERISTICS as TOLD_BY_POSTCODE
@@ -17,7 +18,17 @@ TOOK_PART_ON = "took_part_on"
 RESPONDENT = "respondent"
 POSTCODE = "postcode"
 OTHER_USES = (LEAVE, TOOK_PART_ON, RESPONDENT, POSTCODE)
-PARTS = ("source", "person_key", "ethnic_frame", "columns", "coded", "polarity", "postcode", "labels")
+PARTS = (
+    "source",
+    "person_key",
+    "ethnic_frame",
+    "imd_version",
+    "columns",
+    "coded",
+    "polarity",
+    "postcode",
+    "labels",
+)
 
 UNKNOWN_PART = '{file}: there is no part "{part}" in a map. It may have: {parts}.'
 NOT_TEXT = "{file}, {part}: it must be a text in quotation marks."
@@ -27,6 +38,7 @@ UNKNOWN_USE = '{file}, [columns] "{column}": "{use}" is neither a characteristic
 UNKNOWN_STANDARD = '{file}, [coded] {slug}: there is no code list "{standard}". There are: {known}.'
 UNKNOWN_POLARITY = '{file}, [polarity]: write trans_status = "same" or trans_status = "different".'
 UNKNOWN_POSTCODE = '{file}, [postcode] {slug}: write {known} = "column" or "postcode": which of both counts, where a file has both.'
+UNKNOWN_VERSION = "{file}, imd_version: write one of: {known}."
 UNKNOWN_FRAME = '{file}, ethnic_frame: write "2001", "2011" or "2021".'
 UNKNOWN_SLUG = '{file}, [labels.{characteristic}]: "{slug}" is not an answer. There are: {known}.'
 
@@ -35,6 +47,8 @@ ByPostcode = Literal["column", "postcode"]
 """Which counts where a file has both: the answer in a column, or what the postcode says."""
 Decisions = Mapping[str, Mapping[str, str]]
 """By characteristic: label as read to the slug that a person decided."""
+RENAMED = {"IoD2025 IMD decile": "IMD decile"}
+"""Code lists of earlier maps by the names that they have now."""
 NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -46,6 +60,8 @@ class ColumnMap:
     person_key: str | None = None
     """Heading of the column that says who a person is."""
     ethnic_frame: Frame | None = None
+    imd_version: ImdVersion | None = None
+    """Which Index of Multiple Deprivation the file's fifths or tenths are of."""
     columns: Mapping[str, str] = field(default_factory=lambda: NONE)
     """Heading to a characteristic, or to `leave`, `took_part_on`, `respondent` or `postcode`."""
     coded: Mapping[str, str] = field(default_factory=lambda: NONE)
@@ -78,7 +94,7 @@ def check_map(said: Mapping[str, Any], *, file_name: str) -> ColumnMap:
     for part in said:
         if part not in PARTS:
             raise FileRefused(UNKNOWN_PART.format(file=file_name, part=part, parts=", ".join(PARTS)))
-    for part in ("source", "person_key", "ethnic_frame"):
+    for part in ("source", "person_key", "ethnic_frame", "imd_version"):
         if not isinstance(said.get(part, ""), str):
             raise FileRefused(NOT_TEXT.format(file=file_name, part=part))
     columns = _texts(said, "columns", file_name=file_name)
@@ -89,6 +105,9 @@ def check_map(said: Mapping[str, Any], *, file_name: str) -> ColumnMap:
     frame = said.get("ethnic_frame")
     if frame not in (None, *get_args(Frame)):
         raise FileRefused(UNKNOWN_FRAME.format(file=file_name))
+    version = said.get("imd_version")
+    if version not in (None, *VERSIONS):
+        raise FileRefused(UNKNOWN_VERSION.format(file=file_name, known=", ".join(VERSIONS)))
     polarity = _texts(said, "polarity", file_name=file_name)
     if set(polarity) - {"trans_status"} or set(polarity.values()) - {"same", "different"}:
         raise FileRefused(UNKNOWN_POLARITY.format(file=file_name))
@@ -101,6 +120,7 @@ def check_map(said: Mapping[str, Any], *, file_name: str) -> ColumnMap:
         source=said.get("source", ""),
         person_key=said.get("person_key"),
         ethnic_frame=cast("Frame | None", frame),
+        imd_version=cast("ImdVersion | None", version),
         columns=columns,
         coded=_coded(said, file_name=file_name),
         polarity=cast("Mapping[str, Polarity]", polarity),
@@ -126,7 +146,8 @@ def _coded(said: Mapping[str, Any], *, file_name: str) -> dict[str, str]:
     Where a legacy list shares that part, the list in force is meant: it stands first in the file.
     """
     found = {}
-    for slug, standard in _texts(said, "coded", file_name=file_name).items():
+    for slug, named in _texts(said, "coded", file_name=file_name).items():
+        standard = RENAMED.get(named, named)
         _check_characteristic(slug, part="coded", file_name=file_name)
         names = [OWN_SLUGS, *standards(slug)]
         fitting = [name for name in names if name == standard or name.split(" (")[0] == standard]

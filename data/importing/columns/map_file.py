@@ -72,6 +72,7 @@ def as_parts(column_map: ColumnMap) -> dict[str, Any]:
         "source": column_map.source,
         "person_key": column_map.person_key,
         "ethnic_frame": column_map.ethnic_frame,
+        "imd_version": column_map.imd_version,
         "columns": dict(column_map.columns),
         "coded": dict(column_map.coded),
         "polarity": dict(column_map.polarity),

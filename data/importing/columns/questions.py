@@ -8,6 +8,7 @@ from data.importing.columns.column_phrases import heading_words
 from data.importing.columns.column_use import ColumnUse
 from data.importing.files.reading import RawTable
 from data.importing.labels.ages import AGE, AgeStyle, age_style
+from data.importing.labels.deprivation_version import DEPRIVATION, ImdVersion, find_version
 from data.importing.labels.ethnic_frame import find_frame
 from data.importing.labels.given import distinct_labels
 from data.importing.labels.meaning import OWN_SLUGS, Meaning, Polarity, coded, declared_codes, standards
@@ -78,7 +79,16 @@ class PostcodeQuestion:
     """The file's own column, unless a person said otherwise."""
 
 
-Question = PolarityQuestion | CodesQuestion | FrameQuestion | PostcodeQuestion
+@dataclass(frozen=True)
+class VersionQuestion:
+    """Which index of deprivation a column is of, where its heading does not say so."""
+
+    column: str
+    characteristic: str
+    said: ImdVersion | None
+
+
+Question = PolarityQuestion | CodesQuestion | FrameQuestion | PostcodeQuestion | VersionQuestion
 
 
 def find_questions(table: RawTable, columns: Sequence[ColumnUse], *, said: ColumnMap) -> tuple[Question, ...]:
@@ -97,6 +107,7 @@ def find_questions(table: RawTable, columns: Sequence[ColumnUse], *, said: Colum
             _polarity(use, use.meaning, labels, said),
             _codes(use, use.meaning, labels, said),
             _frame(use, use.meaning, labels, said),
+            _version(use, said),
         ):
             # Said of the characteristic, so asked once, in however many columns it is answered.
             if question and (type(question), question.characteristic) not in asked:
@@ -151,6 +162,12 @@ def _codes(use: ColumnUse, meaning: Meaning, labels: Sequence[str], said: Column
 def _said_by(codes: Mapping[str, str], code: str) -> str | None:
     slug = coded(norm(code), codes)
     return None if slug == Missing.NEEDS_REVIEW else slug
+
+
+def _version(use: ColumnUse, said: ColumnMap) -> VersionQuestion | None:
+    if use.characteristic != DEPRIVATION or find_version([use.column], declared=None).by_heading:
+        return None
+    return VersionQuestion(use.column, DEPRIVATION, said.imd_version)
 
 
 def _frame(use: ColumnUse, meaning: Meaning, labels: Sequence[str], said: ColumnMap) -> FrameQuestion | None:

@@ -79,6 +79,7 @@ def together(before: ColumnMap, said: ColumnMap) -> ColumnMap:
         source=said.source or before.source,
         person_key=person_key,
         ethnic_frame=said.ethnic_frame or before.ethnic_frame,
+        imd_version=said.imd_version or before.imd_version,
         columns=columns | dict(said.columns),
         coded={**before.coded, **said.coded},
         polarity={**before.polarity, **said.polarity},

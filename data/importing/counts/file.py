@@ -18,6 +18,7 @@ from data.importing.counts.told import MOST_HEADS, FoundLabel, ToldCount, ToldCo
 from data.importing.counts.words import heads_in
 from data.importing.files.reading import read_grids
 from data.importing.labels.ages import AGE, AgeStyle, read_age
+from data.importing.labels.deprivation_version import DEPRIVATION, ImdVersion, find_version
 from data.importing.labels.ethnic_frame import find_frame
 from data.importing.labels.meaning import Meaning, found_codes
 from data.importing.labels.norm import norm
@@ -69,6 +70,13 @@ class CountsFile:
     """Characteristic to label, as it may be shown, to heads. They count as `needs_review`."""
     notes: tuple[str, ...]
     ethnic_frame: Frame | None
+    imd_version: ImdVersion | None
+    """Which index of deprivation it counts by; None where nothing says it, or it counts none."""
+
+    @property
+    def counts_deprivation(self) -> bool:
+        """Whether any of its counts are of deprivation."""
+        return any(one.characteristic == DEPRIVATION for told in self.told for one in told.counts)
 
 
 def read_counts(
@@ -79,11 +87,13 @@ def read_counts(
     question: str | None = None,
     decisions: Decisions | None = None,
     ethnic_frame: Frame | None = None,
+    imd_version: ImdVersion | None = None,
 ) -> CountsFile:
     """Read a file of counts.
 
     `question` is the characteristic that somebody said it counts, where it does not say so itself; `decisions` what people
-    decided that labels mean; `ethnic_frame` which ethnic question was asked, where that is known.
+    decided that labels mean; `ethnic_frame` which ethnic question was asked and `imd_version` which index of deprivation it is, where
+    that is known.
 
     Raises
     ------
@@ -112,6 +122,7 @@ def read_counts(
         for slug in sorted({count.question for count in kept})
     }
     frame = _frame(kept, meanings, declared=ethnic_frame, notes=notes)
+    version = _version(kept, declared=imd_version, notes=notes)
     told = tuple(
         _told(kept, found.came, meanings, activity=each, today=today) for each in _activities(kept, found)
     )
@@ -130,6 +141,7 @@ def read_counts(
         unmatched={slug: dict(labels.most_common()) for slug, labels in unmatched.items()},
         notes=tuple(notes),
         ethnic_frame=frame,
+        imd_version=version,
     )
 
 
@@ -241,6 +253,15 @@ def _frame(
     found = find_frame(labels, meaning=meanings["ethnic_group"], declared=declared)
     notes.append(found.why)
     return found.frame
+
+
+def _version(counts: list[FoundCount], *, declared: ImdVersion | None, notes: list[str]) -> ImdVersion | None:
+    named = {one.named for one in counts if one.question == DEPRIVATION}
+    if not named:
+        return None
+    found = find_version(named, declared=declared)
+    notes.append(found.why)
+    return found.version
 
 
 def _added_up(counts: list[FoundCount], meanings: Mapping[str, Meaning], *, today: date) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from data.databases import intake_session, register_session
 from data.importing.counts.told import SettledCounts
+from data.importing.labels.deprivation_version import DEPRIVATION
 from data.importing.people.privacy import FEWEST_STORED
 from data.importing.refusal import FileRefused
 from data.importing.storing.activities import find_activity
@@ -59,6 +60,7 @@ class CountsSource:
     file_name: str = ENTERED
     source: str = ""
     ethnic_frame: str | None = None
+    imd_version: str | None = None
 
 
 def store_counts(
@@ -217,6 +219,7 @@ def _new_import(session: Session, counts: SettledCounts, *, given: CountsSource,
         rows=sum(len(heads) for heads in counts.answers.values()),
         accepted=counts.total,
         ethnic_frame=given.ethnic_frame,
+        imd_version=given.imd_version if DEPRIVATION in counts.answers else None,
         state=ImportState.STORED.value,
     )
     session.add(made)

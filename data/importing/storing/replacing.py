@@ -55,13 +55,13 @@ def put_in_place(session: Session, old: Import, new: Import, *, change: int) -> 
     running number of their last change, and leave no tombstone. Of the others, a row that left and one that came in
     the same quarter count as one that changed: a mend is no second person. So a reader is never told of more people
     who changed than did, and a table moves later rather than sooner. Where the two files were asked in different
-    ethnic frames, everybody changed, for the same answer has another place then.
+    ethnic frames, or have deprivation by different indices, everybody changed: the same answer has another place then.
     """
     before: dict[int, list[int]] = defaultdict(list)
     gone: Counter[str] = Counter()
     for _, quarter, number, said in _rows(session, old.id or 0):
         gone[quarter] += 1
-        if old.ethnic_frame == new.ethnic_frame:
+        if (old.ethnic_frame, old.imd_version) == (new.ethnic_frame, new.imd_version):
             before[said].append(number)
     same: dict[int, list[int]] = defaultdict(list)
     for row, quarter, _, said in _rows(session, new.id or 0):

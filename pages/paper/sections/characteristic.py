@@ -147,6 +147,8 @@ def _counted(compared: Compared, asked: Asked, *, what: str) -> tuple[Block, ...
 
 
 def _unanswered(compared: Compared) -> tuple[Block, ...]:
-    drawn = missing_strip.info(compared.comparison.table, what=compared.characteristic.label.lower())
+    drawn = missing_strip.info(
+        compared.comparison.table, what=compared.characteristic.label.lower(), frame=compared.level.frame
+    )
     told = f"{drawn.sentence} {on_reach.unanswered(compared)}".strip()
     return (Heading("Who did not answer"), Paragraph(Headline("", told)))

@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from models.facts import Frame
 from models.protected import ProtectedCount, ProtectedTable
 from models.vocabulary import Missing
 from pages.parts import wording
@@ -21,6 +22,8 @@ NAMES = {
     Missing.NOT_APPLICABLE: "Does not apply",
 }
 UNPLACED = "Answered in less detail"
+OTHER_INDEX = "By another index"
+"""The same of deprivation, of which there is no less detail."""
 HIDDEN_WIDTH = 0.012
 """Share of the strip that a hidden kind takes at most, whatever its number."""
 
@@ -61,14 +64,15 @@ class MissingInfo:
     alt: str
 
 
-def info(table: ProtectedTable, *, what: str) -> MissingInfo:
+def info(table: ProtectedTable, *, what: str, frame: Frame = "any") -> MissingInfo:
     """Return what to draw: answered first, then every kind of missing that somebody has, in a fixed order.
 
     A kind that nobody has and whose zero is shown takes no room and has no line. Widths are shares of what is shown,
-    for the shown numbers are rounded and need not add up.
+    for the shown numbers are rounded and need not add up. `frame` is the form of the question that the level of the table holds.
     """
     counts: list[tuple[str, str, ProtectedCount]] = [("answered", "Answered", table.known)]
-    counts.append((UNPLACED, UNPLACED, table.unplaced))
+    other_index = frame == "2025"
+    counts.append((UNPLACED, OTHER_INDEX if other_index else UNPLACED, table.unplaced))
     kinds = {cell.category: cell.count for cell in table.missing}
     counts += [(kind.value, NAMES[kind], kinds[kind.value]) for kind in Missing if kind.value in kinds]
     counts = [each for each in counts if each[2].shown != 0]
@@ -86,7 +90,7 @@ def info(table: ProtectedTable, *, what: str) -> MissingInfo:
         start += width
     total, known = table.people.shown, table.known.shown
     answered = wording.percent(min(known / total, 1.0)) if total and known is not None else wording.HIDDEN
-    detail = " in this detail" if table.unplaced.shown else ""
+    detail = (" by the same index" if other_index else " in this detail") if table.unplaced.shown else ""
     sentence = f"Of all {wording.people(table.people)} people, {answered} answered{detail}. The others are not in the figures above."
     alt = f"Answers to the question on {what}. {answered} answered. The line below has the numbers."
     return MissingInfo(tuple(parts), answered, sentence, alt)

@@ -11,20 +11,19 @@ import streamlit as st
 from data import facts, importing
 from data.databases import intake_session
 from data.importing import FileRefused
-from data.importing.columns.column_map import Frame
 from data.importing.counts.file import CountsFile, read_counts
 from data.importing.counts.form import ETHNIC_GROUP, countable, told_in_form
 from data.importing.counts.found import WhichQuestion
 from data.importing.counts.storing import CountsSource, StoredCounts, counted_at, people_at, store_counts
 from data.importing.counts.told import SettledCounts, ToldCounts, settle_all
+from data.importing.labels.deprivation_version import DEPRIVATION, ImdVersion, find_version
 from data.importing.outcome import answer_words
 from data.register.activities import KnownActivity
 from data.register.entries import STEWARD
 from data.secret import SecretError
 from pages.parts import days, frame, tables, wording
 from pages.parts.importing import import_publish
-from pages.parts.importing.import_questions import FRAMES
-from pages.parts.importing.import_questions import LEAVE as NOT_SAID
+from pages.parts.importing.import_counts_asked import frame_asked, version_asked, version_said, which_question
 from pages.parts.tables import Cell, Column, Row, Table
 
 SERIAL = "counts_stored"
@@ -94,7 +93,8 @@ def _typed(activity: KnownActivity) -> None:
         came = st.text_input("How many came in all?", key=f"counts_came_{serial}", max_chars=6)
         if asked:
             frame.notes(["Blank means not told. 0 means nobody."])
-        ethnic_frame = _frame_asked(serial, "typed") if ETHNIC_GROUP in asked else None
+        ethnic_frame = frame_asked(serial, "typed") if ETHNIC_GROUP in asked else None
+        version = version_asked(serial, "typed") if DEPRIVATION in asked else None
         said = {slug: _boxes(slug, serial) for slug in asked}
         sent = st.form_submit_button("See what counts")
     if sent:
@@ -103,8 +103,9 @@ def _typed(activity: KnownActivity) -> None:
         except FileRefused as refused:
             frame.panel(NOT_READ, str(refused))
             return
-        given = CountsSource(ethnic_frame=ethnic_frame)
-        st.session_state[IN_HAND] = InHand(activity.reference, (told,), given)
+        given = CountsSource(ethnic_frame=ethnic_frame, imd_version=version)
+        notes = (find_version((), declared=version).why,) if DEPRIVATION in asked else ()
+        st.session_state[IN_HAND] = InHand(activity.reference, (told,), given, notes)
         st.rerun()
 
 
@@ -143,9 +144,12 @@ def _file(activity: KnownActivity) -> None:
     )
     decided = st.session_state.setdefault(f"counts_decided_{upload.file_id}", {})
     open_key = f"counts_open_{upload.file_id}"
-    question = _which_question(st.session_state[open_key], serial) if open_key in st.session_state else None
+    question = which_question(st.session_state[open_key], serial) if open_key in st.session_state else None
     try:
-        found = _read(upload.getvalue(), upload.name, source=source, decided=decided, question=question)
+        version = version_said(serial, "file")
+        found = _read(
+            upload.getvalue(), upload.name, source=source, decided=decided, question=question, version=version
+        )
     except WhichQuestion as asked:
         if open_key not in st.session_state:
             st.session_state[open_key] = sorted(asked.questions) or countable()
@@ -155,35 +159,38 @@ def _file(activity: KnownActivity) -> None:
     except FileRefused as refused:
         frame.panel(NOT_READ, str(refused))
         return
-    if found.ethnic_frame is not None and (said := _frame_asked(serial, "file")):
+    if found.ethnic_frame is not None and (said := frame_asked(serial, "file")):
         found = replace(found, ethnic_frame=said)
+    if found.counts_deprivation and (version or found.imd_version is None):
+        version_asked(serial, "file")
     frame.notes(found.notes)
     _decide(found, decided, serial)
     if st.button("See what counts", key=f"counts_see_{serial}"):
-        given = CountsSource(found.file_name, source.strip(), found.ethnic_frame)
+        given = CountsSource(found.file_name, source.strip(), found.ethnic_frame, found.imd_version)
         st.session_state[IN_HAND] = InHand(activity.reference, found.told, given, found.notes)
         st.rerun()
 
 
-def _which_question(fitting: Sequence[str], serial: int) -> str | None:
-    """Ask what the counts of a file are answers to. Drawn as long as the file is there, so that the answer is kept."""
-    return st.selectbox(
-        "What are these answers about?",
-        fitting,
-        index=None,
-        format_func=lambda slug: facts.characteristic(slug).label,
-        placeholder="Choose the question",
-        key=f"counts_question_{serial}",
-    )
-
-
 def _read(
-    content: bytes, name: str, *, source: str, decided: Mapping[str, Mapping[str, str]], question: str | None
+    content: bytes,
+    name: str,
+    *,
+    source: str,
+    decided: Mapping[str, Mapping[str, str]],
+    question: str | None,
+    version: ImdVersion | None,
 ) -> CountsFile:
     with intake_session() as session:
         before = importing.remembered(session, source=source.strip())
     decisions = {slug: {**before.get(slug, {}), **decided.get(slug, {})} for slug in {*before, *decided}}
-    return read_counts(content, file_name=name, today=days.today(), question=question, decisions=decisions)
+    return read_counts(
+        content,
+        file_name=name,
+        today=days.today(),
+        question=question,
+        decisions=decisions,
+        imd_version=version,
+    )
 
 
 def _decide(found: CountsFile, decided: dict[str, dict[str, str]], serial: int) -> None:
@@ -213,19 +220,6 @@ def _meaning(characteristic: str, label: str, heads: int, serial: int) -> str:
         format_func=words,
         key=f"counts_label_{characteristic}_{label}_{serial}",
     )
-
-
-def _frame_asked(serial: int, way: str) -> Frame | None:
-    """Ask which of the three ethnic group questions was asked; None where the steward does not know."""
-    asked = st.selectbox(
-        "Ethnic group question on the form",
-        list(FRAMES),
-        index=list(FRAMES).index(NOT_SAID),
-        format_func=FRAMES.__getitem__,
-        key=f"counts_frame_{way}_{serial}",
-        help="The boxes on the form for Arab, Roma, and Gypsy or Irish Traveller tell which it was.",
-    )
-    return asked or None
 
 
 def _waiting(held: InHand, *, counted: bool) -> None:

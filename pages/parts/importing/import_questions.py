@@ -1,4 +1,4 @@
-"""Import, step 3: what a file can't say by itself: which way round a question was put, which code list, which frame."""
+"""Import, step 3: what a file can't say by itself: which way round, which code list, which frame, which index."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,8 +16,10 @@ from data.importing.columns.questions import (
     PolarityQuestion,
     PostcodeQuestion,
     Question,
+    VersionQuestion,
     unanswered,
 )
+from data.importing.labels.deprivation_version import VERSIONS, ImdVersion, compared_version
 from data.importing.labels.meaning import OWN_SLUGS, Polarity
 from data.importing.outcome import answer_words
 from pages.parts import frame, tables, wording
@@ -54,6 +56,8 @@ def draw(now: Steps, table: RawTable) -> None:
             _codes(question, now)
         elif isinstance(question, PostcodeQuestion):
             _postcode(question, now)
+        elif isinstance(question, VersionQuestion):
+            _version(question, now)
         else:
             _frame(question, now)
 
@@ -183,6 +187,30 @@ def _say_postcode(characteristic: str, counts: ByPostcode) -> None:
     import_state.say(lambda said: replace(said, postcode={**said.postcode, characteristic: counts}))
 
 
+def _version(question: VersionQuestion, now: Steps) -> None:
+    st.html(
+        "<p>Deprivation is told by an index of areas, and the heading does not say which. No two indices divide the areas alike, so "
+        "people are compared with those who live here only where both are told by the same one.</p>"
+    )
+    import_boxes.pick(
+        "Which Index of Multiple Deprivation is it?",
+        [*VERSIONS, LEAVE],
+        chosen=question.said or LEAVE,
+        key=f"import_version_{now.serial}",
+        words=index_words,
+        tell=_say_version,
+    )
+
+
+def index_words(version: ImdVersion | Literal[""]) -> str:
+    """Return what stands for one index of deprivation among those to choose from."""
+    if not version:
+        return "I don't know. These people are kept, and not compared."
+    if version == compared_version():
+        return f"That of {version}, as the population figures are."
+    return f"That of {version}. These people are kept, and not compared."
+
+
 def _say_polarity(characteristic: str, polarity: Polarity | Literal[""]) -> None:
     def without(said: ColumnMap) -> ColumnMap:
         return replace(said, polarity=_less(said.polarity, characteristic))
@@ -204,6 +232,13 @@ def _say_frame(asked: Frame | Literal[""]) -> None:
     if asked:
         answer: Frame = asked
         import_state.say(lambda said: replace(said, ethnic_frame=answer))
+
+
+def _say_version(told: ImdVersion | Literal[""]) -> None:
+    import_state.unsay(lambda said: replace(said, imd_version=None))
+    if told:
+        answer: ImdVersion = told
+        import_state.say(lambda said: replace(said, imd_version=answer))
 
 
 def _less(said: Mapping[str, T], characteristic: str) -> dict[str, T]:

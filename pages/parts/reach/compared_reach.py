@@ -29,7 +29,9 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str,
         frame.section("Share of those heard, against share of the population")
         frame.chart("shares", dumbbell.figure, shares)
 
-    missing = missing_strip.info(compared.comparison.table, what=compared.characteristic.label.lower())
+    missing = missing_strip.info(
+        compared.comparison.table, what=compared.characteristic.label.lower(), frame=compared.level.frame
+    )
     frame.section("Who did not answer", f"{missing.sentence} {on_reach.unanswered(compared)}".strip())
     frame.draw("missing", missing_strip.figure, missing, key=missing_strip.key(missing))
     frame.parts(missing_strip.legend(missing))

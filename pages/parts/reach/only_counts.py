@@ -33,7 +33,9 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str)
         name="who-we-reached",
         what="people heard",
     )
-    missing = missing_strip.info(compared.comparison.table, what=compared.characteristic.label.lower())
+    missing = missing_strip.info(
+        compared.comparison.table, what=compared.characteristic.label.lower(), frame=compared.level.frame
+    )
     frame.section("Who did not answer", missing.sentence)
     frame.draw("missing", missing_strip.figure, missing, key=missing_strip.key(missing))
     frame.parts(missing_strip.legend(missing))

@@ -34,6 +34,12 @@ OTHERS_OLDER = (
     "the others answered in less detail, or were asked an older question that did not offer all of these groups. They "
     "are left out here, so that no group looks missing that was never offered."
 )
+OTHERS_INDEX = (
+    "for the others, deprivation is told by another index than for the population, or nobody said by which. They are left out "
+    "here, for no two indices divide the areas alike."
+)
+WHY_OTHERS = {"2021": OTHERS_OLDER, "2025": OTHERS_INDEX}
+"""By the form of the question that a level holds: why it does not hold everybody."""
 CHECK = Lead("Check a sentence before you publish it", "method")
 """How many were heard does not say for whom they speak: where to check a sentence about it."""
 
@@ -204,7 +210,7 @@ def caution(compared: Compared) -> str:
     if comparison.share_placed is not None and comparison.share_placed < 0.95:
         told.append(
             f"This level of detail holds {wording.percent(comparison.share_placed)} of the people who answered; "
-            f"{OTHERS_OLDER if compared.level.frame == '2021' else OTHERS_COARSER}"
+            f"{WHY_OTHERS.get(compared.level.frame, OTHERS_COARSER)}"
         )
     if few := to_tell(compared):
         told.append(few)

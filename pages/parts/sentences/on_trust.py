@@ -82,7 +82,7 @@ def more(
     `unasked` is characteristic to the engagements that did not ask, of the `engagements` that stand by themselves.
     """
     left_out = not_asked(unasked, engagements) or least_asked(rows)
-    return tuple(told for told in (left_out, waiting(rows)) if told)
+    return tuple(told for told in (left_out, waiting(rows), other_index(rows)) if told)
 
 
 def not_asked(unasked: Mapping[str, AbstractSet[str]], engagements: AbstractSet[str]) -> str:
@@ -134,6 +134,22 @@ def waiting(rows: Sequence[Answering]) -> str:
         f"{wording.at_start(wording.in_words(number))} {'question has' if number == 1 else 'questions have'} answers in "
         "words that may still need sorting."
     )
+
+
+def other_index(rows: Sequence[Answering]) -> str:
+    """Return how many people's deprivation is not held against the population figures, and why; blank where nobody's is.
+
+    Where all of it is by another index, no table can be shown, and that is said where it is looked for.
+    """
+    for row in rows:
+        level = facts.level(row.table.characteristic, row.table.level)
+        if level.frame == "2025" and row.state == "shown" and row.table.unplaced.shown != 0:
+            people = wording.people(row.table.unplaced)
+            return (
+                f"{wording.at_start(_inside(row.label))} is told for {people} people by another index than that of {level.frame}, by "
+                "which the population is told, or nobody said by which: they are in no group."
+            )
+    return ""
 
 
 def tenths(share: float) -> str:

@@ -53,11 +53,14 @@ class Answering:
 def row(label: str, table: ProtectedTable, link: str = "") -> Answering:
     """Return the row of a table.
 
-    Where its level has a place for every answer, nobody can have answered in less detail: that is known of the level and
+    Where its level has a place for every answer to any form of its question, nobody can have answered in less detail: that is known of the level and
     not counted from people, so that no "fewer than 10" stands for it.
     """
     level = facts.level(table.characteristic, table.level)
-    placed = {answer.slug for answer in facts.answers(table.characteristic)} <= level.placement.keys()
+    placed = (
+        level.frame == "any"
+        and {answer.slug for answer in facts.answers(table.characteristic)} <= level.placement.keys()
+    )
     return Answering(label, replace(table, unplaced=NOBODY) if placed else table, link)
 
 

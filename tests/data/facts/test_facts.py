@@ -420,7 +420,7 @@ def test_a_file_that_is_not_text_is_named(folder):
                 "disability,four,How far activities are limited,any",
                 "disability,four,How far,2011",
             ),
-            'levels.csv, row {row}, column frame: it must be "2001", "2021" or "any".',
+            'levels.csv, row {row}, column frame: it must be "2001", "2021", "2025" or "any".',
         ),
         (
             *(

@@ -210,7 +210,12 @@ def test_levels_stand_from_coarse_to_fine():
 
 def test_only_the_19_groups_ask_for_the_2021_question():
     framed = {key: one.frame for key, one in LEVELS.items() if one.frame != "any"}
-    assert framed == {("ethnic_group", "nineteen"): "2021"}
+    assert framed == {("ethnic_group", "nineteen"): "2021", ("imd_quintile", "five"): "2025"}
+
+
+def test_the_level_of_deprivation_holds_the_index_that_its_benchmarks_have():
+    tables = {each.table for key, each in BENCHMARKS.items() if key[1] == "imd_quintile" and each}
+    assert tables == {f"IMD {LEVELS['imd_quintile', 'five'].frame} x TS001"}
 
 
 @pytest.mark.parametrize(
