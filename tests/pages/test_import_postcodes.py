@@ -133,11 +133,22 @@ def test_postcodes_of_other_places_hear_nothing_of_the_file(ready):
     assert import_postcodes.HEADING not in said
 
 
-def test_what_is_left_out_is_no_sample_either(ready):
-    """Parts of postcodes that many rows hold. Mutant tried: samples of every column."""
+def test_a_column_of_parts_is_no_sample_even_where_it_is_taken_for_something_else(ready):
+    """Mutant tried: samples of every column."""
     app = with_file(["Sex,Postcode", *["Female,QX9"] * 20])
     onward(app, to="2")
-    box(app, "Postcode").set_value("leave").run()
+    box(app, "Postcode").set_value("rural_urban").run()
+    assert not [piece for piece in SECRETS if piece in shown(app)]
+
+
+def test_a_column_whose_heading_says_nothing_gives_no_sample_of_postcodes(ready, directory):
+    """Taken, and left out by the steward. Mutants tried: samples of a column that is looked up; of one with postcodes in it."""
+    directory()
+    app = with_file(["Sex,Q12", *["Female,QX1 1AA"] * 20, *["Male,QX9"] * 4])
+    onward(app, to="2")
+    assert box(app, "Q12").value == "postcode"
+    assert not [piece for piece in SECRETS if piece in shown(app)]
+    box(app, "Q12").set_value("leave").run()
     assert not [piece for piece in SECRETS if piece in shown(app)]
 
 

@@ -24,6 +24,8 @@ OF_VERSION = "deprivation (English Indices {version})"
 TOLD = {"imd_quintile": "deprivation", "rural_urban": "rural or urban", "coastal": "coastal or not"}
 MOSTLY = 0.8
 SAMPLE = 400
+UNNAMED = 1_000_000
+"""The place of a column that no heading names: after every phrase."""
 
 
 def settle_postcodes(
@@ -64,7 +66,7 @@ def settle_postcodes(
         key=lambda use: (
             use.column not in column_map.columns,
             not any(cell.strip() for cell in distinct[use.index]),
-            orders.get(use.index, len(orders)),
+            orders.get(use.index, UNNAMED),
             use.index,
         ),
     )

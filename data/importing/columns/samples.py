@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from data.importing.people.privacy import FEWEST_STORED, NOT_SHOWN, shown
+from data.importing.places.postcodes import PostcodeKind, kind_of
 
 MOST_SAMPLES = 3
 LOOKED_AT = 40
@@ -14,10 +15,14 @@ LONGEST_SAMPLE = 60
 def samples(cells: Iterable[str]) -> tuple[str, ...]:
     """Return the most frequent labels of a column: each held by three rows at least, and none that could be a person's.
 
-    Long ones are cut, for they are only to be recognised.
+    Long ones are cut, for they are only to be recognised. A column that holds postcodes gives none: what stands beside them
+    is mostly the half of one, or one with a slip.
     """
     found: list[str] = []
-    for label, rows in Counter(cells).most_common(LOOKED_AT):
+    frequent = Counter(cells).most_common(LOOKED_AT)
+    if any(kind_of(label) is PostcodeKind.WHOLE for label, _ in frequent):
+        return ()
+    for label, rows in frequent:
         if rows < FEWEST_STORED or len(found) == MOST_SAMPLES:
             break
         if label.strip() and shown(label) != NOT_SHOWN:

@@ -90,6 +90,12 @@ def test_what_is_refused_says_file_row_column_and_remedy(lookup, lines: tuple[st
     assert "QX1" not in str(refused.value)
 
 
+def test_a_column_of_the_version_goes_before_one_that_does_not_say(lookup) -> None:
+    """Mutant tried: the plainest column, whatever its version."""
+    lines = ("postcode,imd_quintile,imd25ind,imd20ind", "QX1 1AA,1,33755,5")
+    assert lookup(*lines).answers(["QX11AA"]) == {"QX11AA": ("5", "")}
+
+
 @pytest.mark.parametrize("version", ["2015", "25", "latest"])
 def test_an_unknown_version_is_refused(lookup, version: str) -> None:
     with pytest.raises(FileRefused, match="It must be 2019 or 2025"):

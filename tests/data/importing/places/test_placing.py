@@ -124,15 +124,20 @@ def test_of_two_columns_of_postcodes_the_home_counts_or_what_the_map_says(placed
     assert whys(found)["Postcode"] == 'dropped: postcodes. "Home postcode" says where people live'
     found = placed(*lines, columns={"Postcode": "postcode"})
     assert found.answers["imd_quintile"] == ["5", "5"]
+    found = placed("Q7,Postcode", "QX1 1AB,QX1 1AA", columns={})
+    assert found.answers["imd_quintile"] == ["1"]
+    found = placed("Home postcode,Q7", "QX1 1AA,QX1 1AB", columns={"Q7": "postcode"})
+    assert found.answers["imd_quintile"] == ["5"]
     found = placed(*lines, columns={"Postcode": "leave", "Home postcode": "leave"})
     assert found.answers == {}
 
 
 def test_the_file_s_own_column_counts_unless_the_map_says_otherwise(placed) -> None:
-    """Nothing counts twice. Mutant tried: what the postcode says written over the column."""
+    """Nothing counts twice. Mutants tried: what the postcode says written over the column; the lookup's version for both."""
     lines = ("IMD quintile,Postcode", "3,QX1 1AA", "3,QX1 1AB", "3,QX9 9ZZ")
     own = placed(*lines)
     assert own.answers["imd_quintile"] == ["3", "3", "3"]
+    assert own.imd_version is None
     assert own.answers["rural_urban"] == ["urban_nearer", "smaller_rural_further", "not_known"]
     assert whys(own)["Postcode"].endswith('For deprivation the column "IMD quintile" counts')
     by = placed(*lines, postcode={"imd_quintile": "postcode"})
