@@ -198,7 +198,7 @@ def test_what_the_page_waits_for_is_read_once_for_each_release(world):
 
 
 @pytest.mark.parametrize(
-    ("lost", "heading"), [(False, "As they were frozen"), (True, "Not as they were frozen")]
+    ("lost", "heading"), [(False, "As they were published"), (True, "Not as they were published")]
 )
 def test_whoever_asks_learns_whether_the_figures_are_as_they_were_frozen(world, lost, heading):
     """Mutant tried: the answer whatever the check found."""

@@ -187,12 +187,15 @@ def old_benchmarks(listed: Sequence[Benchmark], *, on: date) -> str:
     )
 
 
-FROZEN = "A release keeps a digest of all its figures. To check it finds what was lost or changed since by accident, as by a copy that broke off."
-CHECK_FROZEN = "Check that these figures are as they were frozen"
+FROZEN = (
+    "When a release is made, a fingerprint of all its figures is kept. Checking it finds what was lost or changed since by "
+    "accident, as by a copy that broke off."
+)
+CHECK_FROZEN = "Check that these figures are as they were published"
 AS_FROZEN = {
-    True: ("As they were frozen", "Every figure of this release is as it was when it was made."),
+    True: ("As they were published", "Every figure of this release is as it was when it was made."),
     False: (
-        "Not as they were frozen",
+        "Not as they were published",
         "Something in this release has changed since it was made. Tell whoever runs this dashboard, and rely on no figure until "
         "the register is restored from a copy. Publishing anew would build on what has changed.",
     ),

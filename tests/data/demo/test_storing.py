@@ -66,8 +66,8 @@ def test_both_databases_are_filled(filled):
         assert people["participation_tick"] > PEOPLE
         assert rows_of(register, Register) == {
             "activity": 81,
-            "benchmark": 2,
-            "benchmark_share": 9,
+            "benchmark": 3,
+            "benchmark_share": 14,
             "engagement": 16,
             "finding": 30,
             "organisation": 18,
