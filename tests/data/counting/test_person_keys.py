@@ -5,10 +5,13 @@ Mutants tried, each caught here: any row without a key makes an import one witho
 """
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from data import published
 from data.counting.person_keys import keyed_by_activity
 from data.databases import intake_session
+from models.intake import Participation
 from models.protected import EVERYTHING, Selection
 from models.vocabulary import Dimension, Keyed
 from pages.parts import reads, sources
@@ -37,6 +40,21 @@ def world(sqlite_databases) -> World:
 def test_an_activity_has_the_word_of_its_imports(world):
     with intake_session() as session:
         assert keyed_by_activity(session) == {"keyed": Keyed.ALL, "bare": Keyed.NONE, "both": Keyed.SOME}
+
+
+def test_of_two_imports_one_with_keys_is_some(world):
+    world.activity("twice")
+    world.people("twice", 4, person="c", sex="female")
+    world.people("twice", 4, sex="female")
+    with intake_session(writing=True) as session:
+        session.execute(
+            update(Participation)
+            .where(col(Participation.activity) == "twice", col(Participation.person_key).is_(None))
+            .values(import_id=2)
+        )
+        session.commit()
+    with intake_session() as session:
+        assert keyed_by_activity(session)["twice"] is Keyed.SOME
 
 
 def test_it_is_read_alike_on_either_engine(databases):
