@@ -83,6 +83,15 @@ def intake_available() -> bool:
     return intake_url() is not None
 
 
+def intake_made() -> bool:
+    """Say whether this installation holds people and has a database for them: a file of SQLite may not be made yet."""
+    address = intake_url()
+    if address is None:
+        return False
+    made = make_url(address)
+    return made.get_backend_name() != "sqlite" or Path(str(made.database)).exists()
+
+
 @contextmanager
 def intake_session(*, writing: bool = False) -> Iterator[Session]:
     """Open a session on the intake; what its user does not commit is undone.

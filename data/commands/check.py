@@ -5,16 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from data.commands import answering, counting
+from data.commands.source_map import SourceMap, source_map
 from data.databases import migrate
 from data.importing import (
-    ColumnMap,
     FileRefused,
     HarmonisedFile,
     find_activity,
     harmonise,
     lookup_by_settings,
     read,
-    read_map,
 )
 from data.importing.outcome import as_object, in_words, refused_object
 
@@ -37,26 +36,30 @@ def run(args: argparse.Namespace) -> int:
     if args.counts:
         return counting.check_counts(args)
     try:
-        harmonised = _harmonised(args)
+        harmonised, by = _harmonised(args)
     except FileRefused as refused:
         return answering.refuse(str(refused), as_json=args.json, beside=refused_object(str(refused)))
     if args.json:
         answering.say_object(as_object(harmonised))
+        if by.told:
+            answering.remark(by.told)
     else:
-        answering.say(in_words(harmonised))
+        answering.say("\n".join(filter(None, (by.told, in_words(harmonised)))))
     return 0
 
 
-def _harmonised(args: argparse.Namespace) -> HarmonisedFile:
+def _harmonised(args: argparse.Namespace) -> tuple[HarmonisedFile, SourceMap]:
     closed_on = None
     if args.activity:
         migrate()
         closed_on = find_activity(args.activity).closed_on
-    column_map = read_map(args.map) if args.map else ColumnMap()
-    return harmonise(
-        read(args.file),
+    table = read(args.file)
+    by = source_map(args.map, headings=table.headings)
+    found = harmonise(
+        table,
         today=date.today(),
         closed_on=closed_on,
-        column_map=column_map,
+        column_map=by.column_map,
         lookup=lookup_by_settings(),
     )
+    return found, by

@@ -8,9 +8,9 @@ from typing import Any
 
 from data import facts
 from data.commands import answering
+from data.commands.source_map import source_map
 from data.databases import intake_session, migrate
-from data.importing import ColumnMap, FileRefused, read_map, remembered
-from data.importing.columns.column_map import Decisions
+from data.importing import ColumnMap, FileRefused
 from data.importing.counts.file import CountsFile, read_counts
 from data.importing.counts.found import WhichQuestion
 from data.importing.counts.outcome import counts_in_words, counts_object, stored_counts_in_words
@@ -65,18 +65,18 @@ def _how_to_say(refused: FileRefused) -> str:
 
 
 def _check(args: argparse.Namespace) -> str | Mapping[str, Any]:
-    column_map = read_map(args.map) if args.map else ColumnMap()
-    file, settled = _read(args, column_map, {})
+    by = source_map(args.map)
+    file, settled = _read(args, by.column_map)
+    if by.told:
+        answering.remark(by.told)
     if args.json:
         return counts_object(file, settled)
     return counts_in_words(file, settled)
 
 
 def _import(args: argparse.Namespace) -> str | Mapping[str, Any]:
-    column_map = read_map(args.map) if args.map else ColumnMap()
-    with intake_session() as session:
-        decisions = remembered(session, source=column_map.source)
-    file, settled = _read(args, column_map, decisions)
+    column_map = source_map(args.map).column_map
+    file, settled = _read(args, column_map)
     with intake_session() as session:
         beside = {one.activity: people_at(session, one.activity) for one in settled}
     stored = store_counts(
@@ -92,21 +92,15 @@ def _import(args: argparse.Namespace) -> str | Mapping[str, Any]:
     return f"{counts_in_words(file, settled)}\n\n{stored_counts_in_words(stored, beside=beside)}"
 
 
-def _read(
-    args: argparse.Namespace, column_map: ColumnMap, decisions: Decisions
-) -> tuple[CountsFile, tuple[SettledCounts, ...]]:
+def _read(args: argparse.Namespace, column_map: ColumnMap) -> tuple[CountsFile, tuple[SettledCounts, ...]]:
     known = [one.slug for one in facts.characteristics() if not one.multiple]
     if args.question is not None and args.question not in known:
         raise FileRefused(NO_QUESTION.format(slug=args.question, known=", ".join(known)))
-    decided = {
-        slug: {**column_map.labels.get(slug, {}), **decisions.get(slug, {})}
-        for slug in {*column_map.labels, *decisions}
-    }
     file = read_counts(
         args.file,
         today=date.today(),
         question=args.question,
-        decisions=decided,
+        decisions=column_map.labels,
         ethnic_frame=column_map.ethnic_frame,
         imd_version=column_map.imd_version,
     )

@@ -7,20 +7,19 @@ from pathlib import Path
 
 from data.commands import answering, counting
 from data.commands.progress_line import on_terminal
-from data.databases import intake_session, migrate
+from data.commands.source_map import source_map
+from data.databases import migrate
 from data.importing import (
-    ColumnMap,
     FileRefused,
     find_activity,
     harmonise,
     lookup_by_settings,
     read,
-    read_map,
-    remembered,
     store,
 )
 from data.importing.outcome import as_object, in_words, refused_object, stored_in_words
-from data.register.activities import activities, add_bare_activity
+from data.register.activities import activities
+from data.register.bare_activities import bare_activity
 from data.secret import read_secret
 
 HELP = "Read a file and store the people in it under an activity, whole or not at all."
@@ -64,32 +63,30 @@ def run(args: argparse.Namespace) -> int:
     try:
         known = args.activity in {activity.reference for activity in activities()}
         closed_on = find_activity(args.activity).closed_on if known else None
-        column_map = read_map(args.map) if args.map else ColumnMap()
-        with intake_session() as session:
-            decisions = remembered(session, source=column_map.source)
+        table = read(args.file, progress=on_terminal())
+        by = source_map(args.map, headings=table.headings)
         today = date.today()
         harmonised = harmonise(
-            read(args.file, progress=on_terminal()),
+            table,
             today=today,
             closed_on=closed_on,
-            column_map=column_map,
-            decisions=decisions,
+            column_map=by.column_map,
             person_key=read_secret().person,
             lookup=lookup_by_settings(),
             progress=on_terminal(),
         )
         who = args.who or getpass.getuser()
+        with bare_activity(args.activity, who=who):
+            stored = store(
+                harmonised,
+                activity=args.activity,
+                who=who,
+                today=today,
+                replacing=args.replacing,
+                progress=on_terminal(),
+            )
         if not known:
-            add_bare_activity(args.activity, who=who)
             answering.remark(ADDED.format(activity=args.activity))
-        stored = store(
-            harmonised,
-            activity=args.activity,
-            who=who,
-            today=today,
-            replacing=args.replacing,
-            progress=on_terminal(),
-        )
     except FileRefused as refused:
         beside = {**refused_object(str(refused)), "import": None}
         return answering.refuse(str(refused), as_json=args.json, beside=beside)
@@ -97,5 +94,6 @@ def run(args: argparse.Namespace) -> int:
         answering.say_object({**as_object(harmonised), "import": stored.number})
     else:
         words = stored_in_words(stored, file_name=harmonised.table.file_name, activity=args.activity)
-        answering.say(f"{in_words(harmonised)}\n\n{words}")
+        found = "\n".join(filter(None, (by.told, in_words(harmonised))))
+        answering.say(f"{found}\n\n{words}")
     return 0

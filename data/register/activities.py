@@ -189,32 +189,6 @@ def restore_activity(earlier: RecordedActivity, *, now: str, who: str) -> None:
         session.commit()
 
 
-def add_bare_activity(reference: str, *, who: str) -> None:
-    """Add an activity of which only the reference is known, in an engagement of its own; leave one that is there.
-
-    Stage, level, method and place are "not given" until somebody says them.
-    """
-    with register_session(writing=True) as session:
-        if session.exec(select(Activity).where(Activity.reference == reference)).first() is not None:
-            return
-        if session.exec(select(Engagement).where(Engagement.reference == reference)).first() is None:
-            session.add(Engagement(reference=reference, title=reference))
-            session.flush()
-        session.add(
-            Activity(
-                reference=reference,
-                engagement=reference,
-                title=reference,
-                stage=NOT_GIVEN,
-                level=NOT_GIVEN,
-                method=NOT_GIVEN,
-                place=NOT_GIVEN,
-            )
-        )
-        entries.note(session, who=who, what="activity added", reference=reference)
-        session.commit()
-
-
 def _checked(new: ActivityEntry, *, kept: ActivityEntry) -> ActivityEntry:
     """Return an entry tidied; what `kept` says already may stay, though no form offers it."""
     title, place = entries.words(new.title), entries.words(new.place)

@@ -9,7 +9,14 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from data.databases import INTAKE_SETTING, register_session
-from data.register import activities, comparison_history, engagements, organisations, shown_names
+from data.register import (
+    activities,
+    bare_activities,
+    comparison_history,
+    engagements,
+    organisations,
+    shown_names,
+)
 from data.register.activities import ActivityEntry
 from data.register.engagements import EngagementEntry
 from data.register.organisations import OrganisationEntry
@@ -57,7 +64,7 @@ def recorded(sqlite_databases) -> None:
     plan = EngagementEntry("Winter plan", lead="Head of Winter", partners=("Himal Society",))
     engagements.add_engagement(plan, who="steward")
     activities.add_activity(STALL, engagement="winter-plan", who="steward")
-    activities.add_bare_activity("from-a-file", who="steward")
+    bare_activities.add_bare_activity("from-a-file", who="steward")
 
 
 # --- what everybody sees
@@ -95,7 +102,7 @@ def test_all_activities_are_listed_when_asked_for(recorded):
 def test_a_long_list_says_how_many_more_there_are(recorded, monkeypatch):
     """Mutant tried: the whole list whatever its length."""
     monkeypatch.setattr(register_lists, "MOST_LISTED", 1)
-    activities.add_bare_activity("another-file", who="steward")
+    bare_activities.add_bare_activity("another-file", who="steward")
     assert "And one more activity: choose an engagement above, or list all below." in html(opened())
 
 

@@ -46,7 +46,7 @@ def ours(file: Path) -> Took:
     """Import a file as the page and the command do."""
     from data.databases import close, migrate
     from data.importing import find_activity, harmonise, read, store
-    from data.register.activities import add_bare_activity
+    from data.register.bare_activities import add_bare_activity
     from tests.performance.people_file import MAP
 
     migrate()

@@ -4,8 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from data.__main__ import main
+from data.commands.source_map import NO_INTAKE, NOTHING_BEFORE, REMEMBERED
+from data.databases import register_session
+from models.register import Activity, Engagement
 
 LINES = "Name,Date,Gender,Age\nx,2024-05-01,Woman,34\ny,2024-05-02,Jedi,130\n"
 
@@ -159,3 +163,71 @@ def test_decide_refuses_what_is_no_answer(jedi: Path, capsys) -> None:
     )
     assert main([*DECIDE, "--review", "--json"]) == 2
     assert json.loads(capsys.readouterr().out)["refused"].startswith("Nobody has decided that label")
+
+
+def engagements() -> list[str]:
+    with register_session() as session:
+        return [*session.exec(select(Activity.reference)), *session.exec(select(Engagement.reference))]
+
+
+def test_an_activity_that_only_a_refused_file_named_does_not_stay(
+    sqlite_databases, file: Path, capsys
+) -> None:
+    """Mutants tried: the activity left in the register; its engagement left; one that was there before taken out."""
+    assert main(["import", str(file), "--activity", "A1"]) == 0
+    assert engagements() == ["A1", "A1"]
+    capsys.readouterr()
+    # The same file again: refused while it is stored, when the activity is there already.
+    assert main(["import", str(file), "--activity", "B2"]) == 2
+    said = capsys.readouterr()
+    assert "is stored already, as import 1" in said.err
+    assert "was not in the register" not in said.err
+    assert engagements() == ["A1", "A1"]
+    assert main(["import", str(file), "--activity", "A1"]) == 2
+    assert engagements() == ["A1", "A1"]
+
+
+def test_check_and_import_read_a_file_by_what_was_said_of_its_source(
+    sqlite_databases, activity, tmp_path: Path, capsys
+) -> None:
+    """Mutants tried: labels alone remembered, and not the columns; what was said before going before the map; `check` without it."""
+    activity()
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text(
+        'source = "Partner A"\n[columns]\nQ7 = "gender"\n[labels.gender]\nJedi = "other_gender"\n'
+        '[polarity]\ntrans_status = "same"\n'
+    )
+    second.write_text('source = "Partner A"\n')
+    one, two = tmp_path / "one.csv", tmp_path / "two.csv"
+    one.write_text("Q7,Trans status\nJedi,Yes\nWoman,No\n")
+    two.write_text("Q7,Trans status\nJedi,Yes\nMan,No\nMan,No\n")
+    assert main(["check", str(two), "--map", str(second), "--json"]) == 0
+    said = capsys.readouterr()
+    assert "gender" not in json.loads(said.out)["counts"]
+    assert said.err == NOTHING_BEFORE.format(source="Partner A") + "\n"
+    assert main(["import", str(one), "--activity", "A1", "--map", str(first), "--json"]) == 0
+    capsys.readouterr()
+    expected = {
+        "gender": {"man": 2, "other_gender": 1},
+        "trans_status": {"same_as_birth": 1, "different_from_birth": 2},
+    }
+    assert main(["check", str(two), "--map", str(second), "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["counts"] == expected
+    assert said.err == REMEMBERED.format(source="Partner A") + "\n"
+    assert main(["check", str(two), "--map", str(second)]) == 0
+    assert capsys.readouterr().out.startswith(REMEMBERED.format(source="Partner A") + "\n")
+    second.write_text('source = "Partner A"\n[labels.gender]\nJedi = "non_binary"\n')
+    assert main(["import", str(two), "--activity", "A1", "--map", str(second), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["counts"]
+    assert found == expected | {"gender": {"man": 2, "non_binary": 1}}
+
+
+def test_check_makes_no_database_to_look_for_what_was_said(
+    file: Path, own_folder: Path, tmp_path: Path, capsys
+) -> None:
+    said = tmp_path / "said.toml"
+    said.write_text('source = "Partner A"\n')
+    assert main(["check", str(file), "--map", str(said)]) == 0
+    assert capsys.readouterr().out.startswith(NO_INTAKE.format(source="Partner A"))
+    assert not list(own_folder.glob("*.db"))

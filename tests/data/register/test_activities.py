@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from data import facts
 from data.databases import register_session
-from data.register import activities, communities, engagements, entries
+from data.register import activities, bare_activities, communities, engagements, entries
 from data.register.activities import ActivityEntry, KnownActivity
 from data.register.entries import ChangedSince, EntryRefused, NameMayIdentify
 from models.register import Activity, AuditEvent, Community, Engagement
@@ -204,7 +204,7 @@ def test_the_same_change_there_and_back_is_open_to_who_opened_it_before(sqlite_d
 
 def test_a_change_can_be_put_back_also_what_was_not_given(databases):
     """Mutant tried: `restore_activity` without its engagement."""
-    activities.add_bare_activity("stall", who="steward")
+    bare_activities.add_bare_activity("stall", who="steward")
     add(title="Winter plan")
     bare = next(each for each in activities.recorded() if each.reference == "stall")
     assert not bare.entry.complete
