@@ -66,6 +66,14 @@ def test_the_import_says_what_became_of_postcodes_and_counts_few_as_few(placed) 
     )
 
 
+def test_deprivation_of_another_version_is_kept_and_said_not_to_be_compared(placed, lookup) -> None:
+    """Mutant tried: a lookup of 2019 passed on as one of 2025."""
+    found = placed(*PEOPLE, by=lookup(version="2019"))
+    assert found.imd_version == "2019"
+    assert found.answers["imd_quintile"][:2] == ["5", "1"]
+    assert any(note.startswith("Deprivation: it is the index of 2019.") for note in found.notes)
+
+
 def test_without_a_postcode_file_nothing_is_asked_and_that_is_said(people) -> None:
     found = people(*PEOPLE)
     assert set(found.answers) == {"sex"}
