@@ -6,6 +6,8 @@ us, at Streamlit's own button, so that a new page and a new file are held to it 
 
 import csv
 import io
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -98,8 +100,11 @@ def boxes(app: AppTest) -> list[str]:
     ]
 
 
-def check(page: str, held: list[Offered], app: AppTest) -> None:
-    """Fail where a file does not say what was chosen, or where one button can't be told from another."""
+def check(page: str, held: list[Offered], app: AppTest) -> Iterator[tuple[str, set[str]]]:
+    """Fail where a file does not say what was chosen, or where one button can't be told from another.
+
+    Give each file that may say something else, and the boxes of which it does.
+    """
     assert not app.exception
     chosen = {label: (words, slug) for label, words, slug in app.session_state["picture_of"].choices}
     labels = [each.label for each in held]
@@ -119,6 +124,7 @@ def check(page: str, held: list[Offered], app: AppTest) -> None:
             (name for at, name in WITHOUT if at == page and each.name.startswith(name)), default="", key=len
         )
         assert other <= WITHOUT.get((page, name), set()), each.name
+        yield name, other
 
 
 def late(each: Offered) -> set[str]:
@@ -135,11 +141,17 @@ def test_every_file_says_every_choice_in_words_and_in_its_name(world, offered, p
     what was asked where; the choice of a community on the time that an answer takes; no download of every characteristic.
     """
     app = opened(page)
-    check(page, offered, app)
+    other = defaultdict(set)
+    for name, labels in check(page, offered, app):
+        other[name] |= labels
     assert bool(offered) is (page not in NO_FILE)
-    for box in boxes(app):
+    # The last first: a period may leave nothing to choose from.
+    for box in reversed(boxes(app)):
         if box in boxes(app):
             found = app.selectbox(key=box)
             offered.clear()
             app = found.select_index(0 if found.index else len(found.options) - 1).run()
-            check(page, offered, app)
+            for name, labels in check(page, offered, app):
+                other[name] |= labels
+    for name in other.keys() - {""}:
+        assert other[name] == WITHOUT[page, name], (name, "it says what was chosen, and holds something else")

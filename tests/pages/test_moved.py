@@ -8,6 +8,9 @@ import pytest
 
 from data.databases import close
 from data.importing.counts.heads import HeadLine, store_heads
+from data.published.communities import voices
+from data.published.needs import needs
+from models.protected import Selection
 from models.vocabulary import TableChange
 from pages.parts import moved
 from tests.pages.visits import html, visit
@@ -87,6 +90,18 @@ def publish_world() -> None:
     store_heads(more, activity="again", who="test")
     made.publish()
     close()
+
+
+def test_voices_and_needs_know_how_they_stand_to_the_release_before(world):
+    """Of a community that is a cell of a table, and one of heads; and of a need.
+
+    Mutants tried: `change` left out of each of the three.
+    """
+    kept, revised = voices(Selection("2025-26")), voices(Selection("2024-25"))
+    assert (kept["carers"].change, revised["carers"].change) == (TableChange.KEPT, TableChange.REVISED)
+    deaf = voices()["deaf_people"]
+    assert {deaf.change, *(one.change for one in deaf.engagements)} == {TableChange.KEPT}
+    assert [each.change for each in needs()["signing"]] == [TableChange.KEPT]
 
 
 SEX = {"characteristic": "sex"}
