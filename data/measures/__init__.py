@@ -14,23 +14,20 @@ from data.measures.answers import (
 from data.measures.bases import base_of, compared_base
 from data.measures.changing import over_time
 from data.measures.comparing import compare
-from data.measures.needing import additional_needed, needed, percent_decimals, rounded_up, shortfall
+from data.measures.needing import needed, percent_decimals, rounded_up
 from data.measures.projecting import pace, projected, projections
-from data.measures.scoring import TOO_FEW_TO_SCORE, cv_of_participation, dissimilarity
-from data.measures.shares import differ, drawn, share, share_range, shares_differ, wilson_interval
+from data.measures.scoring import TOO_FEW_TO_SCORE, dissimilarity
+from data.measures.shares import drawn, share, share_range, shares_differ
 from data.measures.targets import share_met, standing, voices_met
 from data.measures.thresholds import Thresholds, thresholds
 
 __all__ = [
     "TOO_FEW_TO_SCORE",
     "Thresholds",
-    "additional_needed",
     "base_of",
     "compare",
     "completeness",
     "compared_base",
-    "cv_of_participation",
-    "differ",
     "dissimilarity",
     "drawn",
     "needed",
@@ -47,10 +44,8 @@ __all__ = [
     "share_met",
     "share_range",
     "shares_differ",
-    "shortfall",
     "standing",
     "thresholds",
     "unanswered_bounds",
     "voices_met",
-    "wilson_interval",
 ]

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, log
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binom, false_discovery_control, hypergeom
-from statsmodels.stats.multitest import multipletests  # type: ignore[import-untyped]
 
 from data.measures.bases import require_protected
 from data.measures.thresholds import thresholds
@@ -118,12 +116,6 @@ def _floats(shares: Sequence[Fraction]) -> Floats:
 def allowing_for_many(p_values: Floats) -> Floats:
     """Return p-values adjusted over the last axis by Benjamini and Hochberg (1995), as verdicts use them."""
     return np.asarray(false_discovery_control(p_values, axis=-1, method="bh")) if p_values.size else p_values
-
-
-def adjusted(p_values: Sequence[float], *, method: Literal["bh", "by", "holm"]) -> Floats:
-    """Return p-values adjusted by Benjamini-Hochberg, by Benjamini-Yekutieli (the safe bound), or by Holm."""
-    named = {"bh": "fdr_bh", "by": "fdr_by", "holm": "holm"}[method]
-    return np.asarray(multipletests(list(p_values), method=named)[1])
 
 
 @lru_cache(maxsize=4096)

@@ -1,19 +1,12 @@
 """How many more people a group needs, in exact fractions: floats are one off at equality (method 3.1)."""
 
 from fractions import Fraction
-from math import ceil
 
 from data.measures.bases import require_protected
 from data.measures.shares import drawn
 from data.measures.thresholds import thresholds
 from models.comparison import KnownBase, Needed
 from models.protected import ProtectedCount
-
-
-def shortfall(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> int | None:
-    """Return how many of the base would have to be others, from this group; None where the count is hidden."""
-    people = drawn(count, base=base)
-    return None if people is None else max(0, ceil(pi * base.shown - people))
 
 
 def additional_needed(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> int | None:
@@ -42,8 +35,9 @@ def needed(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> Needed:
     require_protected(count, base)
     if pi >= thresholds().large_group:
         return Needed(low=None, high=None, why="large_group")
-    if count.shown is not None:
-        low = high = _additional(min(count.shown, base.shown), base=base, pi=pi)
+    exact = additional_needed(count, base=base, pi=pi)
+    if exact is not None:
+        low = high = exact
     else:
         low = _additional(count.high, base=base, pi=pi)
         high = _up_to_step(_additional(count.low, base=base, pi=pi))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,17 +120,3 @@ def _protected(true: Counts, *, rounding: _Rounding, dice: np.random.Generator) 
     if not rounding.zeros_hidden:
         hidden &= true > 0
     return np.where(hidden, -1, shown)
-
-
-def cv_of_participation(
-    counts: Sequence[ProtectedCount], *, base: KnownBase, shares: Sequence[Fraction]
-) -> float | None:
-    """Return the coefficient of variation of participation, sqrt(sum pi (RR - 1)^2): Cohen's w.
-
-    0.1 is small, 0.3 medium, 0.5 large (Cohen 1988). None where a count is hidden or the base empty.
-    """
-    people = [drawn(count, base=base) for count in counts]
-    if base.shown == 0 or None in people:
-        return None
-    parts = [(x or 0) / base.shown for x in people]
-    return sqrt(sum((part - float(pi)) ** 2 / float(pi) for part, pi in zip(parts, shares, strict=True)))

@@ -77,11 +77,6 @@ def _wilson(parts: Floats, *, sizes: Floats) -> tuple[Floats, Floats]:
     return middle - reach, middle + reach
 
 
-def wilson_interval(count: ProtectedCount, *, base: KnownBase) -> Interval | None:
-    """Return the 95 % Wilson interval of one share; None where hidden or the base is empty."""
-    return wilson_intervals((count,), base=base)[0]
-
-
 def reach_ratio(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> float | None:
     """Return share divided by benchmark share `pi` (above 0); 1 is in proportion. None where there is no share."""
     part = share(count, base=base)
@@ -134,12 +129,6 @@ def difference_interval(
         alpha=alpha,
     )
     return float(low), float(high)
-
-
-def differ(count: ProtectedCount, *, from_earlier: ProtectedCount) -> bool:
-    """Say whether two releases differ: only where the ranges of what both may be do not meet (method 3.1)."""
-    require_protected(count, from_earlier)
-    return count.low > from_earlier.high or from_earlier.low > count.high
 
 
 def share_range(count: ProtectedCount, *, base: KnownBase) -> tuple[Fraction, Fraction] | None:

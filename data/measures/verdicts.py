@@ -41,24 +41,6 @@ class _Evidence:
     intervals: tuple[Interval | None, ...]
 
 
-def verdicts(
-    counts: Sequence[ProtectedCount],
-    *,
-    base: KnownBase,
-    shares: Sequence[Fraction],
-    population: int | None = None,
-    sample: int | None = None,
-) -> tuple[Verdict, ...]:
-    """Return the verdict on each group that has a benchmark share and enough answers.
-
-    With a `population` of whom the base is over 5 % the tests are hypergeometric. Where the shares are themselves of a
-    `sample` of so many people, a finding needs Newcombe's interval of the difference too. `counts` and `shares` (above 0) are in one order. Benjamini-Hochberg runs twice, over the tests for too few
-    and over those for too many people, each over the groups that are not too few to tell.
-    """
-    require_protected(*counts, base)
-    return _verdicts_and_doubts(tuple(counts), base, tuple(shares), 0, population, sample)[0]
-
-
 def verdicts_and_doubts(
     counts: Sequence[ProtectedCount],
     *,

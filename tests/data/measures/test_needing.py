@@ -11,32 +11,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.measures.needing import additional_needed, needed, percent_decimals, rounded_up, shortfall
+from data.measures.needing import additional_needed, needed, percent_decimals, rounded_up
 from models.comparison import KnownBase, Needed
 from models.protected import ProtectedCount
 
 ROWS_OF_THE_METHOD = [
-    (10, 100, "0.1", 0, 0),
-    (9, 100, "0.1", 2, 1),
-    (0, 100, "0.1", 12, 10),
-    (0, 0, "0.1", 0, 0),
-    (12, 240, "0.093", 12, 11),
-    (3, 143, "0.04", 3, 3),
-    (49, 100, "0.5", 2, 1),
-    (0, 100, "0.001", 1, 1),
-    (100, 1000, "0.2", 125, 100),
+    (10, 100, "0.1", 0),
+    (9, 100, "0.1", 2),
+    (0, 100, "0.1", 12),
+    (0, 0, "0.1", 0),
+    (12, 240, "0.093", 12),
+    (3, 143, "0.04", 3),
+    (49, 100, "0.5", 2),
+    (0, 100, "0.001", 1),
+    (100, 1000, "0.2", 125),
 ]
-IN_PROPORTION = (7, 100, "0.07", 0, 0)
+IN_PROPORTION = (7, 100, "0.07", 0)
 """7 of 100 at 7 %: in floating point 0.07 * 100 is a little over 7, and one person more would be asked for."""
 
 
-@pytest.mark.parametrize(
-    ("people", "base", "pi", "additional", "short"), [*ROWS_OF_THE_METHOD, IN_PROPORTION]
-)
-def test_rows_of_the_method(people, base, pi, additional, short, exactly, out_of):
+@pytest.mark.parametrize(("people", "base", "pi", "additional"), [*ROWS_OF_THE_METHOD, IN_PROPORTION])
+def test_rows_of_the_method(people, base, pi, additional, exactly, out_of):
     facts = {"base": out_of(base), "pi": Fraction(pi)}
     assert additional_needed(exactly(people), **facts) == additional
-    assert shortfall(exactly(people), **facts) == short
 
 
 @given(
@@ -50,15 +47,10 @@ def test_the_number_needed_is_the_smallest_that_is_enough(people, others, pi):
     more = additional_needed(count, base=known, pi=pi)
     assert people + more >= pi * (base + more)
     assert more == 0 or people + more - 1 < pi * (base + more - 1)
-    short = shortfall(count, base=known, pi=pi)
-    assert short <= more
-    assert people + short >= pi * base
-    assert short == 0 or people + short - 1 < pi * base
 
 
 def test_a_hidden_count_has_no_single_number(shown, known):
     assert additional_needed(shown(None), base=known(240), pi=Fraction("0.093")) is None
-    assert shortfall(shown(None), base=known(240), pi=Fraction("0.093")) is None
 
 
 def test_where_nobody_else_lives_no_number_is_enough(shown, known):

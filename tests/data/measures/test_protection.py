@@ -1,6 +1,6 @@
 """Attack tests 12 and 13 of method 2.8: what measures may take, and what a percentage gives away.
 
-Mutants that failed these tests: `wilson_interval(count: int)`; `require_protected` emptied; two decimals in
+Mutants that failed these tests: `wilson_intervals(counts: Sequence[int])`; `require_protected` emptied; two decimals in
 `percent_decimals`; a `KnownBase` made in `comparing.py`; a share of the base's lowest.
 """
 
@@ -60,11 +60,10 @@ FACTS = {
     "coarsest": "of the level",
     "scored": "of the page",
     "compared": "slugs of categories",
-    "method": "name of an adjustment",
 }
 DERIVED = {
     "complete": "from `completeness`",
-    "interval": "from `wilson_interval`",
+    "interval": "from `wilson_intervals`",
     "p_values": "from `probability_as_few` and `probability_as_many`",
     "unanswered": "from `unanswered`",
     "joining": "from `unanswered`",
@@ -127,11 +126,9 @@ PLAIN_NUMBERS = {
     "base_of": lambda count, base: bases.base_of(12),
     "share of a number": lambda count, base: shares.share(12, base=base),
     "share out of a number": lambda count, base: shares.share(count, base=240),
-    "wilson_interval": lambda count, base: shares.wilson_interval(12, base=base),
+    "wilson_intervals": lambda count, base: shares.wilson_intervals([12], base=base),
     "most_ratio": lambda count, base: shares.most_ratio(12, base=base, pi=HALF),
-    "differ": lambda count, base: shares.differ(count, from_earlier=12),
     "additional_needed": lambda count, base: needing.additional_needed(12, base=base, pi=HALF),
-    "shortfall": lambda count, base: needing.shortfall(12, base=base, pi=HALF),
     "needed": lambda count, base: needing.needed(12, base=base, pi=HALF),
     "probability_as_few": lambda count, base: evidence.probability_as_few([12], base=base, shares=[HALF]),
     "probability_as_many": lambda count, base: evidence.probability_as_many([count], base=240, shares=[HALF]),
@@ -144,9 +141,10 @@ PLAIN_NUMBERS = {
     "wilson_intervals_of": lambda count, base: shares.wilson_intervals_of([12], bases=[base], joining=[0]),
     "people_to_tell": lambda count, base: evidence.people_to_tell(12, base=base, pi=HALF),
     "too_few": lambda count, base: evidence.too_few(240, pi=HALF),
-    "verdicts": lambda count, base: verdicts.verdicts([12], base=base, shares=[HALF]),
+    "verdicts_and_doubts": lambda count, base: verdicts.verdicts_and_doubts(
+        [12], base=base, shares=[HALF], unanswered=0
+    ),
     "dissimilarity": lambda count, base: scoring.dissimilarity([12], base=base, shares=[HALF]),
-    "cv_of_participation": lambda count, base: scoring.cv_of_participation([12], base=base, shares=[HALF]),
     "voices_met": lambda count, base: targets.voices_met(12, voices=10),
     "share_met": lambda count, base: targets.share_met(count, base=240, wanted=HALF),
     "completeness": lambda count, base: completeness(12, asked=count),

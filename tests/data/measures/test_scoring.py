@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.measures.scoring import _chance, cv_of_participation, dissimilarity, score
+from data.measures.scoring import _chance, dissimilarity, score
 from models.comparison import KnownBase
 from models.protected import ProtectedCount
 
@@ -44,7 +44,6 @@ def test_d_is_between_0_and_1_and_0_only_in_proportion(counts, weights):
     assert 0 <= different <= 1
     in_proportion = all(n == pi * base.shown for n, pi in zip(counts, shares, strict=True))
     assert (different < 1e-12) is in_proportion
-    assert (cv_of_participation(exact, base=base, shares=shares) < 1e-9) is in_proportion
 
 
 def test_score_beside_chance(shown, known, rules):
@@ -103,9 +102,3 @@ def test_hidden_groups_of_5_per_cent_of_the_benchmark_are_too_many(hidden, score
     shares = [1 - Fraction(hidden), Fraction(hidden)]
     found = score([shown(240), shown(None)], base=known(240), shares=shares, rules=rules, zeros_hidden=True)
     assert (found is not None) is scored
-
-
-def test_no_cv_where_a_group_is_hidden_or_nobody_answered(shown, known, out_of):
-    shares = [Fraction(1, 2)] * 2
-    assert cv_of_participation([shown(100), shown(None)], base=known(105), shares=shares) is None
-    assert cv_of_participation([shown(0), shown(0)], base=out_of(0), shares=shares) is None

@@ -11,7 +11,6 @@ import pytest
 
 from data.disclosure.not_available import not_asked, not_available
 from data.measures import compare
-from data.measures.shares import differ
 from data.measures.targets import share_met, standing, voices_met
 from models.protected import EVERYTHING
 from models.target import SetTarget
@@ -49,24 +48,6 @@ def test_a_share_of_the_base(people, wanted, state, shown, known):
 
 def test_a_share_of_nobody_is_not_known(shown, out_of):
     assert share_met(shown(0), base=out_of(0), wanted=Fraction(1, 10)) is TargetState.ABOUT_THERE
-
-
-@pytest.mark.parametrize(
-    ("now", "before", "expected"),
-    [
-        (20, 25, False),
-        (20, 15, False),
-        (20, 30, True),
-        (15, 25, True),
-        (None, 10, False),
-        (None, 15, True),
-        (0, None, False),
-    ],
-)
-def test_two_releases_differ_where_their_ranges_do_not_meet(now, before, expected, shown):
-    """20 is 16 to 24, 30 is 26 to 34; 25 starts at 21."""
-    assert differ(shown(now), from_earlier=shown(before)) is expected
-    assert differ(shown(before), from_earlier=shown(now)) is expected
 
 
 def target(

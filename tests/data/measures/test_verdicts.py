@@ -13,16 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.measures.evidence import (
-    adjusted,
+    allowing_for_many,
     people_to_tell,
     probability_as_few,
     probability_as_many,
     smallest_telling_base,
     too_few,
 )
-from data.measures.shares import most_ratio, wilson_interval
+from data.measures.shares import most_ratio, wilson_intervals
 from data.measures.thresholds import thresholds
-from data.measures.verdicts import verdicts, verdicts_and_doubts
+from data.measures.verdicts import verdicts_and_doubts
 from models.comparison import KnownBase
 from models.protected import ProtectedCount
 from models.vocabulary import Verdict
@@ -98,6 +98,14 @@ def test_a_hidden_group_is_told_where_as_many_as_nine_would_be_under_reached(pi,
 @pytest.mark.parametrize(("pi", "base"), [("0.5", 30), ("0.05", 59), ("0.093", 31)])
 def test_a_shown_group_is_told_where_nobody_would_be_evidence(pi, base, shown, known):
     assert people_to_tell(shown(10), base=known(25), pi=exact(pi)) == base
+
+
+def verdicts(counts, **facts):
+    return verdicts_and_doubts(counts, unanswered=0, **facts)[0]
+
+
+def wilson_interval(count, *, base):
+    return wilson_intervals([count], base=base)[0]
 
 
 def one(count, *, base, pi):
@@ -194,7 +202,7 @@ def test_too_few_and_too_many_are_adjusted_apart(exactly, out_of):
     """Two groups, one surely fewer at p 0.03: adjusted with the other's test for fewer only (p near 1), 0.06."""
     counts, shares = [exactly(31), exactly(69)], [exact("0.4"), exact("0.6")]
     few = probability_as_few(counts, base=out_of(100), shares=shares)
-    assert few[0] < 0.05 < adjusted(few, method="bh")[0]
+    assert few[0] < 0.05 < allowing_for_many(few)[0]
     assert verdicts(counts, base=out_of(100), shares=shares)[0] is Verdict.NO_CLEAR_EVIDENCE
 
 
