@@ -160,5 +160,5 @@ class ReleaseNote:
     keyed: Keyed | None = None
     """Whether all, some or none of the forms behind everything asked who came twice; None where nobody noted it."""
     for_viewers: bool = False
-    """Whether what is read for it is as viewers see it, also where the intake is: a paper leaves the house, and what is kept
-    in memory for stewards must not stand in it."""
+    """Whether what is read for it is as viewers see it. Stewards and viewers may be signed in side by side, and a paper leaves the
+    house: what is kept in memory for stewards must stand in neither."""

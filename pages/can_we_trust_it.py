@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.databases import intake_available
+from data.who_is_here import is_steward
 from pages.parts import choices, frame, reads, sources
 from pages.parts.trust import answering, trust_sections
 
@@ -27,7 +27,7 @@ def page() -> None:
         headline = trust_sections.headline(release, rows, chosen)
     trust_sections.questions(release, rows, chosen, headline=headline)
     trust_sections.groups(release, chosen)
-    trust_sections.to_sort(rows, steward=intake_available())
+    trust_sections.to_sort(rows, steward=is_steward())
     trust_sections.ages(release)
     trust_sections.rounding(release)
     frame.how_to_read("can_we_trust_it")

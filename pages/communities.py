@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.databases import intake_available
+from data.who_is_here import is_steward
 from pages.parts import days, frame, reads, saving, sources
 from pages.parts.communities import community_choice, community_reads, community_sections, target_form
 from pages.parts.sentences import on_communities
@@ -47,6 +47,6 @@ def page() -> None:
     community_sections.gap(found, period=chosen.period, headline=str(headline))
     community_sections.as_table(release, listed, partners, period=chosen.period)
     community_sections.voices_by_stage(release, found, period=chosen.period)
-    if intake_available():
+    if is_steward():
         target_form.draw(found, chosen=chosen.community, on=today)
     frame.how_to_read("communities")

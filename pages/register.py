@@ -1,7 +1,7 @@
 """Register: what have we done, and with whom?"""
 
-from data.databases import intake_available
 from data.register import activities, communities, engagements, organisations
+from data.who_is_here import is_steward
 from pages.parts import days, frame, reads
 from pages.parts.choices import ALL
 from pages.parts.register import register_activity, register_engagement, register_lists, register_organisation
@@ -19,7 +19,7 @@ def page() -> None:
         activities.recorded(),
         organisations.organisations(),
         communities.communities(),
-        steward=intake_available(),
+        steward=is_steward(),
     )
     frame.opening(TITLE, QUESTION, release=reads.release())
     chosen = ALL

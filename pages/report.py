@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from data.databases import intake_available
 from data.register import paper_profiles
+from data.who_is_here import is_steward
 from pages.paper import asking, composing
 from pages.parts import days, frame, reads, sources
 from pages.parts.report import paper_file, preview, profile_forms, report_choices
@@ -32,6 +32,6 @@ def page() -> None:
         frame.headline(on_report.headline(paper), on_report.more(chosen.profile, differs=chosen.differs))
     paper_file.offer(chosen, paper)
     preview.show(asked, paper)
-    if intake_available():
+    if is_steward():
         profile_forms.show(chosen)
     frame.how_to_read("report")

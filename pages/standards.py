@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.databases import intake_available
+from data.who_is_here import is_steward
 from pages.parts import days, frame, reads, sources
 from pages.parts.standards import evidence_forms, standard_choices, standard_reads, standard_sections
 
@@ -35,7 +35,7 @@ def page() -> None:
     standard_sections.evidence(found, row, on=today)
     if row is None:
         standard_sections.by_hand(found, on=today)
-    if intake_available():
+    if is_steward():
         evidence_forms.add(found, titles, chosen=chosen[1], on=today)
         evidence_forms.correct(found, titles, on=today)
     standard_sections.looked_at(found)

@@ -1,6 +1,6 @@
 """Targets and benchmarks: compared with what?"""
 
-from data.databases import intake_available
+from data.who_is_here import is_steward
 from pages.parts import days, frame, reads, saving, sources
 from pages.parts.sentences import on_targets
 from pages.parts.targets import benchmark_forms, benchmark_sections, target_forms, target_sections
@@ -19,7 +19,7 @@ def page() -> None:
     if not benchmark_sections.available():
         frame.withheld(address="targets-and-benchmarks")
         return
-    steward = intake_available()
+    steward = is_steward()
     today = days.today()
     saving.say_what_happened()
     held = reads.library(release)

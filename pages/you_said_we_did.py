@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from data.databases import intake_available
+from data.who_is_here import is_steward
 from pages.parts import days, frame, reads
 from pages.parts.answers import answer_reads, answer_sections, answer_steward
 from pages.parts.choices import ALL
@@ -28,7 +28,7 @@ def page() -> None:
         headline = on_answers.headline(known)
         with answer:
             frame.headline(headline, on_answers.more(known, found if chosen == ALL else None))
-        forms = ((answer_steward.FORMS, "Add, answer and correct"),) if intake_available() else ()
+        forms = ((answer_steward.FORMS, "Add, answer and correct"),) if is_steward() else ()
         frame.contents((*answer_sections.CONTENTS, *forms))
         answer_sections.waiting(known, headline=str(headline))
         answer_sections.how_long(release, found, headline=str(headline))
@@ -38,6 +38,6 @@ def page() -> None:
         answer_sections.send_back(known, chosen=chosen, release=release)
     else:
         frame.nothing_yet("you_said_we_did", step=None)
-    if intake_available():
+    if is_steward():
         answer_steward.forms(everything)
     frame.how_to_read("you_said_we_did")

@@ -15,6 +15,7 @@ import pytest
 from data.databases import INTAKE_SETTING, close, migrate, register_session
 from models.register import AuditEvent
 from pages.parts.doorway import HEADERS, NOT_FROM_THERE, THIS_MACHINE_ONLY
+from pages.parts.signing_in.configured import ROLES_CLAIM, STEWARD_ROLE
 
 ROOT = Path(__file__).parent.parent
 STREAMLIT = [sys.executable, "-m", "streamlit", "run", "app.py"]
@@ -114,6 +115,47 @@ class TestWithPeoplesRecords:
         with serving("--port", "{port}", command=uvicorn) as port:
             assert get(port, "/_stcore/health")[0] == 200
             assert get(port, "/_stcore/health", Host="192.0.2.7")[0] == 403
+
+
+@pytest.mark.usefixtures("not_a_first_start")
+class TestWithSignIn:
+    """The whole of signing in is tried in a browser, in tests/browser/test_sign_in.py."""
+
+    def test_half_configured_it_does_not_start_on_this_machine_either(self, monkeypatch):
+        monkeypatch.setenv(STEWARD_ROLE, "Steward")
+        said = subprocess.run(
+            [*STREAMLIT, f"--server.port={free_port()}"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        assert said.returncode == 1
+        assert "client_secret in the section [auth]" in said.stderr
+        assert ROLES_CLAIM in said.stderr
+
+    def test_whole_it_listens_beyond_behind_a_proxy_and_cookies_go_by_https(self, monkeypatch, tmp_path):
+        for name, value in ((ROLES_CLAIM, "roles"), (STEWARD_ROLE, "Steward")):
+            monkeypatch.setenv(name, value)
+        (tmp_path / "secrets.toml").write_text(
+            "[auth]\n"
+            'redirect_uri = "https://reach.example.nhs.uk/oauth2callback"\n'
+            'cookie_secret = "a secret for the cookies of tests, long enough"\n'
+            'client_id = "equal-reach"\n'
+            'client_secret = "secret"\n'
+            'server_metadata_url = "https://login.example.nhs.uk/.well-known/openid-configuration"\n'
+        )
+        options = (
+            "--server.address=0.0.0.0",
+            "--server.port={port}",
+            f"--secrets.files={tmp_path}/secrets.toml",
+        )
+        with serving(*options) as port:
+            status, carried, _ = get(port, "/_stcore/health", Host="reach.example.nhs.uk")
+            assert status == 200
+            assert carried["set-cookie"].endswith("; Secure")
+            assert get(port, "/media/x.csv", Host="reach.example.nhs.uk")[0] == 404
 
 
 def test_a_viewer_may_listen_beyond(not_a_first_start, monkeypatch):

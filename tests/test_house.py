@@ -36,6 +36,8 @@ MAKES_PROTECTED = ("data.disclosure", "data.frozen", "models.protected")
 PROTECTED = {"ProtectedCount", "ProtectedCell", "ProtectedTable", "OverlapRow", "OverlapTable"}
 CLOSED_TO_PAGES = {"sqlmodel", "sqlalchemy", "sqlite3", "psycopg", "importlib", "subprocess"}
 CLOSED_CALLS = re.compile(r"open|eval|exec|__import__|(pd|pandas)\.read_\w+|(st|streamlit)\.connection")
+GIVES_FILES = re.compile(r"(\w+\.)*(download_button|image|audio|video|pdf|logo)")
+ASK_FOR_THE_INTAKE = ("pages.parts.doorway", "pages.parts.signing_in.door", "pages.parts.signing_in.gate")
 VAGUE = re.compile(r"(^|_)(utils?|helpers?|managers?|commons?|misc)($|_)")
 LONGEST_PAGE, LONGEST_MODULE = 80, 300
 ADDRESSES = re.compile(
@@ -222,6 +224,27 @@ def no_record_goes_to_the_browser(root: Path) -> list[str]:
     ]
 
 
+def files_leave_by_one_button(root: Path) -> list[str]:
+    """The door gives a file to whoever `downloads.button` noted, and pictures of Streamlit's to everybody."""
+    return [
+        f"{name} calls {call}"
+        for name, path in modules(root).items()
+        for call in calls(path)
+        if GIVES_FILES.fullmatch(call) and name != "pages.parts.downloads"
+    ]
+
+
+def pages_ask_who_is_here(root: Path) -> list[str]:
+    """That the intake is there makes nobody a steward where people sign in."""
+    return [
+        f"{name} asks for the intake"
+        for name, path in modules(root).items()
+        if name.startswith("pages")
+        and "intake_available" in words_of(path)
+        and name not in ASK_FOR_THE_INTAKE
+    ]
+
+
 def modules_are_loaded_by_name_in_one_place(root: Path) -> list[str]:
     """What is imported by a name made at run time can't be seen by these rules."""
     return [
@@ -374,6 +397,14 @@ BREACHES: dict[Rule, list[tuple[dict[str, str], str]]] = {
         ({"pages/c.py": "from plotly import express"}, "pages.c uses plotly.express"),
         ({"pages/c.py": "px.histogram(people)"}, "pages.c uses plotly.express"),
     ],
+    files_leave_by_one_button: [
+        ({"pages/parts/c.py": "st.download_button('x', b'')"}, "pages.parts.c calls st.download_button"),
+        ({"pages/c.py": "box.image(b'')"}, "pages.c calls box.image"),
+    ],
+    pages_ask_who_is_here: [
+        ({"pages/c.py": "from data.databases import intake_available"}, "pages.c asks for the intake"),
+        ({"pages/parts/c.py": "databases.intake_available()"}, "pages.parts.c asks for the intake"),
+    ],
     modules_are_loaded_by_name_in_one_place: [
         ({"data/b.py": "from importlib import import_module"}, "data.b imports importlib"),
         ({"data/b.py": "__import__('models.intake')"}, "data.b imports importlib"),
@@ -425,7 +456,7 @@ ALLOWED: dict[Rule, dict[str, str]] = {
         "pages/c.py": "def f(count: 'ProtectedCount'): ...",
     },
     no_page_reaches_the_intake: {
-        "pages/parts/front.py": "from pages import import_records\nfrom data.databases import intake_available",
+        "pages/parts/front.py": "from pages import import_records\nfrom data.databases import close",
         "pages/import_records.py": "from models import intake\nfrom data.databases import intake_session",
         "data/databases.py": "def intake_session(): ...",
         "models/intake.py": "",
@@ -435,6 +466,8 @@ ALLOWED: dict[Rule, dict[str, str]] = {
         "pages/import_records.py": "from pages.parts.importing import import_steps",
         "pages/parts/importing/import_steps.py": "",
     },
+    files_leave_by_one_button: {"pages/parts/downloads.py": "st.download_button('x', b'')"},
+    pages_ask_who_is_here: {"pages/parts/doorway.py": "from data.databases import intake_available"},
     modules_are_loaded_by_name_in_one_place: {"data/__main__.py": "import importlib"},
     documents_name_what_there_is: {
         "README.md": "See `data/local/intake.db` and `data/`.",

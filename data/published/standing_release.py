@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 from data import frozen
 from data.databases import register_session
 from data.published.comparing import home
+from data.register import shown_names
 from models.protected import ReleaseNote, Selection
 from models.register import AuditEvent
 from models.release import PublishedTable, Release
@@ -38,6 +39,7 @@ def release() -> ReleaseNote | None:
             withdrawn=int(audit["candidates"]) - int(audit["tables"]),
             keyed=(words.pop() if len(words) == 1 else Keyed.SOME) if words else None,
             register_stamp="" if newest is None else f"{newest.id} {newest.at.isoformat()}",
+            for_viewers=not shown_names.all_shown(),
         )
 
 

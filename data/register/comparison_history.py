@@ -90,7 +90,7 @@ def _detail(session: Session, event: AuditEvent) -> Mapping[str, Any]:
 def _of(event: AuditEvent, targets: Mapping[int, SetTarget], detail: Mapping[str, Any]) -> Change:
     return Change(
         on=event.at.date(),
-        who=event.who,
+        who=shown_names.doer(event.who),
         what=event.what,  # type: ignore[arg-type]
         target=targets.get(detail.get("target", 0)),
         was=targets.get(detail.get("was", 0)) if event.what == TARGET_CHANGED else None,

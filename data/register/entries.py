@@ -17,7 +17,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=SQLModel)
 
 STEWARD = "steward"
-"""Who acts, until sign-in says it."""
+"""Who acts where nobody signs in, and what viewers read in place of who it was."""
 NO_TITLE = "Give the {what} a title."
 NO_SUCH_VALUE = "Choose one of the offered answers for {what}."
 CLOSED_FIRST = "The day it closed is before the day it opened."

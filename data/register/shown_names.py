@@ -1,7 +1,7 @@
 """The names of engagements and activities as whoever looks may see them (method 2.8 no. 24).
 
-A name that may say who took part is warned of at entry (`identifying_names`) and merged on display: where the intake is,
-stewards see it; a viewer sees `KEPT_BACK` in its place. Whatever hands such a name from the register to pages asks here.
+A name that may say who took part is warned of at entry (`identifying_names`) and merged on display: stewards
+(`who_is_here`) see it; a viewer sees `KEPT_BACK` in its place. Whatever hands such a name from the register to pages asks here.
 A paper leaves the house: it is made `as_viewers_see`, wherever it is made.
 """
 
@@ -15,8 +15,9 @@ from functools import lru_cache
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from data.databases import intake_available
 from data.register import communities, identifying_names
+from data.register.entries import STEWARD
+from data.who_is_here import is_steward
 from models.register import Activity, Engagement
 
 KEPT_BACK = "Name not shown"
@@ -44,8 +45,8 @@ def as_viewers_see() -> Iterator[None]:
 
 
 def all_shown() -> bool:
-    """Say whether whoever asks sees every name and text: a steward, where the intake is, on a page."""
-    return intake_available() and not _AS_VIEWERS_SEE.get()
+    """Say whether whoever asks sees every name and text: a steward, on a page."""
+    return is_steward() and not _AS_VIEWERS_SEE.get()
 
 
 def is_kept_back(shown: str) -> bool:
@@ -118,6 +119,11 @@ def prose(session: Session) -> Callable[[str, str], str]:
         return TEXT_KEPT_BACK if text.strip() and kept else text
 
     return shown
+
+
+def doer(who: str) -> str:
+    """Return who did something, as whoever looks may see it: which of the stewards it was is for stewards."""
+    return who if all_shown() or not who else STEWARD
 
 
 @lru_cache(maxsize=10_000)

@@ -17,6 +17,7 @@ from data.facts import FactsError
 from data.menu import Candidates, candidates
 from data.periods import is_closed, last_day
 from data.progress import Progress, silent
+from data.register.entries import STEWARD
 from data.releasing.heads import read_heads
 from data.releasing.overlaps import MadeOverlaps
 from data.releasing.protecting import NOTHING, EarlierFigures, Made, PublishRefused, protect_release
@@ -58,11 +59,11 @@ class PublishOutcome:
     """The two-way tables, which the numbers above leave out."""
 
 
-def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOutcome:
+def publish(*, on: date | None = None, progress: Progress = silent, who: str = STEWARD) -> PublishOutcome:
     """Make a release of everything in the intake and freeze it in the register.
 
     `on` is the day of publishing (today): periods that ended before it are offered. `progress` is told a share
-    from 0 to 1 and what is being done.
+    from 0 to 1 and what is being done. `who` publishes, as the register notes it.
 
     Where so many people were taken out that nothing can be shown, a release without tables replaces the one that
     stands: figures of people who are gone don't stay up.
@@ -151,9 +152,7 @@ def publish(*, on: date | None = None, progress: Progress = silent) -> PublishOu
             made_on=today,
         )
         release.content_hash = frozen.content.digest(register, release=number)
-        register.add(
-            AuditEvent(at=release.made_at, who="steward", what="published", detail=f"release {number}")
-        )
+        register.add(AuditEvent(at=release.made_at, who=who, what="published", detail=f"release {number}"))
         # SQLite lets nobody write beside a reader's transaction for long, and a reader's can't become a writer's.
         intake.rollback()
         with intake_session(writing=True) as remembering:

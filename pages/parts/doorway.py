@@ -1,10 +1,8 @@
 """The doorway: who may come in, and what every answer carries.
 
-Where people's records are, only this machine may come in, because sign-in does not exist yet. A proxy in front counts
-as another machine. Every answer carries headers that keep the page to itself.
+Where people's records are, only this machine may come in, unless sign-in with a steward's role is configured
+(`signing_in/`). Without it a proxy in front counts as another machine. Every answer carries headers that keep the page to itself.
 """
-
-import ipaddress
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
@@ -14,11 +12,13 @@ from starlette.websockets import WebSocketClose
 
 from data.databases import DatabaseError, intake_available
 from pages.parts.delivery import Delivery
+from pages.parts.signing_in.configured import ONLY_HERE, SignInIncomplete, is_loopback, sign_in
+from pages.parts.signing_in.door import UPLOADS, SignedIn
 
 THIS_MACHINE_ONLY = (
     "This dashboard can reach people's records, so it listens on this machine only. Start it with "
     "--server.address=127.0.0.1. To share it, run it as a viewer: set EQUAL_REACH_REGISTER_URL and leave out "
-    "EQUAL_REACH_INTAKE_URL."
+    "EQUAL_REACH_INTAKE_URL. Or let people sign in, some of them as stewards: docs/sharing.md says how."
 )
 NOT_FROM_THERE = "This dashboard answers on the machine that it runs on, and nowhere else."
 HEADERS = {
@@ -37,23 +37,23 @@ HEADERS = {
 }
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
 """What Streamlit offers to programs rather than to readers."""
-FOR_STEWARDS = ("/_stcore/upload_file",)
-"""What only a page with a form for files needs: a viewer has none."""
 
 
 def reason_to_stay_shut(address: str | None) -> str | None:
     """Return why the server may not listen on `address`, or None where it may. No address means all of them."""
+    here = is_loopback(address or "")
     try:
-        if not intake_available() or _is_loopback(address or ""):
-            return None
-    except DatabaseError as wrong:
+        configured, holds_people = sign_in(), intake_available()
+    except (DatabaseError, SignInIncomplete) as wrong:
         return str(wrong)
-    return THIS_MACHINE_ONLY
+    if configured is not None:
+        return ONLY_HERE if configured.only_here and not here else None
+    return THIS_MACHINE_ONLY if holds_people and not here else None
 
 
 def middleware() -> list[Middleware]:
     """Return what every connection passes through, outermost first."""
-    return [Middleware(Headed), Middleware(ThisMachineOnly), Middleware(Delivery)]
+    return [Middleware(Headed), Middleware(ThisMachineOnly), Middleware(SignedIn), Middleware(Delivery)]
 
 
 class Headed:
@@ -78,11 +78,12 @@ class Headed:
 
 
 def _is_closed(path: str) -> bool:
-    return path.startswith(CLOSED) or (path.startswith(FOR_STEWARDS) and not intake_available())
+    # Wherever it stands: the setting server.baseUrlPath puts a path before it. A viewer has no form for files.
+    return any(each in path for each in CLOSED) or (UPLOADS in path and not intake_available())
 
 
 class ThisMachineOnly:
-    """Answers 403 to whatever comes from beyond this machine, however the server was started."""
+    """Answers 403 to whatever comes from beyond this machine, however the server was started, where nobody there can sign in."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -90,12 +91,17 @@ class ThisMachineOnly:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one connection."""
         app = self.app
-        if scope["type"] in {"http", "websocket"} and intake_available() and not _stays_here(scope):
+        if scope["type"] in {"http", "websocket"} and _is_for_this_machine() and not _stays_here(scope):
             if scope["type"] == "http":
                 app = PlainTextResponse(NOT_FROM_THERE, status_code=403)
             else:
                 app = WebSocketClose(code=1008, reason=NOT_FROM_THERE)
         await app(scope, receive, send)
+
+
+def _is_for_this_machine() -> bool:
+    configured = sign_in()
+    return intake_available() if configured is None else configured.only_here
 
 
 def _stays_here(scope: Scope) -> bool:
@@ -107,13 +113,4 @@ def _stays_here(scope: Scope) -> bool:
     ends = [scope.get("server"), scope.get("client")]
     named = Headers(scope=scope).get("host", "")
     name = named.rpartition(":")[0] if named.rpartition(":")[2].isdigit() else named
-    return all(end is not None and _is_loopback(end[0]) for end in ends) and _is_loopback(name.strip("[]"))
-
-
-def _is_loopback(name: str) -> bool:
-    if name.lower().rstrip(".") == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
+    return all(end is not None and is_loopback(end[0]) for end in ends) and is_loopback(name.strip("[]"))

@@ -6,12 +6,15 @@ nor take its place in a folder.
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
 
 from pages.parts import picture
+from pages.parts.signing_in import gate, given
+from pages.parts.signing_in.configured import sign_in
 from pages.parts.tables import Table
 
 KEY = "csv_of_"
@@ -58,10 +61,44 @@ def offer(table: Table, *, notes: Sequence[str], name: str, what: str) -> None:
     """
     shown = picture.shown()
     chosen = [f"Chosen on “{shown.page}”: {shown.chosen}"] if shown.choices else []
-    st.download_button(
+    button(
         f"Download {what} (CSV)",
         data=as_csv(table, notes=[*chosen, *notes]),
         file_name=f"{shown.named(name)}.csv",
         mime="text/csv",
         key=f"{KEY}{name}",
+    )
+
+
+def button(
+    label: str,
+    *,
+    data: bytes | str | Callable[[], bytes],
+    file_name: str,
+    mime: str,
+    key: str,
+    type: Literal["primary", "secondary"] = "secondary",
+    on_click: Literal["rerun", "ignore"] = "rerun",
+    disabled: bool = False,
+) -> None:
+    """Draw a button that gives a file, to whoever is here and nobody else. The only one: any other file would not be let out.
+
+    `data` is the file, or what makes it once the button is pressed.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    if sign_in() is not None:
+        whose = gate.whose()
+        if callable(content):
+            content = given.noting(content, mime=mime, file_name=file_name, whose=whose)
+        else:
+            given.note(content, mime=mime, file_name=file_name, whose=whose)
+    st.download_button(
+        label,
+        data=content,
+        file_name=file_name,
+        mime=mime,
+        key=key,
+        type=type,
+        on_click=on_click,
+        disabled=disabled,
     )

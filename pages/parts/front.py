@@ -3,13 +3,14 @@
 import gc
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from secrets import token_hex
 
 import streamlit as st
 
-from data.databases import intake_available
+from data import who_is_here
+from data.who_is_here import Role, is_steward
 from pages import (
     accessible_information,
     board_summary,
@@ -31,6 +32,7 @@ from pages import (
     you_said_we_did,
 )
 from pages.parts import address, choices, fitting, frame, no_such_page, reads, theme, turning, wording
+from pages.parts.signing_in import gate
 
 NAME = "Equal Reach"
 _LOG = logging.getLogger(__name__)
@@ -55,7 +57,7 @@ def _import_records() -> None:
 
 
 def entries() -> list[Entry]:
-    """Return the pages that exist here. A viewer without an intake has no Import."""
+    """Return the pages that exist for whoever is here. Only a steward has Import."""
     listed = [
         Entry("Lead", "Board summary", "board-summary", board_summary.page, first=True),
         Entry("Lead", "You said, we did", "you-said-we-did", you_said_we_did.page),
@@ -73,7 +75,7 @@ def entries() -> list[Entry]:
         Entry("Show", "Standards", "standards", standards.page),
         Entry("Show", "Report", "report", report.page),
     ]
-    if intake_available():
+    if is_steward():
         listed.append(Entry("Records", "Import", "import", _import_records))
     return [
         *listed,
@@ -98,16 +100,24 @@ def warm_up() -> None:
 
 def main() -> None:
     """Draw the page that the address names, and the navigation beside it."""
-    listed = entries()
+    who_is_here.ask(gate.who_is_here)
+    stranger = who_is_here.who_is_here().role is Role.STRANGER
+    listed = (
+        [replace(each, title=gate.TITLE, page=gate.page) for each in entries()] if stranger else entries()
+    )
     # The first page stands at no address of its own; who writes its address out finds it too.
     pages = [st.Page(each.page, title=each.title, url_path="", default=True) for each in listed if each.first]
     pages += [st.Page(each.page, title=each.title, url_path=each.address) for each in listed]
     unknown = no_such_page.asked_for([each.address for each in listed])
     if unknown:
-        pages.append(st.Page(no_such_page.page, title=no_such_page.TITLE, url_path=unknown))
+        title, lost = (gate.TITLE, gate.page) if stranger else (no_such_page.TITLE, no_such_page.page)
+        pages.append(st.Page(lost, title=title, url_path=unknown))
     here = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{here.title} · {NAME}", page_icon=theme.mark(), layout="wide")
     theme.apply()
+    if stranger:
+        here.run()
+        return
     fitting.listen()
     address.there_are([each.address for each in listed])
     try:
@@ -121,6 +131,7 @@ def main() -> None:
     address.write()
     with st.sidebar:
         st.html(_navigation(listed, here.title))
+        gate.foot()
 
 
 def _navigation(listed: list[Entry], here: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from data import facts
-from data.databases import intake_available
 from data.measures.thresholds import thresholds
+from data.who_is_here import is_steward
 from models.protected import EVERYTHING, ReleaseNote, Selection
 from models.vocabulary import Keyed, Verdict
 from pages.parts import moved, reads, wording
@@ -34,12 +34,12 @@ MORE_NEEDED = "More needed: how many more from this group alone would bring it t
 
 def next_step() -> tuple[str, str] | None:
     """Return what to do where nothing is published: (words, address), or None in a viewer."""
-    return ("Import records", "import") if intake_available() else None
+    return ("Import records", "import") if is_steward() else None
 
 
 def register_step() -> tuple[str, str] | None:
     """Return where engagements and organisations are added: (words, address), or None in a viewer."""
-    return ("Add it in Register", "register") if intake_available() else None
+    return ("Add it in Register", "register") if is_steward() else None
 
 
 def standing(release: ReleaseNote) -> str:

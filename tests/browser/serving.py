@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,21 +37,24 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
-    """Run the app on the databases in `folder`; give it once it answers."""
-    settings = {
+def serving(
+    folder: Path, *, port: int = 0, options: Sequence[str] = (), settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """Run the app on the databases in `folder`, with other options and settings where given; give it once it answers."""
+    every = {
         INTAKE_SETTING: f"sqlite:///{(folder / 'intake.db').as_posix()}",
         REGISTER_SETTING: f"sqlite:///{(folder / 'register.db').as_posix()}",
         SECRET_FILE_SETTING: str(folder / "secret"),
+        **(settings or {}),
     }
-    port = free_port()
+    port = port or free_port()
     log = folder / "server.log"
     started = time.monotonic()
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],
+            [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", *options],
             cwd=ROOT,
-            env=os.environ | settings,
+            env=os.environ | every,
             stdout=out,
             stderr=subprocess.STDOUT,
         )

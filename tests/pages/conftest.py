@@ -1,15 +1,19 @@
 """What the tests of pages share: a small world, published once for its module and copied for each of its tests."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.runtime.secrets import secrets_singleton
 
+from data import who_is_here
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
 from data.secret import SECRET_FILE_SETTING
+from pages.parts.signing_in import configured, gate
+from tests.sign_in_provider import CLIENT, CLIENT_SECRET, COOKIE_SECRET
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +70,33 @@ def makers(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], bytes]]:
 
     monkeypatch.setattr(MediaFileManager, "add_deferred", keeping)
     return held
+
+
+@pytest.fixture
+def with_sign_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., configured.SignIn]]:
+    """Return what configures sign-in as a trust would, behind HTTPS, with other settings where given; it returns what was read."""
+
+    def configure(**settings: str) -> configured.SignIn:
+        auth = {
+            "redirect_uri": "https://reach.example.nhs.uk/oauth2callback",
+            "cookie_secret": COOKIE_SECRET,
+            "client_id": CLIENT,
+            "client_secret": CLIENT_SECRET,
+            "server_metadata_url": "https://login.example.nhs.uk/.well-known/openid-configuration",
+        }
+        monkeypatch.setattr(secrets_singleton, "_secrets", {"auth": auth})
+        monkeypatch.setenv(configured.ROLES_CLAIM, "roles")
+        monkeypatch.setenv(configured.STEWARD_ROLE, "Steward")
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        configured.sign_in.cache_clear()
+        who_is_here.ask(gate.who_is_here)
+        found = configured.sign_in()
+        assert found is not None
+        return found
+
+    before = list(who_is_here._asked)
+    yield configure
+    who_is_here._asked[:] = before
+    monkeypatch.undo()
+    configured.sign_in.cache_clear()

@@ -17,8 +17,7 @@ from models.register import Activity, Engagement, Finding, Response, Target
 from pages.paper import asking, composing, contents
 from pages.paper.asking import PaperChoices
 from pages.paper.writing.formats import FORMATS
-from pages.parts import days, for_one_group, front, reads
-from pages.parts.answers import answer_reads
+from pages.parts import days, front, reads
 from tests.pages.test_canary import DAYS, opened, sent
 from tests.pages.visits import texts
 from tests.world import World
@@ -83,18 +82,6 @@ def publish_world() -> None:
     close()
 
 
-def forget() -> None:
-    """What is kept for a release does not ask who looks: an installation is a steward's or a viewer's, never both."""
-    for kept in (*vars(reads).values(), *vars(for_one_group).values(), *vars(answer_reads).values()):
-        if hasattr(kept, "cache_clear"):
-            kept.cache_clear()
-
-
-@pytest.fixture(autouse=True)
-def fresh() -> None:
-    forget()
-
-
 def everything(page: str, choices: dict[str, str], files: list[bytes]) -> str:
     app = opened(page, choices)
     assert not app.exception
@@ -153,7 +140,6 @@ def test_what_is_kept_back_is_numbered_and_a_steward_sees_the_names(world, files
     said = everything(page, choices, files)
     assert [words for words in TELLING if words in said]
     files.clear()
-    forget()
     monkeypatch.delenv(INTAKE_SETTING)
     said = everything(page, choices, files)
     assert f"{KEPT_BACK} (1)".lower() in said or f"{KEPT_BACK} (2)".lower() in said

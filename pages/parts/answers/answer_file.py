@@ -6,7 +6,8 @@ import io
 import streamlit as st
 
 from data.register import finding_file, finding_rows
-from data.register.entries import STEWARD, EntryRefused
+from data.register.entries import EntryRefused
+from data.who_is_here import steward
 from pages.parts import days, downloads, frame, saving
 from pages.parts.answers.answer_reads import Answers
 from pages.parts.saving import Saved, Saving
@@ -23,7 +24,7 @@ def bring(known: Answers) -> None:
     """Draw the form that takes reports in from a file, the empty file, and the file of what is there."""
     with st.expander("Bring in reports from a file, or take them all out as one"):
         frame.notes([HOW])
-        st.download_button(
+        downloads.button(
             "Download an empty file to fill in (CSV)",
             data=as_file(()),
             file_name="reports.csv",
@@ -32,7 +33,7 @@ def bring(known: Answers) -> None:
         )
         if known.standings:
             rows = finding_rows.rows_of([each.finding for each in known.standings])
-            st.download_button(
+            downloads.button(
                 "Download all reports in the same form (CSV)",
                 data=as_file(rows),
                 file_name="all-reports.csv",
@@ -63,9 +64,9 @@ def as_file(rows: tuple[tuple[str, ...], ...]) -> bytes:
 def _brought(content: bytes, *, keep: bool) -> Saved:
     if not content:
         raise EntryRefused(NO_FILE)
-    references = finding_file.store(content, who=STEWARD, on=days.today(), keep_name=keep)
+    references = finding_file.store(content, who=steward(), on=days.today(), keep_name=keep)
     number = len(references)
     return Saved(
         "One report is in the register." if number == 1 else f"{number:,} reports are in the register.",
-        lambda: finding_file.take_back(references, who=STEWARD),
+        lambda: finding_file.take_back(references, who=steward()),
     )

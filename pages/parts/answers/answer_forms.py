@@ -6,10 +6,10 @@ from dataclasses import replace
 import streamlit as st
 
 from data.register import finding_entries
-from data.register.entries import STEWARD
 from data.register.findings import FindingEntry, KnownFinding
 from data.register.responses import ResponseEntry
 from data.responses.waiting import Standing
+from data.who_is_here import steward
 from models.vocabulary import Decision
 from pages.parts import days, frame, saving
 from pages.parts.answers import answer_boxes, waiting_words
@@ -124,11 +124,11 @@ def _name(each: Standing) -> str:
 def _added(typed: Typed, *, keep: bool) -> Saved:
     entry, response = typed.entries()
     reference = finding_entries.add_finding(
-        entry, response=response, who=STEWARD, on=days.today(), keep_name=keep
+        entry, response=response, who=steward(), on=days.today(), keep_name=keep
     )
     return Saved(
         f"“{entry.title}” is in the register, and its clock runs.",
-        lambda: finding_entries.remove_added(reference, who=STEWARD),
+        lambda: finding_entries.remove_added(reference, who=steward()),
     )
 
 
@@ -140,7 +140,7 @@ def _changing(form: str, opened: KnownFinding, typed: Typed) -> Saving:
             entry,
             response=response,
             opened=opened.version,
-            who=STEWARD,
+            who=steward(),
             on=days.today(),
             keep_name=keep,
         )
@@ -150,7 +150,7 @@ def _changing(form: str, opened: KnownFinding, typed: Typed) -> Saving:
 
 
 def _back(opened: KnownFinding, now: str) -> Callable[[], object]:
-    return lambda: finding_entries.put_back(opened, now=now, who=STEWARD)
+    return lambda: finding_entries.put_back(opened, now=now, who=steward())
 
 
 def _said(opened: KnownFinding, entry: FindingEntry, response: ResponseEntry) -> str:
@@ -165,8 +165,8 @@ def _said(opened: KnownFinding, entry: FindingEntry, response: ResponseEntry) ->
 
 
 def _removed(opened: KnownFinding) -> Saved:
-    finding_entries.remove_finding(opened.reference, opened=opened.version, who=STEWARD)
+    finding_entries.remove_finding(opened.reference, opened=opened.version, who=steward())
     return Saved(
         f"“{opened.entry.title}” is no longer in the register.",
-        lambda: finding_entries.bring_back(opened, who=STEWARD),
+        lambda: finding_entries.bring_back(opened, who=steward()),
     )

@@ -195,7 +195,7 @@ def send_back(known: Answers, *, chosen: str, release: ReleaseNote | None) -> No
         return
     community = answer_reads.community(known.standings[0])
     frame.section("Send it back", SEND_BACK, anchor=BACK)
-    st.download_button(
+    downloads.button(
         "Download the page to send back (HTML)",
         data=report_back.as_html(
             known,

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from data.databases import intake_available
 from data.register.contacts import Contacted, never_at_the_table
 from data.register.partners import Partner
+from data.who_is_here import is_steward
 from models.community import KnownBy
 from models.protected import ReleaseNote, Selection
 from models.vocabulary import Dimension
@@ -159,7 +159,7 @@ def _what_next(each: Contacted) -> list[Lead]:
         return [
             Lead("Plan an open activity", "open-activities", {"characteristic": each.community.rule[0][0]})
         ]
-    return [Lead("Add an activity for them", "register")] if intake_available() else []
+    return [Lead("Add an activity for them", "register")] if is_steward() else []
 
 
 def _leads(each: Contacted) -> list[Lead]:

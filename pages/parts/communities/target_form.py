@@ -8,7 +8,7 @@ import streamlit as st
 from data.register import community_target_entries as entries
 from data.register.community_target_entries import VoicesEntry
 from data.register.contacts import Contacted, ListedCommunity
-from data.register.entries import STEWARD
+from data.who_is_here import steward
 from pages.parts import days, saving
 from pages.parts.communities import community_words as words
 from pages.parts.saving import Saved, Saving
@@ -67,20 +67,20 @@ def _boxes(key: str, now: VoicesEntry) -> tuple[VoicesEntry, str]:
 def _set(community: ListedCommunity, entered: tuple[VoicesEntry, str], *, on: date) -> Saved:
     said, due = entered
     entry = VoicesEntry(said.community, said.voices, said.owner, days.typed(due), said.source, said.reason)
-    before = entries.set_voices(entry, who=STEWARD, on=on)
+    before = entries.set_voices(entry, who=steward(), on=on)
 
     def put_back() -> None:
         if before is None:
-            entries.end_voices(said.community, reason=BY_MISTAKE, who=STEWARD, on=on)
+            entries.end_voices(said.community, reason=BY_MISTAKE, who=steward(), on=on)
         else:
-            entries.set_voices(before, who=STEWARD, on=on)
+            entries.set_voices(before, who=steward(), on=on)
 
     return Saved(f"The number of voices of {words.whom(community)} to hear is set.", put_back)
 
 
 def _ended(community: ListedCommunity, why: str, *, on: date) -> Saved:
-    before = entries.end_voices(community.slug, reason=why, who=STEWARD, on=on)
+    before = entries.end_voices(community.slug, reason=why, who=steward(), on=on)
     return Saved(
         f"The number of voices of {words.whom(community)} to hear has ended.",
-        lambda: entries.set_voices(before, who=STEWARD, on=on),
+        lambda: entries.set_voices(before, who=steward(), on=on),
     )

@@ -8,7 +8,7 @@ import streamlit as st
 from data import facts
 from data.register import activities, engagements, organisations
 from data.register.activities import ActivityEntry, KnownActivity
-from data.register.entries import STEWARD
+from data.who_is_here import steward
 from models.vocabulary import Dimension
 from pages.parts import days, frame, saving
 from pages.parts.importing import import_boxes, import_state
@@ -125,7 +125,7 @@ def _dimension(label: str, dimension: Dimension) -> str:
 
 def _add(engagement: str, new_title: str, entry: Callable[[], ActivityEntry], keep_name: bool) -> Saved:
     added = activities.add_activity(
-        entry(), engagement=engagement, new_engagement=new_title, who=STEWARD, keep_name=keep_name
+        entry(), engagement=engagement, new_engagement=new_title, who=steward(), keep_name=keep_name
     )
     # The box is drawn already in this run: it takes the new activity in the next.
     st.session_state["import_activity_added"] = added
@@ -133,5 +133,5 @@ def _add(engagement: str, new_title: str, entry: Callable[[], ActivityEntry], ke
 
 
 def _name(name: str, area: str) -> Saved:
-    organisations.set_home(name, area=area, who=STEWARD)
+    organisations.set_home(name, area=area, who=steward())
     return Saved("")

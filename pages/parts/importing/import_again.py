@@ -8,7 +8,7 @@ from data.importing.again.deciding_again import DecidedAgain, Scope
 from data.importing.again.labels_so_far import LabelSoFar, SourceLabels, labels_so_far
 from data.importing.labels.ages import AGE
 from data.importing.outcome import answer_words
-from data.register.entries import STEWARD
+from data.who_is_here import steward
 from pages.parts import frame, tables, wording
 from pages.parts.importing import import_publish
 from pages.parts.tables import Cell, Column, Row, Table
@@ -149,7 +149,7 @@ def _follow(scope: Scope, one: LabelSoFar, slug: str | None) -> None:
     try:
         with st.spinner("Deciding"):
             done = importing.decide_again(
-                one.label, characteristic=one.characteristic, slug=slug, scope=scope, who=STEWARD
+                one.label, characteristic=one.characteristic, slug=slug, scope=scope, who=steward()
             )
     except FileRefused as refused:
         frame.panel("Nothing was changed", str(refused))

@@ -19,8 +19,8 @@ from data.importing.counts.told import SettledCounts, ToldCounts, settle_all
 from data.importing.labels.deprivation_version import DEPRIVATION, ImdVersion, find_version
 from data.importing.outcome import answer_words
 from data.register.activities import KnownActivity
-from data.register.entries import STEWARD
 from data.secret import SecretError
+from data.who_is_here import steward
 from pages.parts import days, frame, tables, wording
 from pages.parts.importing import import_publish
 from pages.parts.importing.import_counts_asked import frame_asked, version_asked, version_said, which_question
@@ -252,7 +252,7 @@ def _waiting(held: InHand, *, counted: bool) -> None:
 def _store(settled: Sequence[SettledCounts], *, held: InHand, other_people: bool) -> None:
     try:
         stored = store_counts(
-            settled, given=held.given, who=STEWARD, today=days.today(), other_people=other_people
+            settled, given=held.given, who=steward(), today=days.today(), other_people=other_people
         )
     except (FileRefused, SecretError) as refused:
         frame.panel(NOT_STORED, str(refused))

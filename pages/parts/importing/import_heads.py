@@ -9,8 +9,8 @@ from data.importing.counts import heads
 from data.importing.counts.heads import HeadLine
 from data.published.needs import kinds
 from data.register.activities import KnownActivity
-from data.register.entries import STEWARD
 from data.secret import SecretError
+from data.who_is_here import steward
 from pages.parts import frame
 from pages.parts.importing import import_publish
 
@@ -75,7 +75,7 @@ def _file(activity: KnownActivity) -> None:
 
 def _store(lines: Callable[[], Sequence[HeadLine]], *, activity: KnownActivity, file_name: str) -> None:
     try:
-        stored = heads.store_heads(lines(), activity=activity.reference, who=STEWARD, file_name=file_name)
+        stored = heads.store_heads(lines(), activity=activity.reference, who=steward(), file_name=file_name)
     except (FileRefused, SecretError) as refused:
         frame.panel(NOT_STORED, str(refused))
         return

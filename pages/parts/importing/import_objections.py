@@ -12,8 +12,8 @@ from data.importing.again import removing
 from data.importing.again.removing import RemovedPerson, RowObjection
 from data.importing.storing.history import PastImport
 from data.register import activities
-from data.register.entries import STEWARD
 from data.secret import SecretError
+from data.who_is_here import steward
 from pages.parts import frame, wording
 from pages.parts.importing import import_publish
 
@@ -78,7 +78,7 @@ def _by_reference(serial: int) -> None:
         sent = st.form_submit_button("Remove this person")
     if sent:
         _attempt(
-            lambda: removed_words(removing.remove_person(reference, who=STEWARD, keep_out=keep_out)),
+            lambda: removed_words(removing.remove_person(reference, who=steward(), keep_out=keep_out)),
             sure=sure,
         )
 
@@ -109,7 +109,7 @@ def _by_row(standing: Sequence[PastImport], serial: int) -> None:
 def _remove_row(number: int | None, row: str) -> RemovedPerson:
     if number is None or not (row.strip().isascii() and row.strip().isdigit()):
         raise FileRefused(ROW_NUMBER)
-    return removing.remove_row(number, int(row), who=STEWARD)
+    return removing.remove_row(number, int(row), who=steward())
 
 
 def _withdraw(rows: Sequence[RowObjection], serial: int) -> None:
@@ -142,12 +142,12 @@ def _withdraw(rows: Sequence[RowObjection], serial: int) -> None:
 
 
 def _withdrawn(reference: str) -> tuple[str, str]:
-    removing.withdraw(reference, who=STEWARD)
+    removing.withdraw(reference, who=steward())
     return WITHDRAWN, WITHDRAWN_WORDS
 
 
 def _row_withdrawn(number: int) -> tuple[str, str]:
-    removing.withdraw_row(number, who=STEWARD)
+    removing.withdraw_row(number, who=steward())
     return WITHDRAWN, WITHDRAWN_WORDS
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from data.importing import FileRefused, undo
 from data.importing.storing.history import ImportKind, PastImport
 from data.register import activities, organisations
-from data.register.entries import STEWARD
+from data.who_is_here import steward
 from pages.parts import frame, tables, wording
 from pages.parts.importing import import_publish
 from pages.parts.sentences.headline import Headline
@@ -57,7 +57,7 @@ def start_with_own(clear: Callable[..., object]) -> None:
     sure = st.checkbox("I want to clear the invented records", key="clear_sure")
     if st.button("Clear the invented records", disabled=not sure, key="clear"):
         with st.spinner("Clearing"):
-            clear(who=STEWARD)
+            clear(who=steward())
         first = "Add" if organisations.home() else "Name your organisation, add"
         st.session_state[import_publish.BEGUN_ANEW] = (
             "The invented records are gone",
@@ -94,7 +94,7 @@ def listed(past: Sequence[PastImport]) -> None:
     if st.button("Take it back", disabled=not sure, key="undo"):
         try:
             with st.spinner("Taking it back"):
-                undone = undo(number, who=STEWARD)
+                undone = undo(number, who=steward())
         except FileRefused as refused:
             frame.panel("Nothing was changed", str(refused))
             return

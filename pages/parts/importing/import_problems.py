@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
 from data.importing import HarmonisedFile
 from data.importing.harmonising import FoundProblem
 from data.importing.outcome import PROBLEM_WORDS
@@ -20,7 +18,7 @@ NOTES = ("Row numbers as a spreadsheet shows them. What was written there is not
 def draw(now: Steps, found: HarmonisedFile) -> None:
     """Draw the step."""
     tables.show(problems_table(found.problems))
-    st.download_button(
+    downloads.button(
         "Download row numbers and kinds (CSV)",
         # Made when it is asked for: a file may have a problem in every row.
         data=lambda: downloads.as_csv(every_row(found.problems), notes=NOTES),

@@ -8,6 +8,7 @@ from data.importing.storing import history
 from data.importing.storing.history import ChangedSince, PastImport, in_utc
 from data.releasing import release
 from data.releasing.release import PublishOutcome, PublishRefused
+from data.who_is_here import steward
 from models.protected import ReleaseNote
 from pages.parts import frame, reads, wording
 from pages.parts.importing import import_coming, import_reading
@@ -55,7 +56,7 @@ def publish(past: Sequence[PastImport]) -> None:
         return
     bar = st.progress(0.0, text="Publishing")
     try:
-        outcome = release.publish(progress=import_reading.telling(bar))
+        outcome = release.publish(progress=import_reading.telling(bar), who=steward())
     except PublishRefused as refused:
         bar.empty()
         frame.panel("Nothing was published", str(refused))

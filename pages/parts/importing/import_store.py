@@ -13,9 +13,9 @@ from data.importing import FileRefused, HarmonisedFile, StoredImport, as_toml, u
 from data.importing.outcome import answer_words
 from data.importing.storing.history import PastImport
 from data.register.activities import KnownActivity
-from data.register.entries import STEWARD
 from data.secret import SecretError
-from pages.parts import frame, tables, wording
+from data.who_is_here import NotASteward, steward
+from pages.parts import downloads, frame, tables, wording
 from pages.parts.importing import import_labels, import_publish, import_reading, import_replaces, import_state
 from pages.parts.importing.import_state import Steps, StoredHere
 from pages.parts.tables import Cell, Column, Row, Table
@@ -51,7 +51,7 @@ def draw(now: Steps, found: HarmonisedFile, activity: KnownActivity) -> None:
             tables.show(counts_table(slug, tally))
     with st.expander("Save what you said as a map", key=f"import_map_fold_{now.serial}"):
         frame.notes([map_words(now)])
-        st.download_button(
+        downloads.button(
             "Save the map (TOML)",
             data=as_toml(found.said),
             file_name=f"{now.source or 'map'}.toml",
@@ -68,7 +68,7 @@ def store(found: HarmonisedFile, activity: KnownActivity) -> None:
         stored = importing.store(
             found,
             activity=activity.reference,
-            who=STEWARD,
+            who=steward(),
             replacing=import_state.steps().replaces or None,
             progress=import_reading.telling(bar),
         )
@@ -139,8 +139,8 @@ def listed(past: Sequence[PastImport]) -> None:
 
 def _take_back(number: int) -> None:
     try:
-        undone = undo(number, who=STEWARD)
-    except FileRefused as refused:
+        undone = undo(number, who=steward())
+    except (FileRefused, NotASteward) as refused:
         st.session_state[import_publish.HAPPENED] = ("Nothing was changed", str(refused))
         return
     st.session_state[import_publish.HAPPENED] = (

@@ -6,7 +6,8 @@ import streamlit as st
 
 from data.register import activities
 from data.register.activities import NOT_GIVEN, ActivityEntry, RecordedActivity
-from data.register.entries import STEWARD, EntryRefused
+from data.register.entries import EntryRefused
+from data.who_is_here import steward
 from models.vocabulary import Dimension
 from pages.parts import days, frame, saving
 from pages.parts.register import register_boxes
@@ -144,7 +145,7 @@ def _added(entered: Entered, keep: bool) -> Saved:
     entry, engagement = entered()
     if not engagement:
         raise EntryRefused(NO_ENGAGEMENT)
-    activities.add_activity(entry, engagement=engagement, who=STEWARD, keep_name=keep)
+    activities.add_activity(entry, engagement=engagement, who=steward(), keep_name=keep)
     return Saved(f"“{entry.title}” is in the register. Bring in its records under Import.")
 
 
@@ -156,12 +157,12 @@ def _changing(opened: RecordedActivity, entered: Entered) -> Saving:
             entry,
             engagement=engagement,
             opened=opened.version,
-            who=STEWARD,
+            who=steward(),
             keep_name=keep,
         )
         return Saved(
             on_register.activity_changed(entry.title, activities.moved(opened, entry, engagement=engagement)),
-            lambda: activities.restore_activity(opened, now=now, who=STEWARD),
+            lambda: activities.restore_activity(opened, now=now, who=steward()),
         )
 
     return Saving(CHANGE, save)

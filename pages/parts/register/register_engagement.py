@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.register import engagements
 from data.register.engagements import EngagementEntry, KnownEngagement
-from data.register.entries import STEWARD
+from data.who_is_here import steward
 from pages.parts import days, frame, saving
 from pages.parts.register import register_boxes
 from pages.parts.saving import Saved, Saving
@@ -135,7 +135,7 @@ def _boxes(key: str, entry: EngagementEntry, partners: Sequence[str]) -> Entered
 
 
 def _added(entry: EngagementEntry, keep: bool) -> Saved:
-    engagements.add_engagement(entry, who=STEWARD, keep_name=keep)
+    engagements.add_engagement(entry, who=steward(), keep_name=keep)
     return Saved(f"“{entry.title}” is in the register. Add what people could take part in as activities.")
 
 
@@ -143,12 +143,12 @@ def _changing(opened: KnownEngagement, entered: Entered) -> Saving:
     def save(keep: bool) -> Saved:
         entry = entered()
         now = engagements.change_engagement(
-            opened.reference, entry, opened=opened.version, who=STEWARD, keep_name=keep
+            opened.reference, entry, opened=opened.version, who=steward(), keep_name=keep
         )
         return Saved(
             f"“{entry.title}” has changed.",
             lambda: engagements.change_engagement(
-                opened.reference, opened.entry, opened=now, who=STEWARD, keep_name=True
+                opened.reference, opened.entry, opened=now, who=steward(), keep_name=True
             ),
         )
 
@@ -156,5 +156,5 @@ def _changing(opened: KnownEngagement, entered: Entered) -> Saving:
 
 
 def _removed(opened: KnownEngagement) -> Saved:
-    engagements.remove_engagement(opened.reference, opened=opened.version, who=STEWARD)
+    engagements.remove_engagement(opened.reference, opened=opened.version, who=steward())
     return Saved(f"“{opened.entry.title}” is no longer in the register.")

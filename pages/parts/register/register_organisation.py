@@ -6,9 +6,9 @@ import streamlit as st
 
 from data import facts
 from data.register import organisations
-from data.register.entries import STEWARD
 from data.register.entry_choices import choices
 from data.register.organisations import KnownOrganisation, OrganisationEntry
+from data.who_is_here import steward
 from pages.parts import frame, saving
 from pages.parts.register import register_boxes
 from pages.parts.saving import Saved, Saving
@@ -103,19 +103,19 @@ def _area(key: str, chosen: str) -> str:
 
 
 def _added(entry: OrganisationEntry) -> Saved:
-    organisations.add_organisation(entry, who=STEWARD)
+    organisations.add_organisation(entry, who=steward())
     return Saved(f"“{entry.name}” is in the register.")
 
 
 def _changing(opened: KnownOrganisation, entry: OrganisationEntry) -> Saving:
     def save(_keep: bool) -> Saved:
-        now = organisations.change_organisation(opened.reference, entry, opened=opened.version, who=STEWARD)
+        now = organisations.change_organisation(opened.reference, entry, opened=opened.version, who=steward())
         moved = opened.is_home and entry.area != opened.entry.area
         area = AREA_CHANGED.format(area=facts.area_name(entry.area)) if moved else ""
         return Saved(
             f"“{entry.name}” has changed, and whatever names it names it so.{area}",
             lambda: organisations.change_organisation(
-                opened.reference, opened.entry, opened=now, who=STEWARD
+                opened.reference, opened.entry, opened=now, who=steward()
             ),
         )
 
@@ -123,5 +123,5 @@ def _changing(opened: KnownOrganisation, entry: OrganisationEntry) -> Saving:
 
 
 def _removed(opened: KnownOrganisation) -> Saved:
-    organisations.remove_organisation(opened.reference, opened=opened.version, who=STEWARD)
+    organisations.remove_organisation(opened.reference, opened=opened.version, who=steward())
     return Saved(f"“{opened.entry.name}” is no longer in the register.")

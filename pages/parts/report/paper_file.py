@@ -7,11 +7,11 @@ from secrets import token_hex
 
 import streamlit as st
 
-from data.databases import intake_available
+from data.who_is_here import is_steward
 from pages.paper import making
 from pages.paper.blocks import Paper
 from pages.paper.writing.formats import Format
-from pages.parts import frame
+from pages.parts import downloads, frame
 from pages.parts.report.report_choices import ReportChosen
 from pages.parts.sentences import on_report
 
@@ -34,7 +34,7 @@ def offer(chosen: ReportChosen, paper: Paper) -> None:
     """Draw the box for a template, where the kind of file takes one, and the button."""
     kind = chosen.format
     template, refused = _template(kind, paper)
-    st.download_button(
+    downloads.button(
         on_report.button(kind),
         data=maker(chosen, template),
         file_name=file_name(paper, kind),
@@ -48,12 +48,14 @@ def offer(chosen: ReportChosen, paper: Paper) -> None:
 
 
 def maker(chosen: ReportChosen, template: bytes | None) -> Callable[[], bytes]:
-    """Return what makes the file once the button is pressed, and notes it. It runs outside of the page's run."""
+    """Return what makes the file once the button is pressed, and notes it where a steward reads. It runs outside of the page's run."""
+    noted = is_steward()
 
     def make() -> bytes:
         try:
             made = making.make(chosen.paper, format=chosen.format, template=template)
-            making.note(made, chosen.paper, format=chosen.format)
+            if noted:
+                making.note(made, chosen.paper, format=chosen.format)
         except Exception as error:
             # Streamlit writes the whole error into its log, and a message may hold what somebody typed.
             reference = token_hex(4)
@@ -77,7 +79,7 @@ def _template(kind: Format, paper: Paper) -> tuple[bytes | None, bool]:
 
     The door takes no file from a viewer (`doorway.py`), so a viewer is not asked for one.
     """
-    if kind.dresses is None or not intake_available():
+    if kind.dresses is None or not is_steward():
         return None, False
     file = st.file_uploader(
         TEMPLATE,

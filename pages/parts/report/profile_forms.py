@@ -3,8 +3,8 @@
 import streamlit as st
 
 from data.register import paper_profiles
-from data.register.entries import STEWARD
 from data.register.paper_profiles import LONGEST_NAME, KnownProfile
+from data.who_is_here import steward
 from pages.parts import address, saving, wording
 from pages.parts.report.report_choices import OF_A_PROFILE, ReportChosen
 from pages.parts.saving import Saved, Saving
@@ -59,7 +59,7 @@ def _boxes(key: str, name: str, for_whom: str) -> tuple[str, str]:
 
 def _added(chosen: ReportChosen, name: str, for_whom: str, *, keep: bool) -> Saved:
     reference = paper_profiles.add_profile(
-        chosen.entry(name=name, for_whom=for_whom), who=STEWARD, keep_name=keep
+        chosen.entry(name=name, for_whom=for_whom), who=steward(), keep_name=keep
     )
     _open(reference)
     return Saved(
@@ -72,24 +72,26 @@ def _changed(chosen: ReportChosen, opened: KnownProfile, name: str, for_whom: st
         opened.reference,
         chosen.entry(name=name, for_whom=for_whom),
         opened=opened.version,
-        who=STEWARD,
+        who=steward(),
         keep_name=keep,
     )
     _open(opened.reference)
 
     def put_back() -> None:
-        paper_profiles.change_profile(opened.reference, opened.entry, opened=now, who=STEWARD, keep_name=True)
+        paper_profiles.change_profile(
+            opened.reference, opened.entry, opened=now, who=steward(), keep_name=True
+        )
         saving.close(CHANGE)
 
     return Saved("The saved choices have changed.", put_back)
 
 
 def _removed(opened: KnownProfile) -> Saved:
-    paper_profiles.remove_profile(opened.reference, opened=opened.version, who=STEWARD)
+    paper_profiles.remove_profile(opened.reference, opened=opened.version, who=steward())
     _open(address.NONE)
     return Saved(
         f"The saved choices “{opened.entry.name}” are removed.",
-        lambda: paper_profiles.add_profile(opened.entry, who=STEWARD, keep_name=True),
+        lambda: paper_profiles.add_profile(opened.entry, who=steward(), keep_name=True),
     )
 
 

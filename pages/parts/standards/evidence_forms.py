@@ -7,8 +7,8 @@ from datetime import date
 import streamlit as st
 
 from data.register import evidence_entries
-from data.register.entries import STEWARD
 from data.register.evidence_entries import EvidenceEntry, KnownEvidence
+from data.who_is_here import steward
 from models.vocabulary import Standing
 from pages.parts import days, saving
 from pages.parts.choices import ALL
@@ -122,7 +122,7 @@ def _label(found: Standings, entry: EvidenceEntry) -> str:
 
 
 def _added(entry: EvidenceEntry, keep: bool, found: Standings, *, on: date) -> Saved:
-    evidence_entries.add_evidence(entry, who=STEWARD, on=on, keep_name=keep)
+    evidence_entries.add_evidence(entry, who=steward(), on=on, keep_name=keep)
     return Saved(f"The evidence for “{_label(found, entry)}” stands beside the records.")
 
 
@@ -131,12 +131,12 @@ def _correcting(opened: KnownEvidence, entered: Entered, *, on: date) -> Saving:
 
     def save(keep: bool) -> Saved:
         now = evidence_entries.change_evidence(
-            number, entered(), opened=opened.version, who=STEWARD, on=on, keep_name=keep
+            number, entered(), opened=opened.version, who=steward(), on=on, keep_name=keep
         )
 
         def put_back() -> None:
             evidence_entries.change_evidence(
-                number, opened.entry, opened=now, who=STEWARD, on=on, keep_name=True
+                number, opened.entry, opened=now, who=steward(), on=on, keep_name=True
             )
             # What the form was opened with is no longer what the register holds.
             saving.close(CORRECT)
@@ -147,8 +147,8 @@ def _correcting(opened: KnownEvidence, entered: Entered, *, on: date) -> Saving:
 
 
 def _taken_back(opened: KnownEvidence, *, on: date) -> Saved:
-    evidence_entries.take_back(int(opened.reference), opened=opened.version, who=STEWARD)
+    evidence_entries.take_back(int(opened.reference), opened=opened.version, who=steward())
     return Saved(
         "The evidence is taken back.",
-        lambda: evidence_entries.add_evidence(opened.entry, who=STEWARD, on=on, keep_name=True),
+        lambda: evidence_entries.add_evidence(opened.entry, who=steward(), on=on, keep_name=True),
     )

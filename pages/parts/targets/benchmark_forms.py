@@ -8,8 +8,9 @@ from data import facts
 from data.register import benchmark_csv, benchmark_entries
 from data.register.benchmark_choice import EngagementUse, Library
 from data.register.benchmark_entries import Header
-from data.register.entries import STEWARD, EntryRefused
-from pages.parts import days, frame, saving, tables, wording
+from data.register.entries import EntryRefused
+from data.who_is_here import steward
+from pages.parts import days, downloads, frame, saving, tables, wording
 from pages.parts.saving import Saved, Saving
 from pages.parts.tables import Cell, Column, Row, Table
 from pages.parts.targets import library_table
@@ -161,7 +162,7 @@ def _empty_file() -> None:
         "Characteristic of the empty file", list(names), key=f"{ADD}_empty", format_func=names.__getitem__
     )
     if slug:
-        st.download_button(
+        downloads.button(
             "Download an empty file to fill in (CSV)",
             data=benchmark_csv.empty_file(facts.characteristic(slug)).encode("utf-8-sig"),
             file_name=f"benchmark-{slug}.csv",
@@ -174,24 +175,24 @@ def _added(header: Header, content: bytes, *, on: date) -> Saved:
     if not content:
         raise EntryRefused(benchmark_entries.NO_FIGURES)
     figures = benchmark_csv.read(content)
-    reference = benchmark_entries.add(header, figures=figures, who=STEWARD, on=on)
+    reference = benchmark_entries.add(header, figures=figures, who=steward(), on=on)
     return Saved(
         "The benchmark is in the library. Nothing is compared with it until you choose it for an engagement.",
-        lambda: benchmark_entries.remove(reference, who=STEWARD),
+        lambda: benchmark_entries.remove(reference, who=steward()),
     )
 
 
 def _chosen(use: EngagementUse, benchmark: str | None, children: bool, *, names: dict[str, str]) -> Saved:
-    benchmark_entries.choose(use.reference, benchmark=benchmark, children_in_scope=children, who=STEWARD)
+    benchmark_entries.choose(use.reference, benchmark=benchmark, children_in_scope=children, who=steward())
     after = f" {FROM_THE_NEXT_RELEASE}" if benchmark and not use.benchmark else ""
     return Saved(
         f"“{use.title}” is compared with {names[benchmark or AREA]}.{after}",
         lambda: benchmark_entries.choose(
-            use.reference, benchmark=use.benchmark, children_in_scope=use.children_in_scope, who=STEWARD
+            use.reference, benchmark=use.benchmark, children_in_scope=use.children_in_scope, who=steward()
         ),
     )
 
 
 def _removed(reference: str, name: str) -> Saved:
-    benchmark_entries.remove(reference, who=STEWARD)
+    benchmark_entries.remove(reference, who=steward())
     return Saved(f"The benchmark of {name} is removed.")

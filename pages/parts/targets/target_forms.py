@@ -8,8 +8,8 @@ import streamlit as st
 
 from data import facts
 from data.register import target_entries
-from data.register.entries import STEWARD
 from data.register.target_entries import TargetEntry
+from data.who_is_here import steward
 from models.facts import Category
 from models.protected import ReleaseNote, Selection
 from models.target import SetTarget, TargetStanding
@@ -185,23 +185,23 @@ def _name(release: ReleaseNote, target: SetTarget) -> str:
 
 def _set(entered: tuple[TargetEntry, str], set_on: str, *, on: date) -> Saved:
     entry = replace(entered[0], set_on=days.typed(set_on), due_on=days.typed(entered[1]))
-    number = target_entries.set_target(entry, who=STEWARD, on=on)
+    number = target_entries.set_target(entry, who=steward(), on=on)
     people = _groups(entry.characteristic)[entry.category].people
     said = f"The target for {people} is set."
-    return Saved(said, lambda: target_entries.end_target(number, reason=SET_BY_MISTAKE, who=STEWARD, on=on))
+    return Saved(said, lambda: target_entries.end_target(number, reason=SET_BY_MISTAKE, who=steward(), on=on))
 
 
 def _changed(target: SetTarget, entered: tuple[TargetEntry, str], *, on: date) -> Saved:
     entry = replace(entered[0], due_on=days.typed(entered[1]))
-    number = target_entries.change_target(target.number, entry, who=STEWARD, on=on)
+    number = target_entries.change_target(target.number, entry, who=steward(), on=on)
     said = f"The target for {target_words.category(target).people} is changed. {NOTHING_IS_LOST}"
-    return Saved(said, lambda: target_entries.change_target(number, _entry(target), who=STEWARD, on=on))
+    return Saved(said, lambda: target_entries.change_target(number, _entry(target), who=steward(), on=on))
 
 
 def _ended(target: SetTarget, why: str, *, on: date) -> Saved:
-    target_entries.end_target(target.number, reason=why, who=STEWARD, on=on)
+    target_entries.end_target(target.number, reason=why, who=steward(), on=on)
     again = replace(_entry(target), set_on=on)
     return Saved(
         f"The target for {target_words.category(target).people} has ended. {NOTHING_IS_LOST}",
-        lambda: target_entries.set_target(again, who=STEWARD, on=on),
+        lambda: target_entries.set_target(again, who=steward(), on=on),
     )

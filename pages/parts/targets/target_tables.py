@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from data.register.comparison_history import Change
+from data.register.entries import STEWARD
 from models.protected import ReleaseNote
 from models.target import SetTarget, TargetStanding
 from pages.parts import address, reads, wording
@@ -91,6 +92,11 @@ def _link(release: ReleaseNote, target: SetTarget) -> str:
     )
 
 
+def _who(who: str) -> str:
+    """Return who it was: a word of ours begins with a capital letter, somebody's name for signing in is as it is."""
+    return wording.at_start(who or NOBODY_NOTED) if who in ("", STEWARD) else who
+
+
 def history(changes: Sequence[Change], *, release: ReleaseNote) -> Table:
     """Return what changed, newest first."""
     rows = [
@@ -99,7 +105,7 @@ def history(changes: Sequence[Change], *, release: ReleaseNote) -> Table:
                 Cell(wording.short_day(each.on)),
                 Cell(changed(each, release=release)),
                 Cell(_why(each)),
-                Cell(wording.at_start(each.who or NOBODY_NOTED), quiet=not each.who),
+                Cell(_who(each.who), quiet=not each.who),
             )
         )
         for each in changes
