@@ -71,8 +71,7 @@ def info(table: ProtectedTable, *, what: str, frame: Frame = "any") -> MissingIn
     for the shown numbers are rounded and need not add up. `frame` is the form of the question that the level of the table holds.
     """
     counts: list[tuple[str, str, ProtectedCount]] = [("answered", "Answered", table.known)]
-    other_index = frame == "2025"
-    counts.append((UNPLACED, OTHER_INDEX if other_index else UNPLACED, table.unplaced))
+    counts.append((UNPLACED, unplaced_name(frame), table.unplaced))
     kinds = {cell.category: cell.count for cell in table.missing}
     counts += [(kind.value, NAMES[kind], kinds[kind.value]) for kind in Missing if kind.value in kinds]
     counts = [each for each in counts if each[2].shown != 0]
@@ -90,10 +89,15 @@ def info(table: ProtectedTable, *, what: str, frame: Frame = "any") -> MissingIn
         start += width
     total, known = table.people.shown, table.known.shown
     answered = wording.percent(min(known / total, 1.0)) if total and known is not None else wording.HIDDEN
-    detail = (" by the same index" if other_index else " in this detail") if table.unplaced.shown else ""
+    detail = (" by the same index" if frame == "2025" else " in this detail") if table.unplaced.shown else ""
     sentence = f"Of all {wording.people(table.people)} people, {answered} answered{detail}. The others are not in the figures above."
     alt = f"Answers to the question on {what}. {answered} answered. The line below has the numbers."
     return MissingInfo(tuple(parts), answered, sentence, alt)
+
+
+def unplaced_name(frame: Frame) -> str:
+    """Return what people are called who answered and have no place at a level that holds one form of its question, or any."""
+    return OTHER_INDEX if frame == "2025" else UNPLACED
 
 
 def _hatch(hidden: int, *, seen: int, total: int | None) -> float:

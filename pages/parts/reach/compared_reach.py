@@ -41,11 +41,11 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str,
     caption = f"People heard by {what}, {chosen.where}"
     table = reach_table.reach(compared, headings=groups.headings(compared.level), caption=caption)
     tables.show(table)
-    who_answered.show(compared.comparison.table, what=f"{what}, {chosen.where}")
+    who_answered.show(compared.comparison.table, what=f"{what}, {chosen.where}", form=compared.level.frame)
     notes = sources.of(compared, release=release, columns=table.columns)
     frame.notes(notes)
     downloads.offer(
-        who_answered.under(table, compared.comparison.table),
+        who_answered.under(table, compared.comparison.table, form=compared.level.frame),
         notes=[sources.standing(release), *notes],
         name="who-we-reached",
         what="people heard",

@@ -20,7 +20,7 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str)
         compared, headings=groups.headings(compared.level), caption=f"People heard by {what}, {chosen.where}"
     )
     tables.show(table)
-    who_answered.show(compared.comparison.table, what=f"{what}, {chosen.where}")
+    who_answered.show(compared.comparison.table, what=f"{what}, {chosen.where}", form=compared.level.frame)
     notes = [
         sources.rounding(),
         sources.people_counted(release, chosen.selection),
@@ -28,7 +28,7 @@ def show(compared: Compared, chosen: Chosen, *, release: ReleaseNote, what: str)
     ]
     frame.notes(notes)
     downloads.offer(
-        who_answered.under(table, compared.comparison.table),
+        who_answered.under(table, compared.comparison.table, form=compared.level.frame),
         notes=[sources.standing(release), *notes],
         name="who-we-reached",
         what="people heard",

@@ -20,6 +20,7 @@ from models.intake import Import, Participation
 from models.protected import EVERYTHING
 from pages.parts.charts import missing_strip
 from pages.parts.groups import Compared
+from pages.parts.reach import who_answered
 from pages.parts.sentences import on_reach, on_trust
 from pages.parts.trust import answering
 from tests.data.counting.test_counting import count
@@ -62,6 +63,10 @@ def test_pages_say_who_is_left_out_and_why(world):
     assert on_reach.OTHERS_INDEX in said
     strip = missing_strip.info(table, what="deprivation", frame=level.frame)
     assert [part.name for part in strip.parts] == ["Answered", missing_strip.OTHER_INDEX]
+    named = [
+        row.cells[0].text for row in who_answered.table(table, what="deprivation", form=level.frame).rows
+    ]
+    assert missing_strip.OTHER_INDEX in named
     row = answering.row("Deprivation", table)
     assert row.table.unplaced.shown == table.unplaced.shown
     assert on_trust.other_index([row]).startswith(
