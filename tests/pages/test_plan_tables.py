@@ -99,7 +99,7 @@ def test_the_plan_to_take_away_holds_everything_and_no_formula():
     )
     file = as_csv(plan_table.to_take_away(plan), notes=["Release 1", "Rounded to 5"]).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(file)))
-    assert lines[:3] == [["Plan, by pets: =Plan()"], ["Release 1"], ["Rounded to 5"]]
+    assert lines[:3] == [["Plan, by pet: =Plan()"], ["Release 1"], ["Rounded to 5"]]
     assert dict(zip(lines[4], lines[5], strict=True)) == {
         "Engagement": "'=Plan()",
         "Closes": "1 Dec 2026",
