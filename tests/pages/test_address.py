@@ -1,6 +1,6 @@
 """The address and the boxes: a box is given its value from the address, and only where it does not hold it."""
 
-from tests.pages.test_explore_pages import publish_world as publish_world
+from tests.pages.side_by_side.test_explore_pages import publish_world as publish_world
 from tests.pages.visits import visit
 
 

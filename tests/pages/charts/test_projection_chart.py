@@ -9,7 +9,7 @@ from models.vocabulary import Course
 from pages.parts.charts import projection_chart
 from pages.parts.charts.projection_chart import ProjectionHeading, ProjectionInfo, ProjectionRow
 from tests.pages.charts.test_figure_numbers import numbers_in, sent
-from tests.pages.winter_plan import winter_plan
+from tests.pages.plans.winter_plan import winter_plan
 
 
 def info(plan, headings=None):

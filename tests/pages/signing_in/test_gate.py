@@ -21,8 +21,8 @@ from pages.parts import front
 from pages.parts.signing_in import given
 from pages.parts.signing_in.configured import SIGN_IN_WITH, VIEWING
 from tests.pages import test_names_kept_back as telling
+from tests.pages.register.test_register_page import fill
 from tests.pages.test_canary import sent
-from tests.pages.test_register_page import fill
 from tests.pages.visits import html, press
 from tests.sign_in_provider import STEWARD_CLAIMS, VIEWER_CLAIMS, signed_in
 

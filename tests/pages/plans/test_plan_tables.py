@@ -9,7 +9,7 @@ from pages.parts.downloads import as_csv
 from pages.parts.plans import plan_table
 from pages.parts.tables import Cell, as_html
 from tests.pages.pets import benchmark
-from tests.pages.winter_plan import CLUB, FORUM, FRIENDS, PANEL, winter_plan
+from tests.pages.plans.winter_plan import CLUB, FORUM, FRIENDS, PANEL, winter_plan
 
 PEOPLE = {"cats": 20, "dogs": 60, "fish": None, "birds": 110}
 

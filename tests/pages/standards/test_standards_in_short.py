@@ -5,7 +5,7 @@ from models.vocabulary import Standing
 from pages.parts.sentences import on_evidence, on_standards
 from pages.parts.standards import standings_table
 from pages.parts.standards.standings import Standings
-from tests.pages.test_standards_sentences import BY_HAND, FEW_METHODS, FRAME, OVERDUE, listed, stand
+from tests.pages.standards.test_standards_sentences import BY_HAND, FEW_METHODS, FRAME, OVERDUE, listed, stand
 
 DONE = Evidence("actions_done", Standing.SHOWN, 9, 10)
 UNKNOWN = Evidence("needs_met", Standing.CANNOT_TELL)

@@ -12,7 +12,7 @@ from data.databases import intake_session
 from data.importing.storing import history
 from models.intake import Import, ParticipationCount
 from pages.parts.importing import import_counts
-from tests.pages.bringing import an_activity, html, opened, press
+from tests.pages.importing.bringing import an_activity, html, opened, press
 
 SEE, STORE = "See what counts", "Store these totals"
 

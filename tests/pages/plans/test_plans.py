@@ -9,7 +9,7 @@ from models.protected import ReleaseNote
 from models.vocabulary import TableChange
 from pages.parts.plans import plans
 from tests.pages.pets import benchmark, pets
-from tests.pages.winter_plan import winter_plan
+from tests.pages.plans.winter_plan import winter_plan
 
 RELEASE = ReleaseNote(
     number=3,

@@ -5,7 +5,7 @@ from sqlmodel import select
 from data.databases import intake_session
 from models.intake import NeedCount
 from pages.parts.importing import import_heads
-from tests.pages.test_import_page import html, opened, press, ready  # noqa: F401 - a fixture
+from tests.pages.importing.test_import_page import html, opened, press, ready  # noqa: F401 - a fixture
 
 ADD, STORE = "Add this count", "Store these counts"
 

@@ -14,7 +14,7 @@ from data.register import activities, organisations
 from models.intake import Participation
 from pages.parts import days, saving
 from pages.parts.importing import import_coming, import_past, import_publish, import_replaces
-from tests.pages.bringing import PEOPLE, an_activity, html, onward, opened, press, with_file
+from tests.pages.importing.bringing import PEOPLE, an_activity, html, onward, opened, press, with_file
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from models.intake import SINGLE_ANSWER, Import, Participation
 from models.vocabulary import Missing
 from pages.parts.importing.import_file import KINDS
 from tests.data.importing.test_exports import EXPORTS, PEOPLE, RIGHT
-from tests.pages.bringing import an_activity, html, onward, opened, press
+from tests.pages.importing.bringing import an_activity, html, onward, opened, press
 
 STORE = "Store these records"
 

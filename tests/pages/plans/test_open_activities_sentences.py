@@ -9,7 +9,7 @@ from models.projection import Pace, Projection
 from models.vocabulary import Course
 from pages.parts.sentences import on_open_activities as said
 from tests.pages.pets import benchmark
-from tests.pages.winter_plan import winter_plan
+from tests.pages.plans.winter_plan import winter_plan
 
 
 def told(**of_plan) -> str:

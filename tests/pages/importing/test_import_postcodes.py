@@ -7,7 +7,7 @@ import pytest
 from data.databases import close
 from data.importing.storing import history
 from pages.parts.importing import import_postcodes, import_state
-from tests.pages.bringing import an_activity, box, html, onward, press, step, with_file
+from tests.pages.importing.bringing import an_activity, box, html, onward, press, step, with_file
 
 DIRECTORY = (
     "pcds,lad26cd,ctry26cd,ruc21ind,imd25ind",

@@ -19,7 +19,7 @@ from pages.parts.importing import (
     import_steps,
     import_store,
 )
-from tests.pages.bringing import (
+from tests.pages.importing.bringing import (
     CONTINUE,
     PEOPLE,
     an_activity,

@@ -13,7 +13,7 @@ from pages.parts.method import method_tables, worked_example
 from tests.pages.pets import benchmark, pets
 
 EVEN = benchmark({"cats": "0.25", "dogs": "0.25", "fish": "0.25", "birds": "0.25"})
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def gap(**counts):

@@ -16,8 +16,8 @@ from data.register.responses import ResponseEntry
 from models.vocabulary import Decision
 from pages.parts import days, saving
 from pages.parts.answers import answer_forms
+from tests.pages.register.test_register_page import press, said
 from tests.pages.test_canary import opened
-from tests.pages.test_register_page import press, said
 
 TODAY = datetime.now(UTC).date()
 OLD = TODAY - timedelta(days=200)

@@ -27,7 +27,7 @@ from pages.parts.sentences import on_register
 from pages.parts.targets import target_tables
 from tests.pages.visits import html, press, visit
 
-FRONT = Path(__file__).parents[2] / "pages" / "parts" / "front.py"
+FRONT = Path(__file__).parents[3] / "pages" / "parts" / "front.py"
 NASTY = '<img src=x onerror="a()"> ![x](http://example.org/x.png) :red[y]'
 STALL = ActivityEntry(
     "Market stall", "consultation", "involve", "event", "Poole", date(2026, 6, 1), date(2026, 6, 30)

@@ -14,7 +14,7 @@ from models.vocabulary import Decision
 from pages.parts.answers import report_back
 from pages.parts.frame import INVENTED
 from tests.findings import a_finding
-from tests.pages.test_answers_words import NETWORK, ON, answers, days_ago
+from tests.pages.answers.test_answers_words import NETWORK, ON, answers, days_ago
 
 
 def page(*findings, invented: bool = False) -> str:
