@@ -2,7 +2,8 @@
 
 A person is a member where any part of the rule says yes, by the answer that counts in the one-way tables of the same
 selection (the latest known one to each question). That somebody is no member is never counted: who said no to one
-question and left the other open may be one (docs/decisions/0012).
+question and left the other open may be one (docs/decisions/0012). An answer that has no place at any level of its question
+makes nobody a member: a fifth by another index of deprivation is no fifth of this one (docs/decisions/0022).
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from data import facts
 from data.counting.counting import Membership, answering
 from data.counting.placing import standings
 from data.counting.records import Answers, Records
@@ -29,7 +31,7 @@ class Members:
     asked: NDArray[np.int64]
     """Those whose form asked any question of the rule, and whom it concerns."""
     answered: NDArray[np.int64]
-    """Those who answered any."""
+    """Those who answered any, in a form that has a place at a level."""
     members: NDArray[np.int64]
     keys: NDArray[np.uint64]
     """Sum of the members' record keys, modulo 2^64."""
@@ -45,6 +47,7 @@ def members_of(records: Records, *, members: Membership, community: LibraryCommu
     """Count the people of one community in every selection."""
     said = [_said(records, community, name) for name in community.characteristics]
     standing = [standings(records.answers[name], size=records.size) for name in community.characteristics]
+    formed = [_in_form(records, name) for name in community.characteristics]
     chosen = [answering(members, one) for one in standing]
     asked = [one >= _ASKED for one in standing]
     asked_rows = np.logical_or.reduce(asked)
@@ -74,7 +77,7 @@ def members_of(records: Records, *, members: Membership, community: LibraryCommu
         community=community,
         people=counted([every for _ in said]),
         asked=counted(asked),
-        answered=counted([one >= _KNOWN for one in standing]),
+        answered=counted([(one >= _KNOWN) & able for one, able in zip(standing, formed, strict=True)]),
         members=counted(said),
         keys=_keys(members, said, again, selection_of),
         of_part=np.array([counted(_only(said, place, ~every)) for place in range(len(said))]),
@@ -118,4 +121,12 @@ def _said(records: Records, community: LibraryCommunity, characteristic: str) ->
     found = np.zeros(records.size, dtype=bool)
     if len(answers.rows):
         np.logical_or.at(found, answers.rows, makes[answers.codes])
-    return found
+    return found & _in_form(records, characteristic)
+
+
+def _in_form(records: Records, characteristic: str) -> NDArray[np.bool_]:
+    """Return for each participation whether its import was of a form that a level of the question holds."""
+    forms = {level.frame for level in facts.levels(characteristic)}
+    if "any" in forms:
+        return np.ones(records.size, dtype=bool)
+    return np.logical_or.reduce([of_form for form, of_form in records.frames.items() if form in forms])

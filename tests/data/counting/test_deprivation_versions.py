@@ -1,21 +1,29 @@
 """From files whose deprivation is by three indices to figures that hold only one of them against the population.
 
 Mutants tried and failed here: everybody placed, whatever the index; an index that nobody said taken for the benchmark's; the
-same where a partner counted heads; a corrected file by another index counted as unchanged.
+same where a partner counted heads; members of a community counted by every index, and its answers too.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlmodel import select
 
 from data import facts, published
-from data.databases import intake_session
+from data.counting.atoms import atoms_of
+from data.counting.counting import membership
+from data.counting.members import members_of
+from data.counting.records import read as read_records
+from data.databases import intake_session, register_session
 from data.importing import harmonise, read, store
 from data.importing.columns.column_map import ColumnMap
 from data.importing.counts.file import read_counts
 from data.importing.counts.storing import CountsSource, store_counts
 from data.importing.counts.told import settle_all
+from data.menu import candidates
+from data.published.communities import voices
+from models.community import LibraryCommunity
 from models.intake import Import, Participation
 from models.protected import EVERYTHING
 from pages.parts.charts import missing_strip
@@ -51,6 +59,35 @@ def test_only_people_of_the_index_of_the_population_figures_stand_among_the_fift
     everybody = sum(PEOPLE.values())
     assert {slug: five[slug] for slug in PEOPLE} == PEOPLE
     assert (five["unplaced"], five["known"], five["people"]) == (2 * everybody, everybody, 3 * everybody)
+
+
+def members(community: LibraryCommunity) -> dict[str, int]:
+    """Return the counts of one community in everything."""
+    with intake_session() as intake, register_session() as register:
+        records = read_records(intake)
+        menu = candidates(atoms_of(register, records=records, least=1), on=TODAY)
+    found = members_of(records, members=membership(records, holds=menu.holds), community=community)
+    row = menu.selections.index(EVERYTHING)
+    return {name: int(getattr(found, name)[row]) for name in ("members", "answered", "asked", "people")}
+
+
+def test_a_community_has_no_members_by_another_index(world):
+    """By itself it is the cell of its table; as a part of a rule it is counted, and no other fifths with it."""
+    everybody = sum(PEOPLE.values())
+    deprived, coastal = (facts.communities()[slug] for slug in ("deprived_areas", "rural_and_coastal"))
+    expected = {
+        "members": PEOPLE["1"],
+        "answered": everybody,
+        "asked": 3 * everybody,
+        "people": 3 * everybody,
+    }
+    assert members(deprived) == expected
+    world.activity("coast")
+    world.people("coast", 30, coastal="coastal")
+    several = replace(deprived, rule=(*deprived.rule, *coastal.rule))
+    assert members(several) == {name: number + 30 for name, number in expected.items()}
+    world.publish()
+    assert voices()["deprived_areas"].people.shown == 40
 
 
 def test_pages_say_who_is_left_out_and_why(world):
