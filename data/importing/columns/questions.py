@@ -54,7 +54,7 @@ class CodesQuestion:
     lists: tuple[CodeList, ...]
     """Those that know most of the codes first."""
     said: str | None
-    """Name of the list that a person declared."""
+    """Name of the list that a person declared; where nobody did, our own short names where the heading says so."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,11 @@ def _polarity(
 
 def _codes(use: ColumnUse, meaning: Meaning, labels: Sequence[str], said: ColumnMap) -> CodesQuestion | None:
     characteristic = meaning.characteristic
-    declared = said.coded.get(characteristic)
+    by_heading = bool(meaning.codes) and not meaning.standard
+    if by_heading and characteristic not in said.coded and _knows_all(meaning, labels):
+        return None
+    # Where the heading says it and nobody else, that is how the cells are read: what is done is what the box shows.
+    declared = said.coded.get(characteristic, OWN_SLUGS if by_heading else None)
     if (meaning.standard and declared is None) or (
         characteristic == AGE and age_style(heading_words(use.column), labels) is not AgeStyle.LABELS
     ):
@@ -157,6 +161,11 @@ def _codes(use: ColumnUse, meaning: Meaning, labels: Sequence[str], said: Column
         lists.append(CodeList(first, dict(zip(codes, meanings, strict=True)), also))
     kept = [each for place, each in enumerate(lists) if place < MOST_LISTS or each.name == declared]
     return CodesQuestion(use.column, characteristic, tuple(kept), declared) if kept else None
+
+
+def _knows_all(meaning: Meaning, labels: Sequence[str]) -> bool:
+    """Whether no label is left for review. Where one is, as 10 is no fifth, the heading may be wrong, and a person is asked."""
+    return all(meaning.of(label) != Missing.NEEDS_REVIEW for label in labels)
 
 
 def _said_by(codes: Mapping[str, str], code: str) -> str | None:

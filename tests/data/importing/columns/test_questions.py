@@ -83,6 +83,28 @@ def test_our_own_short_names_are_a_list(asked):
     assert question.lists == (CodeList(OWN_SLUGS, {"gay_or_lesbian": "gay_or_lesbian"}),)
 
 
+DEPRIVATION = "IMD 2025 quintile"
+
+
+def test_a_heading_that_says_what_the_cells_are_asks_for_no_list(asked):
+    """Mutant tried: asked all the same, with "leave for review" chosen, while the cells were read as fifths."""
+    assert asked(DEPRIVATION, *"12345", "Not known", "") == ()
+
+
+def test_a_cell_that_the_heading_does_not_explain_asks_and_shows_how_the_others_are_read(asked):
+    """Mutant tried: nobody's answer shown as none."""
+    (question,) = asked(DEPRIVATION, "1", "2", "10")
+    assert question.said == OWN_SLUGS
+    own = next(each for each in question.lists if each.name == OWN_SLUGS)
+    assert own.meanings == {"1": "1", "2": "2", "10": None}
+
+
+def test_a_list_that_a_person_declared_against_the_heading_can_be_changed(asked):
+    (question,) = asked(DEPRIVATION, *"12345", said=ColumnMap(coded={"imd_quintile": "IMD decile"}))
+    assert question.said == "IMD decile"
+    assert OWN_SLUGS in [each.name for each in question.lists]
+
+
 @pytest.mark.parametrize("said", [None, "2001", "2021"])
 def test_ethnic_answers_that_fit_both_questions_ask_which(asked, said):
     questions = asked("Ethnic group", "White British", "Indian", said=ColumnMap(ethnic_frame=said))
