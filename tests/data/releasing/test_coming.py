@@ -124,3 +124,16 @@ def test_nobody_left(world):
         world.remove(reference, n)
     found = coming()
     assert (found.empty, found.first, found.all_work) == (True, False, "leaves")
+
+
+def test_the_oldest_figures_of_an_engagement_say_whether_it_moves(world):
+    """One table moves and another waits: who waited for it still counts after the release. Mutant tried: `max` in `_stamps`."""
+    world.people("first", 25, sex="male", age_band="16_24")
+    world.people("first", 60, unpaid_carer="carer_unspecified")
+    world.people("first", 60, unpaid_carer="not_carer")
+    world.publish()
+    assert shown("about-first") == (True, TableChange.KEPT)
+    world.people("first", 5, sex="male", age_band="16_24")
+    assert coming().engagements == {"about-first": "moves"}
+    world.publish()
+    assert shown("about-first") == (True, TableChange.REVISED)
