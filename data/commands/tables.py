@@ -31,9 +31,7 @@ def run(args: argparse.Namespace) -> int:
     tables = [
         published.table(selection, characteristic=characteristic, level=level.slug)
         for characteristic in (
-            [args.characteristic]
-            if args.characteristic
-            else [one.slug for one in facts.characteristics() if one.published]
+            [args.characteristic] if args.characteristic else [one.slug for one in facts.published()]
         )
         for level in (facts.levels(characteristic) if _known(characteristic) else ())
     ]
@@ -46,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _known(characteristic: str) -> bool:
-    return characteristic in {one.slug for one in facts.characteristics() if one.published}
+    return characteristic in {one.slug for one in facts.published()}
 
 
 def as_json(table: ProtectedTable) -> dict[str, object]:

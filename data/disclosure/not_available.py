@@ -49,7 +49,7 @@ def no_overlap(selection: Selection, *, characteristic: str, other: str) -> Over
 
     A characteristic that is not published, or does not exist, has no categories.
     """
-    published = {one.slug for one in facts.characteristics() if one.published}
+    published = {one.slug for one in facts.published()}
     level, other_level = (
         facts.levels(slug)[0] if slug in published else None for slug in (characteristic, other)
     )

@@ -36,6 +36,7 @@ __all__ = [
     "labels",
     "level",
     "levels",
+    "published",
 ]
 
 REFERENCE = Path(__file__).parents[1] / "reference"
@@ -50,6 +51,12 @@ def _facts() -> Facts:
 def characteristics() -> tuple[Characteristic, ...]:
     """Return every characteristic, published or not, in reference order."""
     return tuple(_facts().characteristics.values())
+
+
+@cache
+def published() -> tuple[Characteristic, ...]:
+    """Return every characteristic that a release has tables of, in reference order."""
+    return tuple(each for each in characteristics() if each.published)
 
 
 def characteristic(slug: str) -> Characteristic:

@@ -154,7 +154,7 @@ def _amount_column(heading: Sequence[str]) -> str:
 def _line(named: Mapping[str, str], *, row: int, amount: str) -> tuple[tuple[str, str], _Line]:
     for column, cell in named.items():
         _check(cell.strip(), row=row, column=column, number=column == amount)
-    listed = {one.slug: one for one in facts.characteristics() if one.published}
+    listed = {one.slug: one for one in facts.published()}
     slug = _slug(named["characteristic"], {one: (each.label,) for one, each in listed.items()})
     if slug is None:
         known = ", ".join(each.label for each in listed.values())

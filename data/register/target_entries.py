@@ -149,7 +149,7 @@ def _in_force(session: Session, number: int, *, on: date) -> Target:
 
 def _row(entry: TargetEntry, *, session: Session, on: date) -> Target:
     """Return the row of an entry, checked."""
-    listed = {one.slug for one in facts.characteristics() if one.published}
+    listed = {one.slug for one in facts.published()}
     known = (
         {one.slug for one in facts.categories(entry.characteristic)}
         if entry.characteristic in listed

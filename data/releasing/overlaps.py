@@ -128,9 +128,7 @@ def make_overlaps(
 
 def two_way_levels() -> list[Level]:
     """Return the level that each characteristic with one answer a person has in two-way tables: its coarsest."""
-    return [
-        facts.levels(one.slug)[0] for one in facts.characteristics() if one.published and not one.multiple
-    ]
+    return [facts.levels(one.slug)[0] for one in facts.published() if not one.multiple]
 
 
 def _key(given: Answered, row: int, one: int, other: int) -> OverlapKey:

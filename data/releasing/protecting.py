@@ -76,7 +76,7 @@ def protect_release(
     PublishRefused
         Nothing may be shown, or the audit could not prove the figures safe.
     """
-    levels = [level for one in facts.characteristics() if one.published for level in facts.levels(one.slug)]
+    levels = [level for one in facts.published() for level in facts.levels(one.slug)]
     nested = nesting(menu)
     people = without_counted(records)
     drafts = draft_release(

@@ -1,8 +1,10 @@
 """Makes a release: count, protect, audit and freeze, in one transaction. The last release stands until it is done."""
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -39,6 +41,7 @@ OTHER_SECRET = (
 UNKNOWN_ACTIVITY = (
     "The activity {reference} has records and is not in the register. Add it there, then publish."
 )
+S = TypeVar("S", frozen.Stamped, frozen.overlaps.StampedOverlap, frozen.heads.StampedHeads)
 
 
 @dataclass(frozen=True)
@@ -124,32 +127,13 @@ def publish(*, on: date | None = None, progress: Progress = silent, who: str = S
         register.add(release)
         register.flush()
         number = release.id or 0
-        today = release.made_at.date()
-        frozen.write(
+        _freeze(
             register,
-            (s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.tables),
+            made,
             release=number,
-        )
-        frozen.write_not_asked(register, _not_asked(records, menu=menu, made=made), release=number)
-        frozen.selections.write(
-            register,
-            _keyed(intake, menu=menu, made=made, standing=standing, register=register),
-            release=number,
-        )
-        frozen.write_withdrawn(register, made.withdrawn, release=number, made_on=today)
-        frozen.overlaps.write(
-            register,
-            [s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.overlaps.tables],
-            withdrawn=made.overlaps.withdrawn,
-            release=number,
-            made_on=today,
-        )
-        frozen.heads.write(
-            register,
-            [s if s.made_in else replace(s, made_in=number, made_on=today) for s in made.heads.counts],
-            withdrawn=made.heads.withdrawn,
-            release=number,
-            made_on=today,
+            made_on=release.made_at.date(),
+            not_asked=_not_asked(records, menu=menu, made=made),
+            keyed=_keyed(intake, menu=menu, made=made, standing=standing, register=register),
         )
         release.content_hash = frozen.content.digest(register, release=number)
         register.add(AuditEvent(at=release.made_at, who=who, what="published", detail=f"release {number}"))
@@ -160,9 +144,47 @@ def publish(*, on: date | None = None, progress: Progress = silent, who: str = S
             remembering.commit()
         register.commit()
     progress(1.0, "Published")
+    return _outcome(made, release=number)
+
+
+def _freeze(
+    register: Session,
+    made: Made,
+    *,
+    release: int,
+    made_on: date,
+    not_asked: Sequence[tuple[Selection, str]],
+    keyed: Mapping[Selection, Keyed],
+) -> None:
+    """Write everything that a release shows; what is new in it bears its number and day."""
+
+    def stamped(values: Iterable[S]) -> list[S]:
+        return [each if each.made_in else replace(each, made_in=release, made_on=made_on) for each in values]
+
+    frozen.write(register, stamped(made.tables), release=release)
+    frozen.write_not_asked(register, not_asked, release=release)
+    frozen.selections.write(register, keyed, release=release)
+    frozen.write_withdrawn(register, made.withdrawn, release=release, made_on=made_on)
+    frozen.overlaps.write(
+        register,
+        stamped(made.overlaps.tables),
+        withdrawn=made.overlaps.withdrawn,
+        release=release,
+        made_on=made_on,
+    )
+    frozen.heads.write(
+        register,
+        stamped(made.heads.counts),
+        withdrawn=made.heads.withdrawn,
+        release=release,
+        made_on=made_on,
+    )
+
+
+def _outcome(made: Made, *, release: int) -> PublishOutcome:
     changes = [stamped.table.change for stamped in made.tables]
     return PublishOutcome(
-        release=number,
+        release=release,
         tables=len(made.tables),
         new=changes.count(TableChange.NEW),
         revised=changes.count(TableChange.REVISED),

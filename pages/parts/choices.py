@@ -164,7 +164,7 @@ def period_label(value: str) -> str:
 
 
 def _listed() -> dict[str, str]:
-    return {each.slug: each.label for each in facts.characteristics() if each.published}
+    return {each.slug: each.label for each in facts.published()}
 
 
 def _has_levels(default: str = FIRST_CHARACTERISTIC) -> bool:

@@ -188,7 +188,7 @@ def left_off(listed: Sequence[Compared], *, begins: str = "Left off") -> list[st
     """Return which characteristics a page of comparisons leaves off, and why; `listed` is all that a selection holds."""
     reasons: dict[str, list[str]] = {}
     held = {each.characteristic.slug: each for each in listed}
-    for characteristic in (each for each in facts.characteristics() if each.published):
+    for characteristic in facts.published():
         found = held.get(characteristic.slug)
         verdicts = {group.verdict for group in found.comparison.groups} if found else set()
         if found and verdicts - {Verdict.NO_BENCHMARK, Verdict.NOT_ASKED, None}:

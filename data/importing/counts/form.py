@@ -23,7 +23,7 @@ NOTHING = "Nothing is counted. Say how many came, or how many gave an answer."
 
 def countable() -> list[str]:
     """Return the characteristics of which heads may be counted: those with one answer a person that are published."""
-    return [one.slug for one in facts.characteristics() if one.published and not one.multiple]
+    return [one.slug for one in facts.published() if not one.multiple]
 
 
 def told_in_form(

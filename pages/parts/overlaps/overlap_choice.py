@@ -35,7 +35,7 @@ def ask(release: ReleaseNote) -> Pair | None:
     opens with. Somebody may have asked for just that, so the page says so; too small and not there look the same.
     """
     offered = overlap_reads.offered(release)
-    labels = {each.slug: each.label for each in facts.characteristics() if each.published}
+    labels = {each.slug: each.label for each in facts.published()}
     rows = tuple(slug for slug in labels if any(slug == one for _, one, _ in offered))
     first = FIRST_CHARACTERISTIC if FIRST_CHARACTERISTIC in rows else rows[0]
     given_way = _forget("characteristic", first, offered=rows, known=tuple(labels))

@@ -72,7 +72,7 @@ class Asked:
 
 def of(asked: Mapping[tuple[str, str], bool], *, values: Sequence[tuple[str, str]]) -> Asked:
     """Return what was asked of every characteristic that releases hold, in reference order."""
-    published = tuple(each for each in facts.characteristics() if each.published)
+    published = facts.published()
     return Asked(asked, tuple(values), published)
 
 

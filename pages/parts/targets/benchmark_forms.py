@@ -155,9 +155,7 @@ def remove(held: Library) -> None:
 
 
 def _empty_file() -> None:
-    names = {
-        each.slug: each.label for each in facts.characteristics() if each.published and not each.multiple
-    }
+    names = {each.slug: each.label for each in facts.published() if not each.multiple}
     slug = st.selectbox(
         "Characteristic of the empty file", list(names), key=f"{ADD}_empty", format_func=names.__getitem__
     )

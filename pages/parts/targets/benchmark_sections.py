@@ -69,4 +69,4 @@ def library(release: ReleaseNote, held: Library, *, on: date) -> None:
 
 
 def _names() -> dict[str, str]:
-    return {each.slug: each.label for each in facts.characteristics() if each.published}
+    return {each.slug: each.label for each in facts.published()}

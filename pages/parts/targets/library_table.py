@@ -93,7 +93,7 @@ def _of_area(
 
 
 def _published(characteristic: Characteristic | None) -> list[Characteristic]:
-    return [each for each in facts.characteristics() if each.published and characteristic in (None, each)]
+    return [each for each in facts.published() if characteristic in (None, each)]
 
 
 def _rows(

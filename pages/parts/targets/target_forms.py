@@ -36,7 +36,7 @@ def set_one(release: ReleaseNote, *, on: date) -> None:
     """Draw the form that sets a target."""
     with st.expander("Set a target"):
         key = saving.serial(SET)
-        names = {each.slug: each.label for each in facts.characteristics() if each.published}
+        names = {each.slug: each.label for each in facts.published()}
         characteristic = st.selectbox(
             "Characteristic of the group",
             list(names),

@@ -20,7 +20,7 @@ GROUPS = {each.value: words for each, words in DIMENSION_WORDS.items()}
 
 def question_and_rows() -> tuple[Characteristic, Dimension] | None:
     """Ask for one question and the dimension whose values are the rows; None where the address asks for another."""
-    names = {each.slug: each.label for each in facts.characteristics() if each.published}
+    names = {each.slug: each.label for each in facts.published()}
     with st.container(key="choices_rows"):
         first, second = st.columns(2)
         with first:
