@@ -236,6 +236,9 @@ def rounding(rules: DisclosureRules) -> str:
     )
 
 
+NO_GROUPS = "No question can be shown group by group yet. Every question is above, for all groups together."
+
+
 def over_groups(question: Characteristic, *, other_period: bool) -> str:
     """Return the line over the chart of groups; `other_period` where they can't be shown for the chosen period."""
     when = (

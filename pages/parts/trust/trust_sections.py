@@ -48,11 +48,14 @@ def questions(release: ReleaseNote, rows: Sequence[Answering], chosen: Chosen, *
 def groups(release: ReleaseNote, chosen: Chosen) -> None:
     """Draw one question across the values of a dimension."""
     frame.section("One question, group by group")
-    asked = trust_choices.question_and_rows()
+    if trust_choices.nothing_to_choose(release, period=chosen.selection.period):
+        frame.notes([on_trust.NO_GROUPS])
+        return
+    asked = trust_choices.question_and_rows(release, period=chosen.selection.period)
     if asked is None:
         frame.withheld(address=HERE)
         return
-    question, dimension = asked
+    question, dimension = asked.question, asked.rows
     period = trust_choices.year_for(release, dimension, chosen.selection.period)
     rows = trust_choices.groups(release, question, dimension, period=period)
     if not any(row.state != "not_available" for row in rows):

@@ -72,6 +72,52 @@ def test_one_question_is_shown_group_by_group(world):
     ]
 
 
+class TestOpening:
+    """Mutants tried: ethnic group whatever it has; engagements whatever they have; the default carried to other pages."""
+
+    def test_is_with_a_question_that_has_something_to_show(self, world):
+        app = opened()
+        assert app.selectbox(key="box_characteristic").value == "religion_or_belief"
+        assert app.selectbox(key="box_across").value == "engagement"
+        assert frame.WITHHELD not in html(app)
+        assert "chosen_characteristic" not in app.session_state
+
+    def test_is_by_other_rows_where_no_engagement_has_a_table_of_the_question(self, sqlite_databases):
+        made = World()
+        for number in range(2):
+            made.activity(f"survey-{number}", engagement=f"work-{number}", method="survey")
+            made.people(f"survey-{number}", 16, ethnic_group="white_british")
+            made.people(f"survey-{number}", 12, ethnic_group="asian_indian")
+            made.people(f"survey-{number}", 60)
+        made.publish()
+        app = opened()
+        assert app.selectbox(key="box_characteristic").value == "ethnic_group"
+        assert app.selectbox(key="box_across").value == "stage"
+        assert frame.WITHHELD not in html(app)
+
+    def test_says_once_and_plainly_that_no_question_can_be_shown(self, sqlite_databases):
+        made = World()
+        made.activity("survey", engagement="urgent-care")
+        made.activity(
+            "forum",
+            engagement="mental-health",
+            stage="consultation",
+            level="involve",
+            method="forum",
+            place="Weymouth",
+        )
+        for activity in ("survey", "forum"):
+            made.people(activity, 12, sex="male")
+            made.people(activity, 12, sex="female")
+            made.people(activity, 60)
+        made.publish()
+        app = opened()
+        assert table(app, "Who answered each question")
+        assert html(app).count(on_trust.NO_GROUPS) == 1
+        assert frame.WITHHELD not in html(app)
+        assert not [box for box in app.selectbox if box.key in ("box_characteristic", "box_across")]
+
+
 def test_an_engagement_leads_to_the_register_and_a_question_to_its_groups(world):
     app = opened(characteristic="sex")
     assert re.search(r'href="register\?[^"]*engagement=urgent-care"', html(app))
