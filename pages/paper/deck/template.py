@@ -113,16 +113,16 @@ def _ease(presentation: Opened) -> float:
 
 def _opened(data: bytes) -> Opened:
     try:
-        with ZipFile(BytesIO(data)) as package:
+        # A .potx differs from a .pptx in this word only. Nothing is read before the sizes of all are known.
+        held = template_file.copied(
+            data, kind=b"presentationml.template.main", instead=b"presentationml.presentation.main"
+        )
+        with ZipFile(BytesIO(held)) as package:
             kinds = package.read("[Content_Types].xml")
             if b"macroEnabled" in kinds or any("vbaProject" in name for name in package.namelist()):
                 raise TemplateRefused(
                     "This template holds macros. Save it as .pptx or .potx without them, and try again."
                 )
-        # A .potx differs from a .pptx in this word only.
-        held = template_file.copied(
-            data, kind=b"presentationml.template.main", instead=b"presentationml.presentation.main"
-        )
         return Presentation(BytesIO(held))
     except TooLarge as fault:
         raise TemplateRefused(

@@ -2,6 +2,7 @@
 
 import io
 import random
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -161,6 +162,18 @@ def test_a_template_that_would_fill_the_memory_is_refused(kind: Format):
     bomb = next(name for name in held if name.endswith(("settings.xml", "presProps.xml")))
     held[bomb] = b"<a>" + b"<b/>" * 3_000_000 + b"</a>"
     assert "too large" in making.why_not_dressed(PAPER, kind, packed(held))
+
+
+@pytest.mark.parametrize("kind", [format_of(".docx"), format_of(".pptx")], ids=lambda kind: kind.ending)
+def test_the_sizes_are_known_before_any_part_is_read(kind: Format):
+    """The list of parts itself may be the bomb. Mutant tried: it read for macros before the sizes were looked at."""
+    bomb = packed(parts(kind.writes(FRONT)) | {"[Content_Types].xml": b" " * 101_000_000})
+    tracemalloc.start()
+    try:
+        assert "too large" in making.why_not_dressed(PAPER, kind, bomb)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("kind", [format_of(".docx"), format_of(".pptx")], ids=lambda kind: kind.ending)
