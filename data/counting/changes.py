@@ -35,6 +35,24 @@ def removed_since(records: Records, *, holds: NDArray[np.bool_], number: int) ->
     return holds.astype(np.int64) @ removed + elsewhere
 
 
+def newest_change(records: Records, *, holds: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return, for each selection, the running number of the last change of anybody in it, whatever they were asked.
+
+    Whoever was removed counts where `removed_since` counts them. 0 where nobody is.
+    """
+    newest = np.zeros(holds.shape[1], dtype=np.int64)
+    np.maximum.at(newest, records.atoms, records.changes)
+    elsewhere = 0
+    place = {name: i for i, name in enumerate(records.atom_names)}
+    for activity, quarter, stamp in (*records.tombstones, *records.counted_tombstones):
+        atom = place.get((activity, quarter))
+        if atom is None:
+            elsewhere = max(elsewhere, stamp)
+        else:
+            newest[atom] = max(newest[atom], stamp)
+    return np.maximum(np.where(holds, newest, 0).max(axis=1, initial=0), elsewhere)
+
+
 def _people(records: Records, *, holds: NDArray[np.bool_], counted: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Distinct people among the counted participations, by selection."""
     rows = np.flatnonzero(counted)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlmodel import Session, col, select
 
+from data.counting.changes import newest_change
 from data.counting.records import Records
 from data.disclosure.heads import ExactHeads, protect_heads
 from data.frozen.heads import EarlierHeads, HeadKey, StampedHeads, WithdrawnHeads
@@ -120,6 +121,9 @@ def make_heads(
 
     `activities` are those of the register by reference; `offered` are the selections that the release has a table of. A
     count that was shown, or withheld for what it is, stays so until `change_base` heads changed in it (method 2.6 J).
+
+    All that stay in an engagement bear one word: kept where any head, need or person of it changed since, else unchanged.
+    A word of each count would say which community or need one newcomer has, of whom is known that they came.
     """
     number = max(records.last_change, heads.last_change)
     engagements = {
@@ -130,7 +134,9 @@ def make_heads(
     there = _people_at(records)
     counts: list[StampedHeads] = []
     withdrawn: list[WithdrawnHeads] = []
-    for (engagement, kind, category), counted in sorted(_by_place(heads, of_activity, earlier).items()):
+    found = _by_place(heads, of_activity, earlier)
+    newest = _newest_by_engagement(found, records, menu=menu)
+    for (engagement, kind, category), counted in sorted(found.items()):
         if engagement not in engagements:
             continue
         keys = _keys((engagement, kind, category))
@@ -143,7 +149,8 @@ def make_heads(
                     if isinstance(each, WithdrawnHeads):
                         withdrawn.append(each)
                     else:
-                        change = TableChange.KEPT if changed else TableChange.UNCHANGED
+                        moved = newest[engagement] > each.change_number
+                        change = TableChange.KEPT if moved else TableChange.UNCHANGED
                         counts.append(replace(each, change=change))
                 continue
         exact = _exact(counted.rows, kind=kind, there=there, activities=activities)
@@ -178,6 +185,19 @@ def _by_place(
         if activity in of_activity:
             found[of_activity[activity], of, category].changes.append((change, gone))
     return found
+
+
+def _newest_by_engagement(
+    found: Mapping[Place, _Counted], records: Records, *, menu: Candidates
+) -> Mapping[str, int]:
+    """Return the running number of the last change at each engagement, of people and of heads of any category."""
+    newest: dict[str, int] = defaultdict(int)
+    for selection, number in zip(menu.selections, newest_change(records, holds=menu.holds), strict=True):
+        if selection.dimension is Dimension.ENGAGEMENT and selection.period is None:
+            newest[selection.value or ""] = int(number)
+    for (engagement, _, _), counted in found.items():
+        newest[engagement] = max([newest[engagement], *(number for number, _ in counted.changes)])
+    return newest
 
 
 def _keys(place: Place) -> tuple[HeadKey, ...]:

@@ -213,3 +213,42 @@ def test_needs_stated_and_met_are_of_the_same_release_and_in_order(world):
     heads("survey", HeadLine("need", "bsl", 5, 5))
     world.publish()
     assert {one.kind: (one.stated, one.met) for one in needs()["big"]}["bsl"] == (bsl.stated, bsl.met)
+
+
+def words():
+    """The word of every count of heads at "big", communities and needs alike."""
+    communities = {
+        slug: one.change.value
+        for slug, each in voices().items()
+        for one in each.engagements
+        if one.engagement == "big"
+    }
+    return communities | {one.kind: one.change.value for one in needs().get("big", ())}
+
+
+@pytest.mark.parametrize("newcomer", ["nepalese", "homeless", "bsl", None])
+def test_the_word_of_a_count_does_not_say_where_one_newcomer_belongs(world, newcomer):
+    """It is known that one more came to the circle: of which community, or with which need, no word of a count tells.
+
+    Mutants tried: the word of each category; the people of the engagement left out; its heads left out.
+    """
+    heads("survey", came(20), came(20, "homeless"), HeadLine("need", "bsl", 20, 20))
+    world.publish()
+    world.publish()
+    assert words() == dict.fromkeys(("nepalese", "homeless", "bsl"), "unchanged")
+    world.people("circle", 1, sex="female")
+    if newcomer == "bsl":
+        heads("circle", HeadLine("need", "bsl", 1, 1))
+    elif newcomer is not None:
+        heads("circle", came(1, newcomer))
+    world.publish()
+    assert words() == dict.fromkeys(("nepalese", "homeless", "bsl"), "kept")
+
+
+def test_a_head_alone_gives_every_count_of_its_engagement_the_same_word(world):
+    """Nobody came to be counted with it. Mutant tried: the heads of the engagement left out."""
+    heads("survey", came(20), came(20, "homeless"), HeadLine("need", "bsl", 20, 20))
+    world.publish()
+    heads("circle", came(1))
+    world.publish()
+    assert words() == dict.fromkeys(("nepalese", "homeless", "bsl"), "kept")
