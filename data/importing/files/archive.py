@@ -2,8 +2,10 @@
 
 import copy
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from xml.parsers import expat
@@ -73,6 +75,8 @@ def look_before_opening(
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
+        zlib.error,
+        lzma.LZMAError,
         NotImplementedError,
         RuntimeError,
         OSError,

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Iterator
@@ -77,9 +78,19 @@ def opened_rows(path: Path, *, told: Told = silent_step) -> Iterator[Rows]:
                 closing(_rows(member, name=path.name, tell=tell)) as rows,
             ):
                 yield rows
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as reason:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+    ) as reason:
         raise FileRefused(BROKEN_ZIP.format(file=path.name)) from reason
     except OSError as reason:
+        # What bzip2 says of a broken stream has no number of the system's.
+        if reason.errno is None:
+            raise FileRefused(BROKEN_ZIP.format(file=path.name)) from reason
         why = "it is not there" if isinstance(reason, FileNotFoundError) else "it is no file that can be read"
         raise FileRefused(NOT_THERE.format(setting=FILE_SETTING, file=path.name, why=why)) from reason
 

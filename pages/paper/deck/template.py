@@ -5,7 +5,7 @@ Whatever such a file holds beside its masters goes: slides, notes, comments, thu
 
 from dataclasses import dataclass, replace
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -128,14 +128,7 @@ def _opened(data: bytes) -> Opened:
         raise TemplateRefused(
             "This template is too large. Take out its slides and pictures, and try again."
         ) from fault
-    except (
-        BadZipFile,
-        KeyError,
-        ValueError,
-        SyntaxError,
-        NotImplementedError,
-        RuntimeError,
-    ) as fault:
+    except template_file.BROKEN as fault:
         raise TemplateRefused(
             "This file is no PowerPoint presentation. Choose a .pptx or a .potx."
         ) from fault

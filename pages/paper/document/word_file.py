@@ -82,7 +82,7 @@ def from_template(template: bytes) -> WordDocument:
     except TooLarge as problem:
         raise TemplateRefused(TOO_LARGE) from problem
     # Whatever a broken file makes the library stumble over, it is no Word file that we can use.
-    except (zipfile.BadZipFile, OpcError, KeyError, ValueError, AttributeError, SyntaxError) as problem:
+    except (*template_file.BROKEN, OpcError) as problem:
         raise TemplateRefused(NOT_WORD) from problem
 
 

@@ -1,7 +1,9 @@
 """Somebody's own office file before it dresses a paper: not too large, reaching for nothing, and no old pages behind its look."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Collection
 from typing import Any, Protocol
 
@@ -21,6 +23,22 @@ _SHAPES = {"sp", "pic", "graphicFrame", "cxnSp", "grpSp", "contentPart", "object
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    SyntaxError,
+)
+"""What the libraries for zip, XML and office files stumble over in a broken file, however it is packed."""
+
+
 class TooLarge(Exception):
     """A file that would fill the memory once it is unpacked."""
 
@@ -35,8 +53,8 @@ class _Part(Protocol):
 def copied(template: bytes, *, kind: bytes, instead: bytes) -> bytes:
     """Return the file as a document: a template's list of parts has another word in it, `kind`.
 
-    No relation of it leads outside any more, but for links that a reader follows by hand. Raises TooLarge, or whatever the
-    libraries for zip and XML raise at a broken file.
+    No relation of it leads outside any more, but for links that a reader follows by hand. Raises TooLarge, or
+    one of BROKEN.
     """
     out = io.BytesIO()
     tags = 0

@@ -11,7 +11,8 @@ import pytest
 
 from pages.paper import making
 from pages.paper.writing import slides, word
-from pages.paper.writing.formats import Format, format_of
+from pages.paper.writing.formats import Format, TemplateRefused, format_of
+from tests.broken_zip import WAYS, broken_zip
 from tests.pages.paper.invented_paper import invented_paper
 
 PAPER = invented_paper()
@@ -194,3 +195,13 @@ def test_a_broken_template_is_refused_in_words_whatever_is_broken(kind: Format):
     said = {making.why_not_dressed(PAPER, kind, file) for file in (*files, bytes(torn))}
     assert making.CANT_BE_READ in said
     assert all(text == "" or text.endswith(".") for text in said)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("dress", "why"), [(word.dress, "not a Word document"), (slides.dress, "no PowerPoint presentation")]
+)
+def test_a_template_whose_packed_bytes_are_broken_is_refused_as_none(dress, why: str, way: str):
+    """Mutants tried: the errors of deflate, of bzip2 and of LZMA let through, one after the other."""
+    with pytest.raises(TemplateRefused, match=why):
+        dress(FRONT, broken_zip("[Content_Types].xml", "word/document.xml", way=way))

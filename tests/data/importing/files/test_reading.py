@@ -31,6 +31,7 @@ from data.importing.files.reading import EMPTY, FILE_LIMIT, NOT_THERE, OTHER_KIN
 from data.importing.files.shapes import COUNTS, CROSSTAB, NO_ROWS, PIVOT, SHARES
 from data.importing.files.text_file import BAD_QUOTES, LONG_CELL, NOT_TEXT
 from data.importing.files.workbook import NO_SHEET
+from tests.broken_zip import WAYS, broken_zip
 
 PEOPLE = "Gender,Age\nWoman,25-34\nMan,35-44\n"
 
@@ -305,6 +306,13 @@ def test_a_broken_workbook_is_refused() -> None:
     with zipfile.ZipFile(file, "w") as other:
         other.writestr("word/document.xml", "x")
     assert refusal(file.getvalue(), "people.docx") == BROKEN.format(file="people.docx")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_workbook_whose_packed_bytes_are_broken_is_refused(way: str) -> None:
+    """Mutants tried: the errors of deflate and of LZMA let through."""
+    broken = broken_zip("xl/workbook.xml", "xl/worksheets/sheet1.xml", way=way)
+    assert refusal(broken, "people.xlsx") == BROKEN.format(file="people.xlsx")
 
 
 def test_a_compressed_folder_of_answers_says_to_unpack_it() -> None:

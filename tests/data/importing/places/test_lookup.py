@@ -9,6 +9,7 @@ import pytest
 from data.importing import FileRefused, PostcodeLookup, lookup_by_settings
 from data.importing.places import lookup_rows
 from data.importing.places.lookup import PostcodeSetting
+from tests.broken_zip import WAYS, broken_zip
 
 ALL = ("QX11AA", "QX11AB", "QX11AC", "QX21AA", "QX31AA", "QX41AA", "QX91AA")
 
@@ -195,6 +196,15 @@ def test_a_zip_of_one(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:40])
     with pytest.raises(FileRefused, match="can't be unpacked"):
         PostcodeLookup(PostcodeSetting(path, "2025")).tells()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_zip_whose_packed_bytes_are_broken_is_refused(tmp_path: Path, way: str) -> None:
+    """Mutants tried: the error of LZMA let through; that of bzip2 taken for a file that is not there."""
+    path = tmp_path / "list.zip"
+    path.write_bytes(broken_zip("list.csv", way=way))
+    with pytest.raises(FileRefused, match="can't be unpacked"):
+        PostcodeLookup(PostcodeSetting(path, "2025")).answers([])
 
 
 def test_a_zip_that_unpacks_to_far_too_much_is_refused(tmp_path: Path, monkeypatch) -> None:
