@@ -2,7 +2,8 @@
 
 The shape: a heading row with `characteristic`, `level`, `category`, and either `share` or `people`; one row for each
 category. The words of this dashboard and its slugs are both understood. `share` is a part of 1, such as 0.16, or a
-percentage, such as 16%; `people` is a whole number. The category "not answered" is taken off and the rest rescaled
+percentage, such as 16%; `people` is a whole number,
+and no group of so few that the disclosure rules would hide their number. The category "not answered" is taken off and the rest rescaled
 (method 3.2).
 """
 
@@ -27,6 +28,8 @@ TOLERANCE = Fraction(1, 1000)
 """How far from 1 the shares of a level may be (method 3.4)."""
 KEYS = ("characteristic", "level", "category")
 AMOUNTS = ("share", "people")
+MOST_PEOPLE = 1_000_000_000
+"""In one benchmark; the register keeps their number in four bytes."""
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 TOO_LARGE = f"The file is larger than {LARGEST // 1000} kB. Keep only the rows of one benchmark in it."
@@ -51,6 +54,11 @@ TWICE = "this group is there already, in row {row}. Keep one of them."
 NEGATIVE = "it is below 0. A share or a number of people can't be."
 NOT_A_SHARE = "it must be a share such as 0.16 or 16%."
 NOT_PEOPLE = "it must be a whole number of people, such as 1250."
+FEW_PEOPLE = (
+    "it is a number from 1 to {few}, by which people could be recognised. Give the share of each group in place of people, or "
+    "put small groups together: use a level of detail with fewer groups."
+)
+TOO_MANY_PEOPLE = "{what}, in the rows {rows}: that is {people:,} people together, and more than {most:,} can't be. Correct the numbers."
 SUM = (
     "The shares of {what} add up to {total}, and must add up to 1 (or 100%). The rows are {rows}. Correct them, or add "
     "what is missing; people who did not answer go in a row “not answered”."
@@ -167,7 +175,17 @@ def _line(named: Mapping[str, str], *, row: int, amount: str) -> tuple[tuple[str
     if category is None:
         known = "; ".join(each.label for each in level.categories)
         raise _wrong(row, "category", NO_CATEGORY.format(known=f"{known}; not answered"))
-    return (slug, level.slug), _Line(row, category, _amount(named[amount].strip(), row=row, column=amount))
+    line = _Line(row, category, _amount(named[amount].strip(), row=row, column=amount))
+    if amount == "people" and category != NOT_ANSWERED:
+        _require_no_small_number(line)
+    return (slug, level.slug), line
+
+
+def _require_no_small_number(line: _Line) -> None:
+    """Refuse a group of so few that a page, which shows its share of all, would tell their number."""
+    few = facts.disclosure_rules().hide_up_to
+    if 0 < line.amount <= few:
+        raise _wrong(line.row, "people", FEW_PEOPLE.format(few=few))
 
 
 def _check(cell: str, *, row: int, column: str, number: bool) -> None:
@@ -224,6 +242,10 @@ def _figures(key: tuple[str, str], lines: Sequence[_Line], *, people: bool) -> F
         raise EntryRefused(NOBODY.format(what=what, rows=rows))
     if not people and abs(total - 1) > TOLERANCE:
         raise EntryRefused(SUM.format(what=what, total=f"{float(total):.4f}", rows=rows))
+    if people and answered > MOST_PEOPLE:
+        raise EntryRefused(
+            TOO_MANY_PEOPLE.format(what=what, rows=rows, people=int(answered), most=MOST_PEOPLE)
+        )
     return Figures(
         characteristic=key[0],
         level=key[1],

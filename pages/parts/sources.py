@@ -141,8 +141,9 @@ def living_here(compared: Compared, *, release: ReleaseNote) -> list[str]:
     if compared.comparison.of_population is not None:
         part = wording.percent(float(thresholds().finite_population))
         lines.append(
-            f"We heard more than {part} of the {compared.comparison.of_population:,} people whom that benchmark counts. The more of all "
-            "of them we heard, the less is left to chance, and verdicts allow for that."
+            f"We heard more than {part} of all whom that benchmark counts, about "
+            f"{wording.in_fives(compared.comparison.of_population)} people. The more of all of them we heard, the less is left to "
+            "chance, and verdicts allow for that."
         )
     return [*lines, benchmark.note] if benchmark.note else lines
 

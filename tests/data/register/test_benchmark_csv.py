@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from data import facts
-from data.register.benchmark_csv import LARGEST, MOST_ROWS, Figures, empty_file, read
+from data.register.benchmark_csv import LARGEST, MOST_PEOPLE, MOST_ROWS, Figures, empty_file, read
 from data.register.entries import EntryRefused
 from pages.parts.targets.benchmark_forms import EXAMPLE
 
@@ -49,6 +49,29 @@ def test_people_become_exact_shares_of_those_who_answered():
     }
     assert found.people == 3579
     assert found.not_answered_included
+
+
+@pytest.mark.parametrize(("male", "fits"), [(0, True), (1, False), (7, False), (8, True)])
+def test_a_group_of_so_few_that_their_number_is_hidden_is_no_part_of_a_file_of_people(male, fits):
+    """Shares of all and how many they all are would tell it. Mutants tried: `<` for `<=`; a 0 refused; shares refused too."""
+    rows, heading = ("sex,two,female,300", f"sex,two,male,{male}"), "characteristic,level,category,people"
+    assert read(csv(*rows, "sex,two,not_answered,3", heading=heading)) if fits else True
+    if not fits:
+        why = "Row 3, column people: it is a number from 1 to 7, .* Give the share of each group .* or put small groups together"
+        with pytest.raises(EntryRefused, match=why):
+            read(csv(*rows, heading=heading))
+    assert read(sex("0.999", "0.001"))
+
+
+def test_more_people_than_there_can_be_are_refused_in_words():
+    """Mutants tried: no limit, at which the database refuses the number; `>=` for `>`."""
+    heading = "characteristic,level,category,people"
+    most = csv("sex,two,female,8", f"sex,two,male,{MOST_PEOPLE - 8}", heading=heading)
+    assert read(most)[0].people == MOST_PEOPLE
+    more = csv("sex,two,female,9", f"sex,two,male,{MOST_PEOPLE - 8}", heading=heading)
+    why = "Sex, Sex, in the rows 2, 3: that is 1,000,000,001 people together, and more than 1,000,000,000 can't be"
+    with pytest.raises(EntryRefused, match=why):
+        read(more)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +218,7 @@ def test_every_label_of_the_empty_file_names_one_group(characteristic):
     if characteristic.multiple:
         return
     lines = empty_file(characteristic).splitlines()
-    people = "\n".join([lines[0].replace("share", "people"), *(f"{line}1" for line in lines[1:])])
+    people = "\n".join([lines[0].replace("share", "people"), *(f"{line}10" for line in lines[1:])])
     found = read(people.encode())
     assert [len(each.shares) for each in found] == [
         len(level.categories) for level in facts.levels(characteristic.slug)
