@@ -32,6 +32,7 @@ def signed_in(claims: dict[str, Any], **more: Any) -> dict[str, Any]:
         "provider": "default",
         "iss": "https://login.example.nhs.uk",
         "aud": CLIENT,
+        "iat": int(time.time()),
         "exp": int(time.time()) + 3600,
         **claims,
         **more,

@@ -12,7 +12,7 @@ from streamlit.runtime.secrets import secrets_singleton
 from data import who_is_here
 from data.databases import INTAKE_SETTING, REGISTER_SETTING, close
 from data.secret import SECRET_FILE_SETTING
-from pages.parts.signing_in import configured, gate
+from pages.parts.signing_in import configured, gate, left
 from tests.sign_in_provider import CLIENT, CLIENT_SECRET, COOKIE_SECRET
 
 
@@ -97,6 +97,7 @@ def with_sign_in(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., conf
 
     before = list(who_is_here._asked)
     yield configure
+    left._left.at.clear()
     who_is_here._asked[:] = before
     monkeypatch.undo()
     configured.sign_in.cache_clear()

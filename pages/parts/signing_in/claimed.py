@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -11,29 +11,42 @@ from data.who_is_here import Ended, Here, Role
 from pages.parts.signing_in.configured import SignIn
 
 Claims = Mapping[str, Any]
+LONGEST = timedelta(hours=12)
+"""For which a token counts, whatever it says: a day's work."""
 LONGEST_NAME = 24
 NAMED_BY = ("preferred_username", "email", "name")
 """Claims that may hold a name that colleagues know, the first first."""
 
 
-def here(claims: Claims, configured: SignIn, *, now: datetime, holds_people: bool) -> Here:
+def here(
+    claims: Claims, configured: SignIn, *, now: datetime, holds_people: bool, left: datetime | None = None
+) -> Here:
     """Return who is here by the claims that Streamlit read from its signed cookie; none where nobody signed in.
 
     The key, the issuer and the moment of the token were checked when it came (Authlib). Checked again, each time: that it was
     made for us (`aud`: Authlib lets another audience pass where `azp` is ours; OpenID Connect Core 3.1.3.7 does not), and that
-    it has not run out (`exp`, which Streamlit never checks). `holds_people` says whether the intake is here: nobody is a
-    steward without one.
+    it has not run out (`exp`, which Streamlit never checks), nor is older than `LONGEST` (`iat`). `left` is when whoever it is
+    signed out (`left.py`): a token that was issued by then has run out. `holds_people` says whether the intake is here: nobody
+    is a steward without one.
     """
     unknown = Role.VIEWER if configured.open_to_all else Role.STRANGER
     if claims.get("is_logged_in") is not True:
         return Here(unknown)
     if configured.client_id not in _several(claims.get("aud")) or not identity(claims):
         return Here(unknown, ended=Ended.NOT_FOR_US)
-    until = _moment(claims.get("exp"))
-    if until is None or until <= now:
+    until, since = _moment(claims.get("exp")), issued(claims)
+    if until is None or since is None or (left is not None and since <= left):
+        return Here(unknown, ended=Ended.RUN_OUT)
+    until = min(until, since + LONGEST)
+    if until <= now:
         return Here(unknown, ended=Ended.RUN_OUT)
     trusted = holds_people and configured.steward_role in _several(claims.get(configured.roles_claim))
     return Here(Role.STEWARD if trusted else Role.VIEWER, who=who(claims), until=until)
+
+
+def issued(claims: Claims) -> datetime | None:
+    """Return when a token was made (`iat`), None where it does not say so."""
+    return _moment(claims.get("iat"))
 
 
 def identity(claims: Claims) -> str:

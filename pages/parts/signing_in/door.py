@@ -20,7 +20,7 @@ from streamlit.web.server.starlette.starlette_websocket import (
 from data.databases import intake_available
 from data.who_is_here import Role
 from pages.parts import days
-from pages.parts.signing_in import claimed, given
+from pages.parts.signing_in import claimed, given, left
 from pages.parts.signing_in.configured import SignIn, sign_in
 
 UPLOADS = "/_stcore/upload_file"
@@ -60,7 +60,13 @@ def may_pass(scope: Scope, configured: SignIn) -> bool:
     if UPLOADS not in path and not _is_file(path):
         return True
     claims = claims_of(scope, configured)
-    here = claimed.here(claims, configured, now=days.now(), holds_people=intake_available())
+    here = claimed.here(
+        claims,
+        configured,
+        now=days.now(),
+        holds_people=intake_available(),
+        left=left.at(claimed.identity(claims)),
+    )
     if UPLOADS in path:
         return here.role is Role.STEWARD
     number = PurePosixPath(path).stem

@@ -1,6 +1,6 @@
 """Who is here in this session, the one page of whoever may not read, and the line of whoever signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data.databases import intake_available
 from data.who_is_here import Ended, Here, Role, at_this_machine
 from pages.parts import days, frame, wording
-from pages.parts.signing_in import claimed
+from pages.parts.signing_in import claimed, left
 from pages.parts.signing_in.configured import SignIn, sign_in
 
 TITLE = "Sign in"
@@ -28,10 +28,21 @@ ROLES = {Role.STEWARD: "a steward", Role.VIEWER: "a viewer"}
 
 def who_is_here() -> Here:
     """Return who is here in the session that runs now; outside of one, where sign-in is configured, a stranger."""
-    configured = sign_in()
+    return asked_again()()
+
+
+def asked_again() -> Callable[[], Here]:
+    """Return what says who the reader of the run of now is, whenever it is called: also later, outside of any run."""
+    configured, said = sign_in(), claims()
     if configured is None:
-        return at_this_machine()
-    return claimed.here(claims(), configured, now=days.now(), holds_people=intake_available())
+        return at_this_machine
+    return lambda: claimed.here(
+        said,
+        configured,
+        now=days.now(),
+        holds_people=intake_available(),
+        left=left.at(claimed.identity(said)),
+    )
 
 
 def claims() -> claimed.Claims:
@@ -66,7 +77,14 @@ def foot() -> None:
             _button(configured)
             return
         st.html("".join(f"<p>{wording.html(line)}</p>" for line in lines(here, st.context.timezone)))
-        st.button(LEAVE, key="sign_out", on_click=st.logout)
+        st.button(LEAVE, key="sign_out", on_click=leave)
+
+
+def leave() -> None:
+    """Sign whoever is here out, in every window and on every device that this process serves."""
+    said = claims()
+    left.note(whose(), now=days.now(), issued=claimed.issued(said))
+    st.logout()
 
 
 def lines(here: Here, zone: str | None) -> Sequence[str]:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data.who_is_here import Ended, Here, Role
-from pages.parts.signing_in.claimed import here, identity, who
+from pages.parts.signing_in import left
+from pages.parts.signing_in.claimed import LONGEST, here, identity, who
 from pages.parts.signing_in.configured import SignIn
 from tests.sign_in_provider import CLIENT, STEWARD_CLAIMS, signed_in
 
@@ -15,11 +16,11 @@ CLOSED = SignIn("https://reach.example.nhs.uk/oauth2callback", CLIENT, "roles", 
 OPEN = SignIn("https://reach.example.nhs.uk/oauth2callback", CLIENT, "roles", "Steward", True, "NHSmail")
 
 
-def found(configured=CLOSED, holds_people=True, missing=(), **claims):
-    said = signed_in(STEWARD_CLAIMS, **{"exp": UNTIL.timestamp()} | claims)
+def found(configured=CLOSED, holds_people=True, missing=(), left=None, **claims):
+    said = signed_in(STEWARD_CLAIMS, **{"iat": NOW.timestamp(), "exp": UNTIL.timestamp()} | claims)
     for name in missing:
         del said[name]
-    return here(said, configured, now=NOW, holds_people=holds_people)
+    return here(said, configured, now=NOW, holds_people=holds_people, left=left)
 
 
 @pytest.mark.parametrize("roles", [["Steward"], ["Reader", "Steward"], ("Steward",), "Steward"], ids=str)
@@ -135,3 +136,56 @@ def test_two_people_of_one_name_are_told_apart():
     assert who(one) != who(two)
     assert identity(one) != identity(two)
     assert identity(one) != identity(one | {"iss": "https://other.example.nhs.uk"})
+
+
+@pytest.mark.parametrize("iat", [None, True, "1", float("nan")], ids=str)
+def test_a_token_that_does_not_say_when_it_was_made_has_run_out(iat):
+    assert found(iat=iat) == Here(Role.STRANGER, ended=Ended.RUN_OUT)
+    assert found(missing=["iat"]) == Here(Role.STRANGER, ended=Ended.RUN_OUT)
+
+
+@pytest.mark.parametrize(
+    ("made", "role"), [(LONGEST, Role.STRANGER), (LONGEST - timedelta(seconds=1), Role.STEWARD)]
+)
+def test_no_token_counts_for_longer_than_a_day_of_work(made, role):
+    """Mutant tried: `until` as the token says it."""
+    seen = found(iat=(NOW - made).timestamp(), exp=(NOW + timedelta(days=365)).timestamp())
+    assert seen.role is role
+    assert seen.until == (NOW - made + LONGEST if role is Role.STEWARD else None)
+
+
+@pytest.mark.parametrize(("later", "role"), [(-1, Role.STRANGER), (0, Role.STRANGER), (1, Role.STEWARD)])
+def test_a_token_made_before_somebody_signed_out_has_run_out(later, role):
+    """Mutant tried: `since < left`."""
+    seen = found(left=NOW, iat=NOW.timestamp() + later)
+    assert (seen.role, seen.ended) == (role, Ended.RUN_OUT if role is Role.STRANGER else None)
+
+
+class TestWhoSignedOut:
+    @pytest.fixture(autouse=True)
+    def nobody_did(self):
+        left._left.at.clear()
+        yield
+        left._left.at.clear()
+
+    def test_is_remembered_for_each_alone(self):
+        left.note("one", now=NOW, issued=NOW - timedelta(hours=1))
+        assert left.at("one") == NOW - timedelta(seconds=1)
+        assert left.at("two") is None
+        left.note("", now=NOW, issued=None)
+        assert left.at("") is None
+
+    def test_the_token_that_signed_out_is_over_whatever_the_clocks_say(self):
+        """Also where its clock is before ours, and where it signs out in the second that it was made."""
+        for ahead in (0, 40):
+            left.note("one", now=NOW, issued=NOW + timedelta(seconds=ahead))
+            assert left.at("one") == NOW + timedelta(seconds=ahead)
+
+    def test_is_forgotten_once_no_token_of_then_counts(self):
+        """Mutant tried: kept for good."""
+        left.note("one", now=NOW, issued=NOW)
+        left.note("two", now=NOW + LONGEST, issued=None)
+        assert left.at("one") == NOW
+        left.note("three", now=NOW + LONGEST + timedelta(minutes=2), issued=None)
+        assert left.at("one") is None
+        assert left.at("two") is not None

@@ -3,6 +3,7 @@
 A steward and viewers are signed in to one process, side by side, as a trust's are.
 """
 
+import time
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from data.who_is_here import NotASteward, Role
 from models.paper import PaperMade
 from models.register import AuditEvent
 from pages.parts import front
-from pages.parts.signing_in import given
+from pages.parts.signing_in import door, given
 from pages.parts.signing_in.configured import SIGN_IN_WITH, VIEWING
 from tests.pages import test_names_kept_back as telling
 from tests.pages.register.test_register_page import fill
@@ -152,6 +153,26 @@ class TestSideBySide:
         assert "Signed in as b.jones (" in text
         assert ", a viewer." in text
         assert "; then sign in again." in text
+
+
+class TestSigningOut:
+    def test_ends_every_window_and_the_door_of_files(self, world, with_sign_in):
+        """Mutant tried: `st.logout` alone, which takes the cookie from one browser."""
+        configured = with_sign_in()
+        before = signed_in(STEWARD_CLAIMS, iat=int(time.time()) - 60)
+        one, other = whole(before), whole(before)
+        someone_else = whole(VIEWER_HERE)
+        next(each for each in one.sidebar.button if each.key == "sign_out").click().run()
+        assert [button.key for button in other.run().button] == ["sign_in"]
+        assert "Your sign-in has run out" in html(other)
+        assert "Signed in as" in html(someone_else.run())
+        door.claims_of, kept = (lambda *_: before), door.claims_of
+        try:
+            assert not door.may_pass({"path": f"{door.UPLOADS}/a/b"}, configured)
+        finally:
+            door.claims_of = kept
+        # Whoever signs in again is here again.
+        assert "Signed in as" in html(whole(signed_in(STEWARD_CLAIMS, iat=int(time.time()) + 1)))
 
 
 class TestWhoDidIt:
