@@ -59,6 +59,16 @@ def changes(_release: ReleaseNote) -> Mapping[TableChange, int]:
 
 
 @lru_cache(maxsize=4)
+def as_frozen(_release: ReleaseNote, *, minute: int) -> bool | None:
+    """Say whether the release still holds what was frozen, None where that can't be told. Asked once in a `minute` (number of it).
+
+    Every figure is read for it, and whoever reads may press the button, as often as they like.
+    """
+    del minute
+    return published.as_frozen()
+
+
+@lru_cache(maxsize=4)
 def keyed(_release: ReleaseNote) -> Mapping[Selection, Keyed]:
     """Return for each selection whether all, some or none of the forms behind it asked who came twice."""
     return published.keyed()

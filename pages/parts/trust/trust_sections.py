@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data import facts, published
+from data import facts
 from models.protected import ReleaseNote
-from pages.parts import address, downloads, frame, moved, picture, reads, sources, tables, wording
+from pages.parts import address, days, downloads, frame, moved, picture, reads, sources, tables, wording
 from pages.parts.charts import answers_chart
 from pages.parts.chosen import Chosen
 from pages.parts.method import method_tables
@@ -113,7 +113,9 @@ def rounding(release: ReleaseNote) -> None:
     # Every figure of a release is read for it: only when asked for.
     with st.container():
         if st.button(on_trust.CHECK_FROZEN, key="check_frozen"):
-            frame.panel(*on_trust.AS_FROZEN[published.as_frozen()])
+            frame.panel(
+                *on_trust.AS_FROZEN[reads.as_frozen(release, minute=int(days.now().timestamp()) // 60)]
+            )
 
 
 def _shares(release: ReleaseNote, table: Table, *, name: str, what: str) -> None:

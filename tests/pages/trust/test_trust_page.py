@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from data import published
 from data.databases import INTAKE_SETTING, register_session
 from models.register import AuditEvent, BenchmarkEntry, BenchmarkShare, Engagement
-from pages.parts import downloads, frame, reads, wording
+from pages.parts import days, downloads, frame, reads, wording
 from pages.parts.importing import import_again
 from pages.parts.sentences import on_trust
 from tests.pages.visits import html, press, table, visit
@@ -248,6 +248,7 @@ def test_what_the_page_waits_for_is_read_once_for_each_release(world):
 )
 def test_whoever_asks_learns_whether_the_figures_are_as_they_were_frozen(world, lost, heading):
     """Mutant tried: the answer whatever the check found."""
+    reads.as_frozen.cache_clear()
     app = opened()
     assert heading not in html(app)
     if lost:
@@ -255,3 +256,16 @@ def test_whoever_asks_learns_whether_the_figures_are_as_they_were_frozen(world, 
             session.execute(text("DELETE FROM published_cell WHERE id = 1"))
             session.commit()
     assert f"<h2>{heading}</h2>" in html(press(app, on_trust.CHECK_FROZEN))
+
+
+def test_the_figures_are_read_once_a_minute_however_often_the_button_is_pressed(world, monkeypatch):
+    """Mutant tried: read at every press."""
+    reads.as_frozen.cache_clear()
+    asked = []
+    found = published.as_frozen
+    monkeypatch.setattr(published, "as_frozen", lambda: asked.append(1) or found())
+    at = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
+    for second, times in ((0, 1), (1, 1), (59, 1), (60, 2)):
+        monkeypatch.setattr(days, "now", lambda second=second: at + timedelta(seconds=second))
+        press(opened(), on_trust.CHECK_FROZEN)
+        assert len(asked) == times
