@@ -31,7 +31,18 @@ from pages import (
     who_we_reached,
     you_said_we_did,
 )
-from pages.parts import address, choices, fitting, frame, no_such_page, reads, theme, turning, wording
+from pages.parts import (
+    address,
+    choices,
+    fitting,
+    frame,
+    left_behind,
+    no_such_page,
+    reads,
+    theme,
+    turning,
+    wording,
+)
 from pages.parts.signing_in import gate
 
 NAME = "Equal Reach"
@@ -101,7 +112,10 @@ def warm_up() -> None:
 def main() -> None:
     """Draw the page that the address names, and the navigation beside it."""
     who_is_here.ask(gate.who_is_here)
-    stranger = who_is_here.who_is_here().role is Role.STRANGER
+    here_now = who_is_here.who_is_here().role
+    stranger = here_now is Role.STRANGER
+    if here_now is not Role.STEWARD:
+        left_behind.forget()
     listed = (
         [replace(each, title=gate.TITLE, page=gate.page) for each in entries()] if stranger else entries()
     )

@@ -7,19 +7,21 @@ from secrets import token_hex
 
 import streamlit as st
 
-from data.who_is_here import is_steward
+from data.who_is_here import Role, is_steward
 from pages.paper import making
 from pages.paper.blocks import Paper
 from pages.paper.writing.formats import Format
 from pages.parts import downloads, frame
 from pages.parts.report.report_choices import ReportChosen
 from pages.parts.sentences import on_report
+from pages.parts.signing_in import gate
 
 LARGEST_TEMPLATE = 20
 """Megabytes."""
 TEMPLATE = "Your own template (optional)"
 WHAT_A_TEMPLATE_DOES = "Its fonts, colours, headers and footers are used. What is written in it is left out."
 WAIT = "A long paper may take a quarter of a minute. You will find it among your downloads."
+SIGNED_OUT = "The sign-in of whoever pressed the button has ended: no paper was made."
 NOT_USED = "This template can't be used"
 _TRIED = "template_tried"
 """Key of the session for the number of the last template given, and why it can't be used."""
@@ -48,10 +50,17 @@ def offer(chosen: ReportChosen, paper: Paper) -> None:
 
 
 def maker(chosen: ReportChosen, template: bytes | None) -> Callable[[], bytes]:
-    """Return what makes the file once the button is pressed, and notes it where a steward reads. It runs outside of the page's run."""
-    noted = is_steward()
+    """Return what makes the file once the button is pressed, and notes it where a steward reads. It runs outside of the page's run.
+
+    It makes nothing for whoever is no longer who the page was drawn for: their sign-in ran out, or they signed out.
+    """
+    who = gate.asked_again()
+    drawn_for = who()
+    noted = drawn_for.role is Role.STEWARD
 
     def make() -> bytes:
+        if who() != drawn_for:
+            raise PaperFailed(SIGNED_OUT)
         try:
             made = making.make(chosen.paper, format=chosen.format, template=template)
             if noted:

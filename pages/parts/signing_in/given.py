@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 
 from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 
-MOST_KEPT = 20_000
-"""Files remembered, the newest; a page draws about ten, anew each time it is drawn."""
+MOST_KEPT = 5_000
+"""Files remembered of each, the newest; a page draws about ten, anew each time it is drawn."""
+MOST_PEOPLE = 2_000
+"""Of whom files are remembered; who was given nothing for longest goes first. Whoever is not signed in is one of them."""
 
 
 @dataclass
 class _Given:
-    to: OrderedDict[str, set[str]] = field(default_factory=OrderedDict)
+    of: OrderedDict[str, OrderedDict[str, None]] = field(default_factory=OrderedDict)
+    """Whose, to the numbers of their files: a list for each, so that nobody pushes out what others were given."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -28,10 +31,14 @@ def note(content: bytes, *, mime: str, file_name: str, whose: str) -> None:
     """Note that a file may go to somebody (their `identity`; blank for whoever is not signed in)."""
     number = _calculate_file_id(content, mime, file_name)
     with _given.lock:
-        _given.to.setdefault(number, set()).add(whose)
-        _given.to.move_to_end(number)
-        while len(_given.to) > MOST_KEPT:
-            _given.to.popitem(last=False)
+        files = _given.of.setdefault(whose, OrderedDict())
+        files[number] = None
+        files.move_to_end(number)
+        while len(files) > MOST_KEPT:
+            files.popitem(last=False)
+        _given.of.move_to_end(whose)
+        while len(_given.of) > MOST_PEOPLE:
+            _given.of.popitem(last=False)
 
 
 def noting(make: Callable[[], bytes], *, mime: str, file_name: str, whose: str) -> Callable[[], bytes]:
@@ -48,4 +55,16 @@ def noting(make: Callable[[], bytes], *, mime: str, file_name: str, whose: str) 
 def is_given(number: str, *, to: str) -> bool:
     """Say whether the file of that number (its name in the address without the ending) was given to somebody."""
     with _given.lock:
-        return to in _given.to.get(number, ())
+        return number in _given.of.get(to, ())
+
+
+def numbers() -> set[str]:
+    """Return the numbers of all files that were given to anybody."""
+    with _given.lock:
+        return {number for files in _given.of.values() for number in files}
+
+
+def forget_all() -> None:
+    """Give no file that was given before to anybody."""
+    with _given.lock:
+        _given.of.clear()

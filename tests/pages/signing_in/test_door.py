@@ -54,11 +54,11 @@ def status(path, *cookies, **more):
 def address():
     """Return the address of a file that was given to the viewer."""
     content, mime, file_name = FILE
-    given._given.to.clear()
+    given.forget_all()
     given.note(content, mime=mime, file_name=file_name, whose=claimed.identity(VIEWER))
-    (number,) = given._given.to
+    (number,) = given.numbers()
     yield f"/media/{number}.csv"
-    given._given.to.clear()
+    given.forget_all()
 
 
 NOBODY = {
@@ -141,21 +141,37 @@ class TestFilesThatGoOut:
 
     def test_what_is_made_once_the_button_is_pressed_is_given_then(self, with_sign_in):
         with_sign_in()
-        given._given.to.clear()
+        given.forget_all()
         content, mime, file_name = FILE
         make = given.noting(lambda: content, mime=mime, file_name=file_name, whose=claimed.identity(STEWARD))
-        assert not given._given.to
+        assert not given.numbers()
         assert make() == content
-        (number,) = given._given.to
+        (number,) = given.numbers()
         assert status(f"/media/{number}.csv", cookie(STEWARD)) == 200
         assert status(f"/media/{number}.csv", cookie(VIEWER)) == 404
 
     def test_the_oldest_are_forgotten(self, monkeypatch):
-        given._given.to.clear()
+        given.forget_all()
         monkeypatch.setattr(given, "MOST_KEPT", 2)
         for number in (1, 2, 3):
             given.note(bytes([number]), mime="text/csv", file_name="x.csv", whose="me")
-        assert len(given._given.to) == 2
+        assert len(given.numbers()) == 2
+
+    def test_nobody_pushes_out_what_others_were_given(self, monkeypatch):
+        """Mutant tried: one list for all, in which a stranger who draws pages without end empties everybody's."""
+        given.forget_all()
+        monkeypatch.setattr(given, "MOST_KEPT", 2)
+        monkeypatch.setattr(given, "MOST_PEOPLE", 2)
+        given.note(b"mine", mime="text/csv", file_name="x.csv", whose="me")
+        (mine,) = given.numbers()
+        for number in range(9):
+            given.note(bytes([number]), mime="text/csv", file_name="x.csv", whose="")
+        assert given.is_given(mine, to="me")
+        assert not given.is_given(mine, to="")
+        assert len(given.numbers()) == 3
+        # Who was given nothing for longest is forgotten.
+        given.note(b"other", mime="text/csv", file_name="x.csv", whose="other")
+        assert not given.is_given(mine, to="me")
 
 
 class TestWhatHasNoFigures:

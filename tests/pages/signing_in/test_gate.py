@@ -4,10 +4,12 @@ A steward and viewers are signed in to one process, side by side, as a trust's a
 """
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -18,8 +20,10 @@ from data.register.entries import STEWARD
 from data.who_is_here import NotASteward, Role
 from models.paper import PaperMade
 from models.register import AuditEvent
-from pages.parts import front
-from pages.parts.signing_in import door, given
+from pages.parts import days, front
+from pages.parts.importing import import_state
+from pages.parts.report.paper_file import PaperFailed
+from pages.parts.signing_in import claimed, door, given, left
 from pages.parts.signing_in.configured import SIGN_IN_WITH, VIEWING
 from tests.pages import test_names_kept_back as telling
 from tests.pages.register.test_register_page import fill
@@ -217,12 +221,10 @@ class TestFilesOfAPage:
     def test_are_given_to_whoever_it_was_drawn_for(self, world, with_sign_in):
         """Mutant tried: a button of Streamlit's own."""
         with_sign_in()
-        given._given.to.clear()
+        given.forget_all()
         opened("register", STEWARD_HERE)
         opened("who-we-reached", VIEWER_HERE, characteristic="sex")
-        owners = {frozenset(whose) for whose in given._given.to.values()}
-        assert len(owners) == 2
-        assert "" not in {each for whose in owners for each in whose}
+        assert set(given._given.of) == {claimed.identity(STEWARD_HERE), claimed.identity(VIEWER_HERE)}
 
     def test_a_paper_of_a_viewer_is_noted_nowhere(self, world, makers, with_sign_in):
         with_sign_in()
@@ -231,3 +233,47 @@ class TestFilesOfAPage:
             assert makers[-1]()
             with register_session() as register:
                 assert len(register.exec(select(PaperMade)).all()) == noted
+
+    @pytest.mark.parametrize("ends", ["runs out", "signs out"])
+    @pytest.mark.parametrize("claims", [STEWARD_CLAIMS, VIEWER_CLAIMS], ids=["steward", "viewer"])
+    def test_no_paper_is_made_or_noted_once_the_sign_in_has_ended(
+        self, world, makers, with_sign_in, monkeypatch, claims, ends
+    ):
+        """The button stays on the screen. Mutant tried: who is here asked only as the button is drawn."""
+        with_sign_in()
+        user = signed_in(claims)
+        opened("report", user, sections="summary", format="html")
+        if ends == "runs out":
+            later = days.now() + timedelta(hours=2)
+            monkeypatch.setattr(days, "now", lambda: later)
+        else:
+            left.note(claimed.identity(user), now=days.now(), issued=claimed.issued(user))
+        given.forget_all()
+        with pytest.raises(PaperFailed, match="sign-in"):
+            makers[-1]()
+        assert not given.numbers()
+        with register_session() as register:
+            assert not register.exec(select(PaperMade)).all()
+
+
+class TestWhatAStewardLeavesBehind:
+    def test_the_file_in_hand_goes_once_nobody_is_a_steward(self, world, with_sign_in, monkeypatch):
+        """Its uploads too. Mutants tried: nothing dropped; `import_steps` alone; uploads left."""
+        with_sign_in()
+        dropped = []
+        monkeypatch.setattr(
+            MemoryUploadedFileManager, "remove_session_files", lambda _, session: dropped.append(session)
+        )
+        app = whole(STEWARD_HERE)
+        app.session_state[import_state.STEPS] = import_state.Steps(source="Survey")
+        app.session_state["import_label_0_1"] = "what somebody wrote"
+        app.session_state["other"] = "stays"
+        app.run()
+        assert app.session_state[import_state.STEPS].source == "Survey"
+        assert not dropped
+        app.user = RUN_OUT
+        app.run()
+        assert dropped
+        assert import_state.STEPS not in app.session_state
+        assert "import_label_0_1" not in app.session_state
+        assert app.session_state["other"] == "stays"
