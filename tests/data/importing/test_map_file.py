@@ -82,6 +82,7 @@ def test_the_map_in_the_readme_is_one():
         coded={"sex": "CENSUS2021 sex (TS008)"},
         polarity={"trans_status": "same"},
         labels={"religion_or_belief": {"C of E": "christian"}},
+        postcode={"imd_quintile": "postcode"},
     )
 
 

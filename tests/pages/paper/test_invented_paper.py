@@ -26,7 +26,7 @@ def test_tables_have_groups_hidden_cells_and_verdicts():
     assert any(cell.verdict for cell in cells)
     assert any(cell.act for cell in cells)
     assert any(row.under for table in tables for row in table.rows)
-    assert max(len(table.columns) for table in tables) == 9
+    assert max(len(table.columns) for table in tables) == 10
 
 
 def test_every_hostile_text_stands_in_lists_cells_and_notes():

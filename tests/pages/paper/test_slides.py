@@ -793,11 +793,14 @@ def test_nothing_runs_out_of_its_box_in_a_template_of_any_shape(wide, high):
 
 
 def test_a_template_in_wide_letters_has_more_room_for_them():
-    """The same table needs a slide more, for it is not squeezed. Mutant tried: Verdana measured as Arial."""
+    """The same words need a slide more, for they are not squeezed. Mutant tried: Verdana measured as Arial."""
+    told = Paragraph(Headline("", "Whoever reads this reads it in letters that are wider than ours. " * 4))
+    section = replace(PAPER.sections[0], blocks=(PAPER.sections[0].blocks[0], *[told] * 30))
+    paper = replace(PAPER, sections=(section,))
     wide = packed(
         {name: part.replace(b'"Calibri"', b'"Verdana"') for name, part in parts(template()).items()}
     )
-    assert len(opened(slides.dress(PAPER, wide))) > len(opened(slides.dress(PAPER, template())))
+    assert len(opened(slides.dress(paper, wide))) > len(opened(slides.dress(paper, template())))
 
 
 def test_every_text_stands_on_a_slide_of_a_template_too():

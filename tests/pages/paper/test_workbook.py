@@ -62,11 +62,15 @@ def shown(cell: ReadCell) -> str:
     if isinstance(cell.value, str):
         return cell.value
     layout = cell.number_format
+    if ";" in layout:  # A second half for numbers below 0, with a minus as it is printed.
+        above, below = layout.split(";")
+        assert below == f'"−"{above}'
+        layout = above
     assert re.fullmatch(r"(0|#,##0)(\.0+)?%?", layout), layout
     decimals = len(layout.rstrip("%").partition(".")[2])
     percent = layout.endswith("%")
     value = Decimal(str(cell.value)) * (100 if percent else 1)
-    return f"{value:{',' if '#,' in layout else ''}.{decimals}f}{'%' if percent else ''}"
+    return f"{value:{',' if '#,' in layout else ''}.{decimals}f}{'%' if percent else ''}".replace("-", "−")
 
 
 def table_of(page: Worksheet) -> list[list[ReadCell]]:

@@ -132,7 +132,7 @@ def test_each_column_says_why(table) -> None:
         "Gender": "the heading asks it; 2 of 2 kinds of answer are known",
         "Full name": DROPPED.format(what="names"),
         "Email": DROPPED.format(what="e-mail addresses"),
-        "Postcode": "dropped: postcodes. No postcode file is set, so deprivation, rural and urban and coastal communities are not asked "
+        "Postcode": "dropped: postcodes. No postcode file is set, so deprivation, rural or urban, and coastal or not are not asked "
         "of these people",
         "IP Address": DROPPED.format(what="IP addresses"),
         "Favourite colour": NOT_A_QUESTION,
