@@ -59,7 +59,8 @@ def carry_over(
 
     Nobody changed: the table is made afresh if it shows the same. Fewer than `change_base` changed: it keeps its
     figures whatever the new ones would be, or stays withdrawn. Tables that stay leave the drafts before the audit:
-    equations hold only between figures of one release (2.6 G).
+    equations hold only between figures of one release (2.6 G). What readers are told of those that stay is one word for
+    a whole selection (`data.releasing.one_word`), whatever it is called here.
     """
     kept: list[Stamped] = []
     withdrawn: list[Withdrawn] = []

@@ -1,7 +1,7 @@
 """Everything that a release holds, in its order: one-way tables, two-way tables, communities, heads. Sees people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data import facts
 from data.counting.insiders import insiders
@@ -19,6 +19,7 @@ from data.progress import Progress
 from data.releasing.carrying import Earlier, carry_over
 from data.releasing.communities import NO_HEADS, MadeHeads, make_communities
 from data.releasing.heads import HeadRecords, make_heads
+from data.releasing.one_word import Words
 from data.releasing.overlaps import NO_OVERLAPS, EarlierOverlaps, MadeOverlaps, make_overlaps
 from models.facts import DisclosureRules
 from models.register import Activity
@@ -142,7 +143,8 @@ def protect_release(
                     fresh.append(standing.stamp(table, number=records.last_change))
                 else:
                     withdrawn.append(Withdrawn(key, records.last_change))
-    tables = [*fresh, *standing.kept]
+    words = Words(records, menu=menu)
+    tables = words.of_tables([*fresh, *standing.kept])
     if not tables and not earlier.tables:
         raise PublishRefused(NOTHING_LEFT)
     place = {level: i for i, level in enumerate((one.characteristic, one.slug) for one in levels)}
@@ -157,5 +159,9 @@ def protect_release(
         earlier=earlier.heads,
         rules=rules,
     )
-    alone = MadeHeads((*communities.counts, *counted.counts), (*communities.withdrawn, *counted.withdrawn))
+    alone = MadeHeads(
+        (*words.of_communities(communities.counts), *counted.counts),
+        (*communities.withdrawn, *counted.withdrawn),
+    )
+    overlaps = replace(overlaps, tables=words.of_overlaps(overlaps.tables))
     return Made(tuple(tables), tuple(withdrawn), report, possible, overlaps, alone)

@@ -1,9 +1,14 @@
 """Attack 11: compare one release with the next, when few people changed between them (method 2.6 J)."""
 
+from itertools import product
+
 import pytest
+from sqlmodel import col, select
 
 from data import published
+from data.databases import register_session
 from models.protected import EVERYTHING, ProtectedTable, Selection
+from models.release import PublishedOverlap, PublishedTable
 from models.vocabulary import Dimension, TableChange
 from tests.attacks import attacker
 from tests.world import World
@@ -112,3 +117,46 @@ def test_publishing_twice_gives_the_same_twice():
     outcome = world.publish()
     assert outcome.unchanged == outcome.tables
     assert {one.slug: attacker.published(one.slug) for one in attacker.facts.characteristics()} == before
+
+
+NEWCOMERS = {
+    "a woman who was asked everything": {
+        "sex": "female",
+        "imd_quintile": "2",
+        "ethnic_group": "white_british",
+    },
+    "a child": {"sex": "female", "imd_quintile": "not_applicable", "ethnic_group": "white"},
+    "somebody who was asked nothing": {},
+}
+
+
+@pytest.mark.parametrize("newcomer", NEWCOMERS)
+def test_the_words_of_a_selection_say_nothing_of_what_one_newcomer_answered(newcomer):
+    """One is known to have come to the survey: every table there, one-way or two-way, is kept, and elsewhere unchanged.
+
+    Mutants tried: the word of each table from those who were asked its question; two-way tables left out.
+    """
+    attacker.use_secret()
+    world = World()
+    world.activity("post", method="survey")
+    world.activity("hall", method="event")
+    for reference in ("post", "hall"):
+        for sex_, imd in product(("female", "male"), ("2", "4")):
+            world.people(reference, 40, sex=sex_, imd_quintile=imd, ethnic_group="white_british")
+            world.people(reference, 41, sex=sex_, imd_quintile=imd, ethnic_group="indian")
+    world.publish()
+    world.people("post", 1, **NEWCOMERS[newcomer])
+    world.publish()
+    with register_session() as session:
+        two_way = select(PublishedOverlap).where(
+            PublishedOverlap.release_id == 2, col(PublishedOverlap.withdrawn).is_(False)
+        )
+        one_way = select(PublishedTable).where(
+            PublishedTable.release_id == 2, col(PublishedTable.withdrawn).is_(False)
+        )
+        # A child answers one question of some tables and not the other: those are not offered.
+        assert {row.change for row in session.exec(two_way)} <= {"kept"}
+        words = {(row.by, row.change) for row in session.exec(one_way)}
+    changed = dict(words)
+    assert len(words) == len(changed), "one word in a selection"
+    assert [changed[by] for by in ("", "method=survey", "method=event")] == ["kept", "kept", "unchanged"]
