@@ -1,12 +1,13 @@
 """Which selections' records have person keys: of the forms, not of the people who filled them in.
 
-Where they have none, each participation counts as a person, and pages must say so (design 1). The word is that of the
-activities of a selection, whichever quarter their people came in: activities are in the register for all to see, and so it
-says nothing of whether anybody came in a quarter.
+Where they have none, each participation counts as a person, and pages must say so (design 1). The word of a period is that of
+the same work of all time: a word of the period's own records would move as one person came in it, to an activity that had
+nobody there before.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import func
 from sqlalchemy import select as select_columns
@@ -40,15 +41,22 @@ def keyed_by_activity(session: Session) -> Mapping[str, Keyed]:
 
 
 def keyed_by_selection(by_activity: Mapping[str, Keyed], *, menu: Candidates) -> Mapping[Selection, Keyed]:
-    """Return the word of each selection of the menu, from those of its activities."""
-    return {
+    """Return the word of each selection of the menu, from those of its activities; of a period, that of all time."""
+    all_time = {
         selection: _of(
             by_activity.get(atom.activity, Keyed.NONE)
             for atom, held in zip(menu.atoms, holds, strict=True)
             if held
         )
         for selection, holds in zip(menu.selections, menu.holds, strict=True)
+        if selection.period is None
     }
+    return {selection: all_time[of_all_time(selection)] for selection in menu.selections}
+
+
+def of_all_time(selection: Selection) -> Selection:
+    """Return the selection of the same work in all time. The menu holds it wherever it holds one of a period."""
+    return replace(selection, period=None)
 
 
 def _of(words: Iterable[Keyed]) -> Keyed:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from data import facts, frozen
 from data.counting.asking import not_asked
 from data.counting.atoms import UnknownActivity, atoms_of
-from data.counting.person_keys import keyed_by_activity, keyed_by_selection
+from data.counting.person_keys import keyed_by_activity, keyed_by_selection, of_all_time
 from data.counting.records import Records, read
 from data.databases import intake_session, register_session
 from data.disclosure.audit import AuditReport
@@ -225,9 +225,10 @@ def _not_asked(records: Records, *, menu: Candidates, made: Made) -> list[tuple[
 def _keyed(
     intake: Session, *, menu: Candidates, made: Made, standing: Release | None, register: Session
 ) -> dict[Selection, Keyed]:
-    """Return how the people of each offered selection were counted. It moves with the figures, and not before them.
+    """Return how the people of each offered selection were counted. It moves with the figures of all time, and not before them.
 
-    Else the word alone would tell that a file came in of which the tables say nothing yet (method 2.6 J).
+    Else the word alone would tell that a file came in of which the tables say nothing yet (method 2.6 J). A period has the
+    word of all time; where all time has no figures, the word stays.
     """
     fresh = keyed_by_selection(keyed_by_activity(intake), menu=menu)
     before = frozen.selections.keyed(register, release=standing.id or 0) if standing else {}
@@ -235,11 +236,14 @@ def _keyed(
         s.table.selection for s in made.tables if s.table.change in (TableChange.NEW, TableChange.REVISED)
     }
     offered = {s.table.selection for s in made.tables}
-    return {
-        each: fresh[each] if each in moved else before.get(each, fresh[each])
-        for each in menu.selections
-        if each in offered
-    }
+    found: dict[Selection, Keyed] = {}
+    for each in menu.selections:
+        whole = of_all_time(each)
+        if each in offered:
+            found[each] = (
+                fresh[whole] if whole in moved else before.get(whole, before.get(each, fresh[whole]))
+            )
+    return found
 
 
 def _figures_to(records: Records, *, on: date) -> date:

@@ -91,3 +91,22 @@ def test_the_word_moves_with_the_figures(world, more, word):
     world.counts("keyed", more, sex={"female": more})
     world.publish()
     assert published.keyed()[by("keyed")] is word
+
+
+@pytest.mark.parametrize("came", [0, 1])
+def test_the_word_of_a_period_does_not_say_that_one_person_came_in_it(sqlite_databases, came):
+    """One came to the hall in a year in which it had nobody else. Mutant tried: the word of the period's own records."""
+    made = World()
+    made.activity("post", engagement="big", method="survey")
+    made.activity("hall", engagement="other", method="event")
+    for sex in ("female", "male"):
+        for quarter in ("2023-Q1", "2024-Q1"):
+            made.people("post", 60, quarter=quarter, person=f"{quarter} {sex}", sex=sex)
+        made.people("hall", 60, quarter="2024-Q1", sex=sex)
+    made.people("hall", came, quarter="2023-Q1", sex="male")
+    made.publish()
+    found = published.keyed()
+    words = {found[each] for each in found if each.by == EVERYTHING.by}
+    assert words == {Keyed.SOME}
+    assert Selection(period="2023-24") in found
+    assert {word for each, word in found.items() if each.value == "big"} == {Keyed.ALL}
