@@ -21,10 +21,14 @@ from models.release import (
     PublishedOverlapCell,
     PublishedSelection,
     PublishedTable,
+    Release,
 )
 
-DIGEST = "rows:"
-"""Stands before a digest of this kind; those of earlier programs were of other things and can't be checked."""
+DIGEST = "rows2:"
+"""Stands before a digest of the release's own row and of all that hangs on it."""
+WITHOUT_ITS_OWN = "rows:"
+"""Stands before a digest of an earlier program, which left the release's own row out. Those of still earlier ones were of other
+things and can't be checked."""
 LONGEST = 64
 _OF_RELEASE: Sequence[type[SQLModel]] = (
     PublishedTable,
@@ -35,14 +39,34 @@ _OF_RELEASE: Sequence[type[SQLModel]] = (
 )
 
 
-def digest(session: Session, *, release: int) -> str:
-    """Return the digest of every row of a release, in the order in which they were written; at most 64 letters."""
+def digest(session: Session, *, release: int, of: str = DIGEST) -> str:
+    """Return the digest of every row of a release, in the order in which they were written; at most 64 letters.
+
+    `of` is the kind: `DIGEST`, or `WITHOUT_ITS_OWN` for what an earlier program froze.
+    """
     found = sha256()
+    if of == DIGEST:
+        found.update(f"{_own_row(session, release=release)!r}\n".encode())
     for asked in _every_row(release):
         for rows in session.execute(asked).partitions(ROWS_AT_ONCE):
             for row in rows:
                 found.update(f"{tuple(row)!r}\n".encode())
-    return f"{DIGEST}{found.hexdigest()}"[:LONGEST]
+    return f"{of}{found.hexdigest()}"[:LONGEST]
+
+
+def as_frozen(session: Session, *, release: Release) -> bool | None:
+    """Say whether a release holds what was frozen, by the digest that it bears; None where that can't be checked."""
+    kind = next((of for of in (DIGEST, WITHOUT_ITS_OWN) if release.content_hash.startswith(of)), None)
+    if kind is None:
+        return None
+    return digest(session, release=release.id or 0, of=kind) == release.content_hash
+
+
+def _own_row(session: Session, *, release: int) -> tuple[Any, ...]:
+    """Return what a release says of itself: when it was made, of what and how, and whether anybody in it is invented."""
+    columns = Release.__table__.columns  # type: ignore[attr-defined]
+    told = [each for each in columns if each.name not in ("id", "content_hash")]
+    return tuple(session.execute(select_columns(*told).where(columns["id"] == release)).one())
 
 
 def _every_row(release: int) -> Iterator[Select[Any]]:

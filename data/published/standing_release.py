@@ -83,9 +83,7 @@ def as_frozen() -> bool | None:
     """Say whether the standing release still holds what was frozen; None where it has nothing to be checked by."""
     with register_session() as session:
         standing = frozen.standing(session)
-        if standing is None or not standing.content_hash.startswith(frozen.content.DIGEST):
-            return None
-        return frozen.content.digest(session, release=standing.id or 0) == standing.content_hash
+        return None if standing is None else frozen.content.as_frozen(session, release=standing)
 
 
 def previous_release() -> int | None:

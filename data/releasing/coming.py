@@ -68,7 +68,7 @@ def coming() -> Coming:
     rules = facts.disclosure_rules()
     with intake_session() as intake, register_session() as register:
         standing = frozen.standing(register)
-        stamps = {} if standing is None else _stamps(register, release=standing)
+        stamps, shown = ({}, set()) if standing is None else _stamps(register, release=standing)
         counted = 0 if standing is None else standing.change_number
         activities: dict[str, list[str]] = defaultdict(list)
         for reference, engagement in register.execute(
@@ -83,35 +83,47 @@ def coming() -> Coming:
             here = [each for each in references if each in peopled]
             enough = _at_least(intake, here, rules.min_base)
             if engagement not in stamps:
+                # Of what was never published, and was not held back either.
                 changed = standing is None or _any_since(changes, references, number=counted)
                 found[engagement] = ("new" if enough else "too_few") if here and changed else "same"
             elif not enough:
-                found[engagement] = "leaves"
+                found[engagement] = "leaves" if engagement in shown else "same"
             else:
-                found[engagement] = _moved(
-                    intake, references, changes, since=stamps[engagement], least=rules.change_base
-                )
+                told = _moved(intake, references, changes, since=stamps[engagement], least=rules.change_base)
+                if told == "moves" and not _any_since(changes, references, number=counted):
+                    told = "keeps"
+                # Where the audit left nothing, there are no figures to keep.
+                found[engagement] = "same" if told == "keeps" and engagement not in shown else told
     return Coming(
-        first=not stamps,
+        first=not shown,
         empty=not peopled,
         all_work=found.pop(ALL_WORK, "same"),
         engagements={reference: each for reference, each in found.items() if each != "same"},
     )
 
 
-def _stamps(register: Session, *, release: Release) -> dict[str, int]:
-    """Return by engagement the running number at which the oldest figures of its tables of all time in a release were made."""
+def _stamps(register: Session, *, release: Release) -> tuple[dict[str, int], set[str]]:
+    """Return by engagement the running number of the oldest of its tables in a release, and which have figures in it.
+
+    Of every period, for a year may wait when all time has moved; withdrawn tables too, for they may come back.
+    """
     prefix = f"{Dimension.ENGAGEMENT.value}="
     rows = register.execute(
-        select_columns(col(PublishedTable.by), func.min(col(PublishedTable.change_number)))
-        .where(
-            col(PublishedTable.release_id) == release.id,
-            col(PublishedTable.period) == "",
-            col(PublishedTable.withdrawn).is_(False),
+        select_columns(
+            col(PublishedTable.by), col(PublishedTable.withdrawn), func.min(col(PublishedTable.change_number))
         )
-        .group_by(col(PublishedTable.by))
+        .where(col(PublishedTable.release_id) == release.id)
+        .group_by(col(PublishedTable.by), col(PublishedTable.withdrawn))
     )
-    return {by.removeprefix(prefix): number for by, number in rows if not by or by.startswith(prefix)}
+    stamps: dict[str, int] = {}
+    shown: set[str] = set()
+    for by, withdrawn, number in rows:
+        if not by or by.startswith(prefix):
+            engagement = by.removeprefix(prefix)
+            stamps[engagement] = min(number, stamps.get(engagement, number))
+            if not withdrawn:
+                shown.add(engagement)
+    return stamps, shown
 
 
 def _changes(intake: Session, *, since: int) -> Changes:

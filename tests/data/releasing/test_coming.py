@@ -4,9 +4,13 @@ Mutants tried and failed here: the newest stamp of an engagement looked at and n
 a person who came to two activities counted twice; heads left out; the few people of an engagement without figures counted as new.
 """
 
+from itertools import product
+
 import pytest
+from sqlalchemy import text
 
 from data import published
+from data.databases import register_session
 from data.releasing.coming import Coming, coming
 from models.protected import Selection
 from models.vocabulary import Dimension, TableChange
@@ -137,3 +141,40 @@ def test_the_oldest_figures_of_an_engagement_say_whether_it_moves(world):
     assert coming().engagements == {"about-first": "moves"}
     world.publish()
     assert shown("about-first") == (True, TableChange.REVISED)
+
+
+def test_a_year_that_waits_moves_when_all_time_does_not(sqlite_databases):
+    """16 in each of two years moved all time; 16 more in the first are its thirty. Mutant tried: the stamps of all time alone."""
+    world = World()
+    for reference in ("first", "second"):
+        world.activity(reference, engagement=f"about-{reference}")
+        for quarter, sex in product(("2023-Q1", "2024-Q1"), ("female", "male")):
+            world.people(reference, 60, quarter=quarter, sex=sex)
+    world.publish()
+    for quarter in ("2023-Q1", "2024-Q1"):
+        world.people("first", 16, quarter=quarter, sex="female")
+    world.publish()
+    year = Selection(period="2023-24", dimension=Dimension.ENGAGEMENT, value="about-first")
+    assert published.table(year, characteristic="sex", level="two").change is TableChange.KEPT
+    assert (coming().engagements, coming().all_work) == ({"about-first": "keeps"}, "keeps"), (
+        "nobody came since"
+    )
+    world.people("first", 16, quarter="2023-Q1", sex="female")
+    assert (coming().engagements, coming().all_work) == ({"about-first": "moves"}, "moves")
+    world.publish()
+    assert published.table(year, characteristic="sex", level="two").change is TableChange.REVISED
+    assert shown("about-first") == (True, TableChange.KEPT)
+
+
+def test_what_was_withdrawn_is_not_new_and_comes_back_when_enough_changed(world):
+    """Mutant tried: withdrawn tables left out of the stamps."""
+    with register_session() as session:
+        session.execute(
+            text("UPDATE published_table SET withdrawn = :gone WHERE \"by\" = 'engagement=about-first'"),
+            {"gone": True},
+        )
+        session.commit()
+    world.people("first", 29, sex="female", age_band="16_24")
+    assert "about-first" not in coming().engagements
+    world.people("first", 1, sex="female", age_band="16_24")
+    assert coming().engagements == {"about-first": "moves"}
