@@ -5,6 +5,7 @@ purpose can change the digest too: against that stands only who may write there.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -66,7 +67,9 @@ def _own_row(session: Session, *, release: int) -> tuple[Any, ...]:
     """Return what a release says of itself: when it was made, of what and how, and whether anybody in it is invented."""
     columns = Release.__table__.columns  # type: ignore[attr-defined]
     told = [each for each in columns if each.name not in ("id", "content_hash")]
-    return tuple(session.execute(select_columns(*told).where(columns["id"] == release)).one())
+    row = session.execute(select_columns(*told).where(columns["id"] == release)).one()
+    # PostgreSQL gives a moment in the time zone of the session, which may be another one day.
+    return tuple(each.astimezone(UTC) if isinstance(each, datetime) and each.tzinfo else each for each in row)
 
 
 def _every_row(release: int) -> Iterator[Select[Any]]:
