@@ -67,7 +67,7 @@ class GroupReach:
     depends_on_unanswered: bool
     """Whether the people who did not answer could change the verdict (Manski bounds, method 3.2)."""
     people_to_tell: int | None
-    """Where it is too few to tell: the smallest base at which something could be said (method 3.3)."""
+    """Where it is too few to tell: the smallest base at which something could be said (method 3.3); None where none would do."""
 
 
 @dataclass(frozen=True)

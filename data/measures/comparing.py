@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from data.measures.answers import caution, completeness, enough_answers, unanswered
 from data.measures.bases import NOT_PROTECTED, base_of, compared_base
-from data.measures.evidence import large_part, people_to_tell
+from data.measures.evidence import large_part
 from data.measures.needing import needed
 from data.measures.scoring import TOO_FEW_TO_SCORE, score
 from data.measures.shares import (
@@ -18,6 +18,7 @@ from data.measures.shares import (
     share,
     wilson_intervals,
 )
+from data.measures.telling import people_to_tell
 from data.measures.verdicts import verdicts_and_doubts
 from models.comparison import Comparison, GroupReach, KnownBase, Needed, Score
 from models.facts import Benchmark, DisclosureRules
@@ -88,6 +89,7 @@ def compare(
                 pi=shares.get(cell.category),
                 stated=stated.get(cell.category),
                 judged=judged[cell.category],
+                population=population,
                 sample=sample,
             )
             for cell in table.cells
@@ -192,6 +194,7 @@ def _group(
     pi: Fraction | None,
     stated: Fraction | None,
     judged: tuple[Verdict | None, bool],
+    population: int | None,
     sample: int | None,
 ) -> GroupReach:
     """Return what may be said of one group; `stated` is its benchmark share, `pi` the same where it may be judged by."""
@@ -219,7 +222,9 @@ def _group(
         verdict=verdict,
         depends_on_unanswered=doubt,
         people_to_tell=(
-            people_to_tell(count, base=base, pi=pi) if pi is not None and verdict is Verdict.TOO_FEW else None
+            people_to_tell(count, base=base, pi=pi, population=population, sample=sample)
+            if pi is not None and verdict is Verdict.TOO_FEW
+            else None
         ),
     )
 

@@ -127,46 +127,21 @@ def smallest_telling_base(pi: Fraction) -> int:
     return 1 if pi >= 1 else ceil(log(thresholds().significance) / log(1 - pi))
 
 
-def too_few(base: KnownBase, *, pi: Fraction) -> bool:
-    """Say whether the shown base is too small to tell anything of a group with this benchmark share."""
-    require_protected(base)
-    return base.shown < max(thresholds().minimum_known, smallest_telling_base(pi))
+def too_few(base: KnownBase, *, pi: Fraction, population: int | None = None) -> bool:
+    """Say whether the shown base is too small to tell anything of a group with this benchmark share.
 
-
-def people_to_tell(count: ProtectedCount, *, base: KnownBase, pi: Fraction) -> int:
-    """Return the number to print beside "too few to tell".
-
-    For a shown count the smallest base at which nobody at all would be evidence; for a hidden one, which may be
-    as many as 9, the smallest shown base at which that many would still be under-reached.
+    Of a large part of a `population` it is not, once so many were heard that nobody of the group among them is evidence.
     """
-    require_protected(count, base)
-    least = max(thresholds().minimum_known, smallest_telling_base(pi))
-    if count.shown is not None:
-        return least
-    return max(least, _telling_base(count.high, slack=base.shown - base.low, pi=pi))
+    require_protected(base)
+    if base.shown < thresholds().minimum_known:
+        return True
+    if population is not None and large_part(base, population=population):
+        return not nobody_tells(base.shown, pi=pi, population=population)
+    return base.shown < smallest_telling_base(pi)
 
 
 @lru_cache(maxsize=4096)
-def _telling_base(highest: int, *, slack: int, pi: Fraction) -> int:
-    """Search the smallest n with P(X <= highest | n - slack) <= 0.05 and a ratio under the band.
-
-    Both fall as n grows, so doubling and then halving finds it.
-    """
-    lines = thresholds()
-
-    def tells(base: int) -> bool:
-        lowest = base - slack
-        return (
-            lowest > 0
-            and Fraction(highest, lowest) / pi < lines.band_low
-            and bool(binom.cdf(highest, lowest, float(pi)) <= float(lines.significance))
-        )
-
-    above = 1
-    while not tells(above):
-        above *= 2
-    below = above // 2
-    while above - below > 1:
-        middle = (above + below) // 2
-        above, below = (middle, below) if tells(middle) else (above, middle)
-    return above
+def nobody_tells(base: int, *, pi: Fraction, population: int) -> bool:
+    """Say whether not one person from a group with share `pi`, among so many of a population, would be evidence."""
+    holders = round(pi * population)
+    return bool(hypergeom.cdf(0, population, holders, base) <= float(thresholds().significance))

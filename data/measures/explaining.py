@@ -29,7 +29,9 @@ def chance_of_so_few(comparison: Comparison) -> Mapping[str, Chance]:
         return {}
     tested = [group for group in comparison.groups if _is_tested(group, base, comparison)]
     shares = [benchmark.shares[group.category] for group in tested]
-    alone = probability_as_few([group.heard for group in tested], base=base, shares=shares)
+    alone = probability_as_few(
+        [group.heard for group in tested], base=base, shares=shares, population=benchmark.people
+    )
     return {
         group.category: Chance(one, many, len(tested))
         for group, one, many in zip(tested, alone.tolist(), allowing_for_many(alone).tolist(), strict=True)
@@ -39,4 +41,5 @@ def chance_of_so_few(comparison: Comparison) -> Mapping[str, Chance]:
 def _is_tested(group: GroupReach, base: KnownBase, comparison: Comparison) -> bool:
     if group.verdict in _NOT_TESTED or comparison.benchmark is None:
         return False
-    return not too_few(base, pi=comparison.benchmark.shares[group.category])
+    benchmark = comparison.benchmark
+    return not too_few(base, pi=benchmark.shares[group.category], population=benchmark.people)

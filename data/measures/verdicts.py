@@ -69,7 +69,7 @@ def _verdicts_and_doubts(
     sample: int | None,
 ) -> tuple[tuple[Verdict, ...], tuple[bool, ...]]:
     """Cached, because every page that shows a table asks again, and a release never changes."""
-    telling = [place for place, pi in enumerate(shares) if not too_few(base, pi=pi)]
+    telling = [place for place, pi in enumerate(shares) if not too_few(base, pi=pi, population=population)]
     words = [Verdict.TOO_FEW] * len(counts)
     doubts = [False] * len(words)
     if not telling:

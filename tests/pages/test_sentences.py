@@ -135,6 +135,18 @@ def test_more_than_three_of_whom_we_heard_more_are_counted():
     assert on_reach.heard_more(compared) == "We heard more from four other groups than their share."
 
 
+def test_where_no_number_of_answers_would_do_none_is_promised():
+    """Mutant tried: the largest number that there is said to do for all."""
+    known = {"known": 55, "cats": None, "dogs": 25, "fish": 20, "birds": 10}
+    for birds, fish, words in (
+        ("0.08", "0.4", "of friends of cats: no number of answers would be sure to do."),
+        ("0.04", "0.44", "of two of four groups: about 60 answers would do for one of them."),
+    ):
+        shares = benchmark({"cats": "0.02", "dogs": "0.5", "fish": fish, "birds": birds})
+        said = on_reach.to_tell(pets(**known, population=replace(shares, people=150)))
+        assert said == f"Too few people answered to tell {words}"
+
+
 @pytest.mark.parametrize(
     ("compared", "words"),
     [

@@ -7,7 +7,7 @@ Pattern: a claim with a number, a comparison in people, and what would put it ri
 
 from collections.abc import Sequence
 
-from models.comparison import Comparison
+from models.comparison import Comparison, GroupReach
 from models.protected import ProtectedTable
 from models.vocabulary import Missing, Verdict
 from pages.parts import wording
@@ -220,7 +220,7 @@ def caution(compared: Compared) -> str:
 def to_tell(compared: Compared) -> str:
     """Return from how many answers one could tell of the groups that too few people answered for, or nothing."""
     groups = compared.comparison.groups
-    few = [group for group in groups if group.people_to_tell is not None]
+    few = [group for group in groups if group.verdict is Verdict.TOO_FEW and group.expected is not None]
     judged = sum(group.verdict not in SILENT for group in groups)
     if not few:
         return ""
@@ -229,10 +229,21 @@ def to_tell(compared: Compared) -> str:
         if len(few) == 1
         else f"{wording.in_words(len(few))} of {wording.in_words(judged)} groups"
     )
-    ends = sorted(few, key=lambda group: group.people_to_tell or 0)
+    return f"Too few people answered to tell of {whom}: {_would_do(few)}."
+
+
+def _would_do(few: Sequence[GroupReach]) -> str:
+    ends = sorted(
+        (group for group in few if group.people_to_tell is not None),
+        key=lambda group: group.people_to_tell or 0,
+    )
+    if not ends:
+        return "no number of answers would be sure to do"
+    told = "all" if len(ends) == len(few) else wording.in_words(len(ends))
     first, last = wording.until(ends[0]), wording.until(ends[-1])
-    would_do = f"{first} would do" if first == last else f"{first} would do for the first, {last} for all"
-    return f"Too few people answered to tell of {whom}: {would_do}."
+    if first != last:
+        return f"{first} would do for the first, {last} for {told}"
+    return f"{first} would do" if told == "all" else f"{first} would do for {told} of them"
 
 
 def _of_those_asked(comparison: Comparison) -> str:

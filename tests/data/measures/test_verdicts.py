@@ -2,7 +2,7 @@
 
 Mutants that failed these tests: `<` for `<=` in `too_few`; the floor of 30 left out; the band's upper end for its
 lower, or `<=` for `<`; IN_LINE asked after LITTLE_OVER; Benjamini-Hochberg over all groups, over none, or once over
-both sides; `count.low` and `count.high` swapped; no slack in `_telling_base`; its doubling without its halving; the
+both sides; `count.low` and `count.high` swapped; no slack in `people_to_tell`; the
 unanswered joined to both ends; `_one_moved` without its diagonal.
 """
 
@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from data.measures.evidence import (
     allowing_for_many,
-    people_to_tell,
     probability_as_few,
     probability_as_many,
     smallest_telling_base,
     too_few,
 )
 from data.measures.shares import most_ratio, wilson_intervals
+from data.measures.telling import people_to_tell
 from data.measures.thresholds import thresholds
 from data.measures.verdicts import verdicts_and_doubts
 from models.comparison import KnownBase
