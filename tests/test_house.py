@@ -499,7 +499,7 @@ def build(tmp_path):
 
 @pytest.mark.parametrize("rule", BREACHES, ids=lambda rule: rule.__name__)
 def test_the_house_keeps_its_rules(rule):
-    """Mutant tried: `import plotly.express as px` in `pages.parts.charts.reach_chart`."""
+    """Mutant: `import plotly.express as px` in `pages.parts.charts.reach_chart`."""
     assert rule(ROOT) == []
 
 
@@ -509,7 +509,7 @@ def test_the_house_keeps_its_rules(rule):
     ids=lambda value: value.__name__ if callable(value) else "",
 )
 def test_a_breach_is_found(build, rule, files, breach):
-    """Mutant tried: `no_record_goes_to_the_browser` finding nothing."""
+    """Mutant: `no_record_goes_to_the_browser` finding nothing."""
     assert breach in rule(build(files))
 
 

@@ -196,7 +196,7 @@ def figures(engagement):
 def test_no_part_is_told_by_the_community_less_the_other_part(sqlite_databases, lgb, trans):
     """Sixty engagements alike, each rounded its own way: in some, the community less LGB+ would leave few values to trans.
 
-    Mutant tried: `audit_communities` left out.
+    Mutant: `audit_communities` left out.
     """
     world = World()
     for number in range(60):
@@ -225,7 +225,7 @@ def test_no_part_is_told_by_the_community_less_the_other_part(sqlite_databases, 
 
 
 def test_a_community_is_counted_once_and_not_as_the_sum_of_its_parts(sqlite_databases):
-    """Mutant tried: the parts added up."""
+    """Mutant: the parts added up."""
     world = World()
     world.activity("survey")
     world.people("survey", 40, sexual_orientation="gay_or_lesbian", trans_status="different_from_birth")
@@ -237,7 +237,7 @@ def test_a_community_is_counted_once_and_not_as_the_sum_of_its_parts(sqlite_data
 
 
 def test_a_question_that_may_not_be_shown_is_not_told_through_the_community(sqlite_databases):
-    """Twelve people were asked the second question: too few for a table of it. Mutant tried: `beside` left out."""
+    """Twelve people were asked the second question: too few for a table of it. Mutant: `beside` left out."""
     world = World()
     world.activity("survey")
     world.activity("circle", engagement="other")
@@ -263,7 +263,7 @@ def test_where_everybody_who_answered_is_a_member_there_is_no_number(sqlite_data
 
 @pytest.mark.parametrize(("more", "moves"), [(29, False), (30, True)])
 def test_a_number_moves_only_when_thirty_people_changed(sqlite_databases, more, moves):
-    """Mutant tried: `_carry_over` left out."""
+    """Mutant: `_carry_over` left out."""
     world = World()
     world.activity("survey")
     world.people("survey", 60, sexual_orientation="bisexual", trans_status="same_as_birth")
@@ -279,7 +279,7 @@ def test_a_number_moves_only_when_thirty_people_changed(sqlite_databases, more, 
 def test_a_number_waits_for_the_tables_of_its_questions(sqlite_databases):
     """Forty more were asked the first question, five of them the second: its table keeps its figures, and so do we.
 
-    Mutants to try: `_waiting` left out, and the number goes away; `beside` of `draft` alone, and it moves.
+    Mutants: `_waiting` left out, and the number goes away; `beside` of `draft` alone, and it moves.
     """
     world = World()
     world.activity("survey")
@@ -298,7 +298,7 @@ def test_a_number_waits_for_the_tables_of_its_questions(sqlite_databases):
 
 
 def test_somebody_who_came_twice_is_one_member_by_the_latest_answers_to_each_question(sqlite_databases):
-    """They said yes to one question the first time and left it out the second. Mutant tried: one answer a participation."""
+    """They said yes to one question the first time and left it out the second. Mutant: one answer a participation."""
     world = World()
     world.activity("first")
     world.activity("again", quarter="2024-Q2")

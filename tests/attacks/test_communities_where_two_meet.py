@@ -34,7 +34,7 @@ def figures():
 def test_who_is_in_both_parts_keeps_six_values(sqlite_databases, numbers, told):
     """Forty-four are LGB+, 39 trans, 82 either: one is both. The secret is the first that rounds them as the attacker wishes.
 
-    Mutants tried: `withdraw_beside_two_way` left out; `_blocks_fail` that finds nothing.
+    Mutants: `withdraw_beside_two_way` left out; `_blocks_fail` that finds nothing.
     """
     # The cells of those who are in one part alone agree with the parts: else the two-way table gives way by itself.
     people = ((1, 44), (44, 82), (1, 82), (1, 43), (45, 82))

@@ -3,7 +3,7 @@
 A head has one answer to each question told; its partner takes it away from every figure that holds it. What is left is of
 the others: nobody, or 30 people at least, and every few of them must keep six values.
 
-Mutants tried: `insiders` empty (the partner is nobody: tests of 20 others and of seven Sikhs fail); `audit_for_insiders` left
+Mutants: `insiders` empty (the partner is nobody: tests of 20 others and of seven Sikhs fail); `audit_for_insiders` left
 out; `or_nobody` left out; partners taken together only; the bases of two-way tables held against people alone.
 """
 

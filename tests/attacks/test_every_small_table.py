@@ -137,7 +137,7 @@ def limits_of(draft: Draft, row: int) -> dict[str, tuple[int, int]]:
     ],
 )
 def test_no_withheld_cell_of_an_offered_table_has_fewer_than_6_values_left(silent, filtered, preset, least):
-    """Mutants tried: `width=rules.audit_width - 3` where `audit._subtract` is called; both sums of ASKED out of
+    """Mutants: `width=rules.audit_width - 3` where `audit._subtract` is called; both sums of ASKED out of
     `sums_of`.
     """
     draft = audited(silent, filtered=filtered, preset=preset)
@@ -159,7 +159,7 @@ def test_no_withheld_cell_of_an_offered_table_has_fewer_than_6_values_left(silen
 
 @pytest.mark.parametrize("filtered", [False, True])
 def test_a_table_whose_known_answers_are_all_one_is_not_offered(filtered):
-    """Mutant tried: `& ~one_holds_all` left out of `one_way.protect`."""
+    """Mutant: `& ~one_holds_all` left out of `one_way.protect`."""
     draft = audited(44, filtered=filtered)
     alone = (TABLES > 0).sum(axis=1) == 1
     assert alone.sum() == 39
@@ -168,14 +168,14 @@ def test_a_table_whose_known_answers_are_all_one_is_not_offered(filtered):
 
 
 def test_a_table_of_fewer_than_30_people_asked_is_not_offered():
-    """Mutant tried: `rules.min_base - 1` in `one_way.protect`."""
+    """Mutant: `rules.min_base - 1` in `one_way.protect`."""
     draft = audited(0, filtered=False)
     assert not draft.available[TABLES.sum(axis=1) < 30].any()
     assert draft.available[TABLES.sum(axis=1) == 30].any()
 
 
 def test_one_to_seven_are_never_shown_and_nothing_under_10_is():
-    """Mutant tried: `numbers < rules.min_display - 5` in `rounding.shown`."""
+    """Mutant: `numbers < rules.min_display - 5` in `rounding.shown`."""
     draft = audited(44, filtered=True)
     numbers, counts = draft.shown.numbers, draft.tally.counts
     assert (numbers[(counts > 0) & (counts <= 7)] == -1).all()

@@ -47,7 +47,7 @@ def table(numbers: dict[str, int | None], *, known: int, asked: int) -> Protecte
 
 @pytest.mark.parametrize("base", [30, 45, 100, 200, 500])
 def test_a_percentage_is_of_shown_numbers_and_many_pairs_of_counts_are_behind_it(base):
-    """Mutant tried: the middle of `low` and `high` in `measures.shares.share`."""
+    """Mutant: the middle of `low` and `high` in `measures.shares.share`."""
     benchmark = facts.benchmark("E54000041", characteristic="sex", level="two")
     low_n, high_n = RULES.bounds(base)
     for shown in range(10, base, 5):
@@ -67,7 +67,7 @@ def test_a_percentage_is_of_shown_numbers_and_many_pairs_of_counts_are_behind_it
 
 @pytest.mark.parametrize("preset", ["nhs", "ons_10_5", "strict"])
 def test_every_count_lies_within_the_limits_of_what_is_shown_of_it(preset):
-    """Mutants tried: `base // 2` for keyed rounding in `DisclosureRules.bounds`; `hide_up_to` in `hidden_bounds`."""
+    """Mutants: `base // 2` for keyed rounding in `DisclosureRules.bounds`; `hide_up_to` in `hidden_bounds`."""
     from data.disclosure.rounding import HIDDEN, shown
 
     rules = facts.disclosure_rules(preset)
@@ -86,7 +86,7 @@ def test_every_count_lies_within_the_limits_of_what_is_shown_of_it(preset):
 
 
 def test_a_comparison_takes_protected_values_and_nothing_else():
-    """Mutants tried: a parameter of type int for `compare`; `GroupReach.heard: int`."""
+    """Mutants: a parameter of type int for `compare`; `GroupReach.heard: int`."""
     hints = get_type_hints(compare)
     assert hints["table"] is ProtectedTable
     assert int not in {hint for name, hint in hints.items() if name != "return"}
@@ -97,7 +97,7 @@ def test_a_comparison_takes_protected_values_and_nothing_else():
 def test_a_comparison_never_looks_past_what_is_shown():
     """Protect 900 tables of other true counts: those that show the same have the same comparison, to the last digit.
 
-    Mutant tried: `low = tally.counts`, or `high`, after the limits in `one_way.protect`.
+    Mutant: `low = tally.counts`, or `high`, after the limits in `one_way.protect`.
     """
     benchmark = facts.benchmark("E54000041", characteristic="age_band", level="broad")
     counts = np.array(list(product(range(36, 45), (60,), range(1, 11)))).repeat(10, axis=0)
@@ -113,7 +113,7 @@ def test_a_comparison_never_looks_past_what_is_shown():
 
 
 def test_a_hidden_count_has_limits_and_no_point():
-    """Mutant tried: `hide_up_to` for `min_display - 1` in `DisclosureRules.hidden_bounds`."""
+    """Mutant: `hide_up_to` for `min_display - 1` in `DisclosureRules.hidden_bounds`."""
     for selection in (EVERYTHING, Selection(period="2024-25")):
         hidden = count(None, zeros_hidden=selection.filtered)
         assert hidden.shown is None

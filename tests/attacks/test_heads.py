@@ -49,7 +49,7 @@ def world(sqlite_databases):
 
 
 def test_heads_stand_at_engagements_alone_and_never_at_a_small_one(world):
-    """Mutants tried: every engagement; everything too."""
+    """Mutants: every engagement; everything too."""
     heads("survey", came(20))
     heads("visit", came(15))
     world.publish()
@@ -61,7 +61,7 @@ def test_heads_stand_at_engagements_alone_and_never_at_a_small_one(world):
 
 
 def test_heads_of_one_small_activity_are_not_told_of_its_engagement(world):
-    """The table of everything would be that group of 12. Mutant tried: the base of the whole engagement."""
+    """The table of everything would be that group of 12. Mutant: the base of the whole engagement."""
     heads("circle", came(9))
     world.publish()
     assert shown() == {}
@@ -69,7 +69,7 @@ def test_heads_of_one_small_activity_are_not_told_of_its_engagement(world):
 
 @pytest.mark.parametrize("n", [84, 85, 86, 87, 88, 90])
 def test_nobody_learns_that_nearly_everybody_belongs(world, n):
-    """88 came. Mutant tried: the rest not looked at."""
+    """88 came. Mutant: the rest not looked at."""
     heads("survey", came(n))
     world.publish()
     if n >= 88:
@@ -90,7 +90,7 @@ def test_an_activity_that_was_meant_for_a_community_may_say_how_many_came(world)
 def test_nobody_takes_those_of_the_activity_that_was_for_them_from_the_count(world, own, n):
     """Who came to the lunch may all be taken for members, and somebody came to the open evening.
 
-    Mutants tried: the open part not looked at; nobody at the evening; visits.
+    Mutants: the open part not looked at; nobody at the evening; visits.
     """
     world.activity("supper", engagement="mixed", community="nepalese", method="outreach")
     world.activity("evening", engagement="mixed", method="event")
@@ -106,7 +106,7 @@ def test_nobody_takes_those_of_the_activity_that_was_for_them_from_the_count(wor
 
 @pytest.mark.parametrize(("before", "after", "moves"), [(20, 25, False), (20, 9, False), (20, 60, True)])
 def test_a_correction_of_few_heads_moves_nothing(world, before, after, moves):
-    """Taking a count back and entering another changes the heads of both. Mutant tried: no carrying over."""
+    """Taking a count back and entering another changes the heads of both. Mutant: no carrying over."""
     number = heads("survey", came(before))
     world.publish()
     first = shown()
@@ -121,7 +121,7 @@ def test_a_correction_of_few_heads_moves_nothing(world, before, after, moves):
 
 
 def test_what_was_withheld_does_not_come_back_with_few_heads_changed(world):
-    """Mutants to try: `remember` left out; `and_withheld` left out."""
+    """Mutants: `remember` left out; `and_withheld` left out."""
     heads("survey", came(88))
     world.publish()
     assert shown() == {}
@@ -132,7 +132,7 @@ def test_what_was_withheld_does_not_come_back_with_few_heads_changed(world):
 
 
 def test_what_was_shown_and_then_withheld_does_not_come_back_and_goes_on_from_there(world):
-    """Mutants to try: what was shown before counts; what was withheld before counts for ever."""
+    """Mutants: what was shown before counts; what was withheld before counts for ever."""
     number = heads("survey", came(40))
     world.publish()
     assert shown()["big"].shown == 40
@@ -150,7 +150,7 @@ def test_what_was_shown_and_then_withheld_does_not_come_back_and_goes_on_from_th
 
 
 def test_the_register_tells_withheld_heads_from_uncounted_ones_in_no_row(world, own_folder):
-    """Whoever opens register.db reads every row. Mutant to try: rows of those withheld."""
+    """Whoever opens register.db reads every row. Mutant: rows of those withheld."""
     heads("survey", came(88), HeadLine("need", "bsl", 88, 88))
     heads("lunch", came(20))
     world.publish()
@@ -166,7 +166,7 @@ def test_the_register_tells_withheld_heads_from_uncounted_ones_in_no_row(world, 
 
 
 def test_rows_of_an_earlier_version_go(world, own_folder):
-    """Mutant tried: nothing deleted."""
+    """Mutant: nothing deleted."""
     heads("lunch", came(40))
     world.publish()
     with register_session(writing=True) as session:
@@ -230,7 +230,7 @@ def words():
 def test_the_word_of_a_count_does_not_say_where_one_newcomer_belongs(world, newcomer):
     """It is known that one more came to the circle: of which community, or with which need, no word of a count tells.
 
-    Mutants tried: the word of each category; the people of the engagement left out; its heads left out.
+    Mutants: the word of each category; the people of the engagement left out; its heads left out.
     """
     heads("survey", came(20), came(20, "homeless"), HeadLine("need", "bsl", 20, 20))
     world.publish()
@@ -246,7 +246,7 @@ def test_the_word_of_a_count_does_not_say_where_one_newcomer_belongs(world, newc
 
 
 def test_a_head_alone_gives_every_count_of_its_engagement_the_same_word(world):
-    """Nobody came to be counted with it. Mutant tried: the heads of the engagement left out."""
+    """Nobody came to be counted with it. Mutant: the heads of the engagement left out."""
     heads("survey", came(20), came(20, "homeless"), HeadLine("need", "bsl", 20, 20))
     world.publish()
     heads("circle", came(1))

@@ -40,7 +40,7 @@ def release() -> World:
 
 
 def test_two_hundred_questions_off_the_menu_get_one_answer(release):
-    """Attack 9. Mutant tried: `frozen.stored` without the condition on `by`."""
+    """Attack 9. Mutant: `frozen.stored` without the condition on `by`."""
     chance, answers = random.Random(9), set()
     values = (
         "survey",
@@ -72,7 +72,7 @@ def test_two_hundred_questions_off_the_menu_get_one_answer(release):
     "period", ["2024-04-01", "2024-04-01/2024-06-30", "2024", "2024-Q1-Q2", "2026-Q3", "2026-27"]
 )
 def test_only_closed_quarters_and_years_have_figures(release, period):
-    """Attack 10. Mutant tried: `closed_quarters = sorted(set(quarters))` in `menu.candidates`."""
+    """Attack 10. Mutant: `closed_quarters = sorted(set(quarters))` in `menu.candidates`."""
     release.activity("now", quarter="2026-Q3", method="event")
     release.people("now", 90, sex="female")
     release.people("now", 60, sex="male")
@@ -93,7 +93,7 @@ def test_only_closed_quarters_and_years_have_figures(release, period):
     ],
 )
 def test_hidden_and_absent_cannot_be_told_apart(release, selection):
-    """Attack 19. Mutant tried: `not_available` saying "fewer than 10" of its people."""
+    """Attack 19. Mutant: `not_available` saying "fewer than 10" of its people."""
     table = published.table(selection, characteristic="sex", level="two")
     counts = [table.people, table.asked, table.known, table.unplaced]
     counts += [cell.count for cell in (*table.cells, *table.missing)]
@@ -107,7 +107,7 @@ def test_hidden_and_absent_cannot_be_told_apart(release, selection):
 def test_the_command_line_refuses_without_saying_why(release, by, capsys):
     """Attack 19.
 
-    Mutants tried: `table.known.high` as the base in `tables.as_json`; exit 2 where no table is available.
+    Mutants: `table.known.high` as the base in `tables.as_json`; exit 2 where no table is available.
     """
     parser = __import__("argparse").ArgumentParser()
     tables_command.arguments(parser)
@@ -118,7 +118,7 @@ def test_the_command_line_refuses_without_saying_why(release, by, capsys):
 
 
 def test_every_category_and_kind_of_missing_is_listed_in_reference_order(release):
-    """Attacks 17 and 18. Mutants tried: cells sorted by what is shown, and zeros dropped, in `frozen._as_value`."""
+    """Attacks 17 and 18. Mutants: cells sorted by what is shown, and zeros dropped, in `frozen._as_value`."""
     order = [one.slug for one in facts.levels("sex")[0].categories]
     for selection in (*published.menu().selections, Selection(period="1999-00")):
         table = published.table(selection, characteristic="sex", level="two")
@@ -127,7 +127,7 @@ def test_every_category_and_kind_of_missing_is_listed_in_reference_order(release
 
 
 def test_zero_is_shown_in_everything_and_nowhere_else(release):
-    """Mutant tried: `zeros_hidden=False` for every row of `one_way.protect`."""
+    """Mutant: `zeros_hidden=False` for every row of `one_way.protect`."""
     for one in attacker.published("sex"):
         if one.where != ("", ""):
             assert one.shown != 0
@@ -137,7 +137,7 @@ def test_zero_is_shown_in_everything_and_nowhere_else(release):
 def test_limits_say_no_more_than_the_shown_number_does(release):
     """Whoever reads the register whole learns nothing from `low` and `high`: the rules make them of what is shown.
 
-    Mutant tried: `high` as the true count where a number is shown, in `one_way.protect`.
+    Mutant: `high` as the true count where a number is shown, in `one_way.protect`.
     """
     rules = facts.disclosure_rules()
     for one in attacker.published("sex"):
@@ -149,7 +149,7 @@ def test_limits_say_no_more_than_the_shown_number_does(release):
 
 
 def test_no_exact_count_stands_anywhere_in_the_register():
-    """Attack 23, with canaries. Mutant tried: a count of the tally in `AuditReport.hidden_cells`."""
+    """Attack 23, with canaries. Mutant: a count of the tally in `AuditReport.hidden_cells`."""
     world = World()
     world.activity("post")
     world.people("post", CANARIES[0], sex="female", age_band="25_34")
@@ -173,7 +173,7 @@ def test_no_exact_count_stands_anywhere_in_the_register():
 
 
 def test_a_withheld_cell_says_only_that_it_is_fewer_than_10(release):
-    """Mutant tried: "not available" for half of the hidden cells in `tables.protected_table`."""
+    """Mutant: "not available" for half of the hidden cells in `tables.protected_table`."""
     with register_session() as register:
         words = (
             register.connection()

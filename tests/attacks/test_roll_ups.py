@@ -23,7 +23,7 @@ def assert_hidden(characteristic: str, *, only: tuple[str, str] | None = None) -
 
 
 def test_five_groups_less_the_nineteen_that_are_shown():
-    """Attack 4. Mutant tried: no `_roll_ups` in `sums_of`, and None from `programmes.across_levels`."""
+    """Attack 4. Mutant: no `_roll_ups` in `sums_of`, and None from `programmes.across_levels`."""
     attacker.use_secret(
         lambda key: (
             attacker.rounds(key, "post", 1, 44) == 40
@@ -47,7 +47,7 @@ def test_five_groups_less_the_nineteen_that_are_shown():
 def test_asked_less_known_is_who_would_not_say():
     """Attack 5.
 
-    Mutant tried: no sums of ASKED in `sums_of`, and neither ASKED nor PEOPLE in `programmes.across_levels`.
+    Mutant: no sums of ASKED in `sums_of`, and neither ASKED nor PEOPLE in `programmes.across_levels`.
     """
     attacker.use_secret(
         lambda key: (
@@ -69,7 +69,7 @@ def test_asked_less_known_is_who_would_not_say():
 def test_all_less_online_is_in_person():
     """Attack 6.
 
-    Mutant tried: no `_along_dimensions` in `subtraction`, and no `across_selections` in `audit._solve`.
+    Mutant: no `_along_dimensions` in `subtraction`, and no `across_selections` in `audit._solve`.
     """
     attacker.use_secret(
         lambda key: (
@@ -95,7 +95,7 @@ def test_all_less_online_is_in_person():
 def test_ticks_less_people_do_not_give_away_who_ticked_twice():
     """Attack 21: each tick is a cell, the base is rounded, and no figure counts the people with two ticks.
 
-    Mutant tried: ticks counted instead of people in `counting._indicator`; the audit then refuses to publish.
+    Mutant: ticks counted instead of people in `counting._indicator`; the audit then refuses to publish.
     """
     world = World()
     world.activity("post")

@@ -45,7 +45,7 @@ def one_activity() -> World:
 def test_the_same_people_have_the_same_numbers_by_any_route():
     """Zero aside, which only everything shows.
 
-    Mutant tried: the selection's place added to the keys in `one_way.protect`.
+    Mutant: the selection's place added to the keys in `one_way.protect`.
     """
     one_activity()
     for characteristic, level in (("sex", "two"), ("ethnic_group", "five"), ("ethnic_group", "nineteen")):
@@ -65,7 +65,7 @@ def test_the_same_people_have_the_same_numbers_by_any_route():
 
 @pytest.mark.usefixtures("sqlite_databases")
 def test_another_order_of_rows_and_a_restart_change_nothing():
-    """Mutant tried: the place of a row, or `Participation.id`, for `record_key` in `records.read`."""
+    """Mutant: the place of a row, or `Participation.id`, for `record_key` in `records.read`."""
     world = one_activity()
     before = {slug: attacker.published(slug) for slug in ("sex", "ethnic_group")}
     with intake_session() as intake:
@@ -85,7 +85,7 @@ def test_another_order_of_rows_and_a_restart_change_nothing():
 
 @given(st.lists(st.integers(0, 2**64 - 1), min_size=1, max_size=60), st.randoms())
 def test_rounding_hangs_on_who_is_counted_and_not_on_their_order(keys, chance):
-    """Mutant tried: a fresh random number for `uniform(keys)` in `rounding.rounded`."""
+    """Mutant: a fresh random number for `uniform(keys)` in `rounding.rounded`."""
     other = list(keys)
     chance.shuffle(other)
     count = np.array([len(keys)])
@@ -99,7 +99,7 @@ def test_rounding_hangs_on_who_is_counted_and_not_on_their_order(keys, chance):
 
 @pytest.mark.usefixtures("sqlite_databases")
 def test_what_is_shown_is_what_the_method_says_in_plain_python():
-    """Mutant tried: the two factors of `rounding.uniform` exchanged."""
+    """Mutant: the two factors of `rounding.uniform` exchanged."""
     key = attacker.use_secret()
     one_activity()
     table = published.table(EVERYTHING, characteristic="sex", level="two")
@@ -117,7 +117,7 @@ def test_the_rounding_agrees_with_the_cell_key_package_of_the_statistics_office(
     The package has 256 cell keys and adds record keys modulo 256; ours draws from 2^64. So both are given cells whose
     keys draw the same: u = cell key / 256.
 
-    Mutants tried: `(rest + 1) / rules.base`, and `1 - uniform(keys)`, in `rounding.rounded`.
+    Mutants: `(rest + 1) / rules.base`, and `1 - uniform(keys)`, in `rounding.rounded`.
     """
     draw = np.random.default_rng(11)
     people = pd.DataFrame(

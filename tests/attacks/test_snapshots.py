@@ -41,7 +41,7 @@ def sex(selection: Selection = EVERYTHING) -> ProtectedTable:
 
 @pytest.mark.parametrize(("added", "moves"), [(1, False), (29, False), (30, True), (31, True)])
 def test_nothing_moves_for_29_people_and_it_moves_for_30(added, moves):
-    """Mutants tried: `>` for `>=`, and `change_base - 1`, in `carrying.carry_over`."""
+    """Mutants: `>` for `>=`, and `change_base - 1`, in `carrying.carry_over`."""
     world = first_release()
     before = sex()
     world.people("post", added, sex="female", age_band="25_34")
@@ -51,7 +51,7 @@ def test_nothing_moves_for_29_people_and_it_moves_for_30(added, moves):
 
 @pytest.mark.parametrize(("gone", "moves"), [(29, False), (30, True)])
 def test_people_who_are_removed_count_as_changed(gone, moves):
-    """Mutants tried: `+ gone` left out of `changes.changed_since`; `>` and `change_base - 1` as above."""
+    """Mutants: `+ gone` left out of `changes.changed_since`; `>` and `change_base - 1` as above."""
     world = first_release()
     before = sex()
     world.remove("hall", gone)
@@ -62,7 +62,7 @@ def test_people_who_are_removed_count_as_changed(gone, moves):
 def test_people_who_come_twice_are_one_change():
     """Fifteen newcomers at both activities are 30 attendances and 15 people.
 
-    Mutant tried: attendances instead of people in `changes._people`.
+    Mutant: attendances instead of people in `changes._people`.
     """
     world = first_release()
     before = sex()
@@ -74,7 +74,7 @@ def test_people_who_come_twice_are_one_change():
 
 
 def test_small_changes_add_up_over_releases():
-    """Mutant tried: kept tables stamped with the newest running number in `carry_over`."""
+    """Mutant: kept tables stamped with the newest running number in `carry_over`."""
     world = first_release()
     before = sex()
     for _ in range(2):
@@ -88,7 +88,7 @@ def test_small_changes_add_up_over_releases():
 
 
 def test_a_table_without_change_stays_to_the_byte_while_another_moves():
-    """Mutant tried: the intake's last running number added to the record keys in `release.publish`."""
+    """Mutant: the intake's last running number added to the record keys in `release.publish`."""
     world = first_release()
     event = Selection(dimension=Dimension.METHOD, value="event")
     before = sex(event)
@@ -100,7 +100,7 @@ def test_a_table_without_change_stays_to_the_byte_while_another_moves():
 
 
 def test_a_question_is_not_moved_by_people_who_were_not_asked_it():
-    """Mutant tried: `& asked` left out of `changes.changed_since`."""
+    """Mutant: `& asked` left out of `changes.changed_since`."""
     world = first_release()
     before = sex()
     world.people("post", 29, age_band="25_34")
@@ -111,7 +111,7 @@ def test_a_question_is_not_moved_by_people_who_were_not_asked_it():
 
 
 def test_publishing_twice_gives_the_same_twice():
-    """Mutant tried: a fresh random number for `uniform(keys)` in `rounding.rounded`."""
+    """Mutant: a fresh random number for `uniform(keys)` in `rounding.rounded`."""
     world = first_release()
     before = {one.slug: attacker.published(one.slug) for one in attacker.facts.characteristics()}
     outcome = world.publish()
@@ -134,7 +134,7 @@ NEWCOMERS = {
 def test_the_words_of_a_selection_say_nothing_of_what_one_newcomer_answered(newcomer):
     """One is known to have come to the survey: every table there, one-way or two-way, is kept, and elsewhere unchanged.
 
-    Mutants tried: the word of each table from those who were asked its question; two-way tables left out.
+    Mutants: the word of each table from those who were asked its question; two-way tables left out.
     """
     attacker.use_secret()
     world = World()

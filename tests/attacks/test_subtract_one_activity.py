@@ -78,7 +78,7 @@ def asked_in(world: attacker.World, where: tuple[str, str], characteristic: str,
 
 @pytest.mark.parametrize("fill", [world_with_focus_groups, world_where_people_come_again])
 def test_no_two_tables_differ_by_fewer_than_30_people(fill):
-    """Mutant tried: `unsafe = np.zeros(...)` for the nested pairs of `offering.offered`."""
+    """Mutant: `unsafe = np.zeros(...)` for the nested pairs of `offering.offered`."""
     fill()
     world, compared = attacker.World(), 0
     for (characteristic, level), selections in tables().items():
@@ -93,7 +93,7 @@ def test_no_two_tables_differ_by_fewer_than_30_people(fill):
 
 @pytest.mark.parametrize("fill", [world_with_focus_groups, world_where_people_come_again])
 def test_what_the_values_of_a_dimension_leave_over_is_nobody_or_30_people(fill):
-    """Mutant tried: no loop over `nested.parts` in `offering.offered`."""
+    """Mutant: no loop over `nested.parts` in `offering.offered`."""
     fill()
     world, compared = attacker.World(), 0
     for (characteristic, level), selections in tables().items():
@@ -121,7 +121,7 @@ def test_what_the_values_of_a_dimension_leave_over_is_nobody_or_30_people(fill):
 
 
 def test_everything_is_not_offered_beside_all_but_a_focus_group():
-    """Mutant tried: neither pairs, nor parts, nor `_tables_of_bases`, in `offering.offered`."""
+    """Mutant: neither pairs, nor parts, nor `_tables_of_bases`, in `offering.offered`."""
     world = World()
     world.activity("post", method="survey")
     world.activity("group", method="focus_group")
@@ -135,7 +135,7 @@ def test_everything_is_not_offered_beside_all_but_a_focus_group():
 
 
 def test_a_question_that_only_the_focus_group_was_asked_has_no_table():
-    """Mutant tried: the people present for the people asked, in `drafting.draft_release` and `one_way.protect`."""
+    """Mutant: the people present for the people asked, in `drafting.draft_release` and `one_way.protect`."""
     world = World()
     world.activity("post", method="survey")
     world.activity("group", method="focus_group")
@@ -148,7 +148,7 @@ def test_a_question_that_only_the_focus_group_was_asked_has_no_table():
 
 @pytest.mark.parametrize(("people", "offered"), [(29, False), (30, True)])
 def test_29_people_are_not_offered_and_30_are(people, offered):
-    """Mutants tried: `>` for `>=` in `offering.offered`; `min_base - 1` wherever it is read."""
+    """Mutants: `>` for `>=` in `offering.offered`; `min_base - 1` wherever it is read."""
     world = World()
     world.activity("group", method="focus_group", engagement="group")
     world.activity("post", method="survey", engagement="post", quarter="2025-Q1")

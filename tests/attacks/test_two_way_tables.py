@@ -66,7 +66,7 @@ EVERYTHING_LESS_A_YEAR = [
     ],
 )
 def test_a_table_that_gives_a_hidden_number_away_is_withdrawn(groups, seed, tables):
-    """Mutants tried: neither sums nor programmes (all six fail); without `_third` (the third and fourth); nothing that ties
+    """Mutants: neither sums nor programmes (all six fail); without `_third` (the third and fourth); nothing that ties
     years to everything (the last two); audit width less 3 (all).
     """
     made = tables_of(groups, seed=seed)
@@ -83,7 +83,7 @@ def test_a_table_that_gives_a_hidden_number_away_is_withdrawn(groups, seed, tabl
 def test_every_number_that_is_not_shown_keeps_six_values(seed):
     """Hidden cells, cells of lines left out and hidden one-way answers, with four characteristics in one programme.
 
-    Mutant tried: neither sums nor programmes (30 and 47 fail).
+    Mutant: neither sums nor programmes (30 and 47 fail).
     """
     made = tables_of(random_groups(seed), seed=seed)
     secrets = Attack(made, tuple(ANSWERS)).secrets()
@@ -107,7 +107,7 @@ def test_the_same_people_show_the_same_number_one_way_and_two_ways():
 def test_everything_less_a_year_is_nobody_or_30_people(rest, offered):
     """29 people of an open year answered both and would be what is left; enough others answered one of the questions.
 
-    Mutant tried: without `offer_nested`.
+    Mutant: without `offer_nested`.
     """
     made = tables_of(
         [
@@ -128,7 +128,7 @@ def test_everything_less_a_year_is_nobody_or_30_people(rest, offered):
 def test_those_who_left_one_question_open_are_nobody_or_30_people(silent, offered):
     """A one-way table less a line of a two-way one is those who were silent, or were not asked: a focus group of 12.
 
-    Mutant tried: without `unsafe` in `offer_beside_one_way`.
+    Mutant: without `unsafe` in `offer_beside_one_way`.
     """
     groups = [
         group(60, "female", DISABLED),

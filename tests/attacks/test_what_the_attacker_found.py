@@ -48,7 +48,7 @@ def figures(table):
 def test_a_known_zero_and_a_known_attendance_narrow_nothing_too_far(attendance):
     """Everything shows nobody in six groups: what is left of the base is one group, and its 9 people.
 
-    Mutant tried: no roll-ups in `sums_of`, None from `across_levels`, and no attendance in `Draft.known_limits`.
+    Mutant: no roll-ups in `sums_of`, None from `across_levels`, and no attendance in `Draft.known_limits`.
     """
     unlucky("post", 44, 9)
     world = World()
@@ -63,7 +63,7 @@ def test_a_known_zero_and_a_known_attendance_narrow_nothing_too_far(attendance):
 def test_who_knows_how_many_came_does_not_work_out_nine_of_them():
     """The base of 125 (121 to 129) leaves 3 to 9, but 127 are known to have come: less 64 and 54 at most that is 9.
 
-    Mutant tried: `Draft.known_limits` that leaves out the attendance.
+    Mutant: `Draft.known_limits` that leaves out the attendance.
     """
     use_secret(
         lambda key: (
@@ -87,7 +87,7 @@ def test_who_knows_how_many_came_does_not_work_out_nine_of_them():
 def test_linked_tables_of_a_small_world(lucky):
     """Method, places and years of four activities, in one programme (attack 3).
 
-    Mutant tried: no `_along_dimensions` in `subtraction`, and no `across_selections` in `audit._solve`.
+    Mutant: no `_along_dimensions` in `subtraction`, and no `across_selections` in `audit._solve`.
     """
     use_secret(lambda key: key[0] % 24 == lucky)
     world = World()
@@ -111,7 +111,7 @@ def test_linked_tables_of_a_small_world(lucky):
 def test_a_tick_can_not_be_had_from_the_base_and_the_other_ticks():
     """Each tick <= base <= sum of ticks: 44 and 9 of a base of 53. The table goes.
 
-    Mutant tried: the sum of ticks left out of `sums._of_ticks`.
+    Mutant: the sum of ticks left out of `sums._of_ticks`.
     """
     unlucky("a", 44, 9)
     world = World()
@@ -126,7 +126,7 @@ def test_a_tick_can_not_be_had_from_the_base_and_the_other_ticks():
 def test_what_one_group_holds_whole_does_not_stand_in_the_finer_level():
     """All are disabled: the breakdown in two is withheld, so the one in four is too.
 
-    Mutant tried: `one_holds_all` of coarser levels left out of `drafting.draft_release`.
+    Mutant: `one_holds_all` of coarser levels left out of `drafting.draft_release`.
     """
     world = World()
     world.activity("a")
@@ -168,7 +168,7 @@ def test_a_table_that_the_audit_withdrew_does_not_come_back_for_one_newcomer():
 
 
 def test_closed_years_and_the_quarters_of_the_open_year_leave_nobody_alone():
-    """Mutant tried: years with the quarters of the open year left out of `offering._parts`."""
+    """Mutant: years with the quarters of the open year left out of `offering._parts`."""
     world = World()
     for name, quarter, n in (
         ("a", "2025-Q1", 75),
@@ -191,7 +191,7 @@ def test_closed_years_and_the_quarters_of_the_open_year_leave_nobody_alone():
 def test_people_whom_a_level_can_not_hold_are_in_the_rules_of_the_menu():
     """Everything and the survey hold the same 600 people at ten-year bands, and differ by 8 who said "65 and over".
 
-    Mutant tried: the people concerned left out of `drafting.draft_release`.
+    Mutant: the people concerned left out of `drafting.draft_release`.
     """
     world = World()
     world.activity("a", method="survey")
@@ -210,7 +210,7 @@ def test_people_whom_a_level_can_not_hold_are_in_the_rules_of_the_menu():
 
 
 def test_answers_that_turn_into_not_applicable_move_nothing_behind_newcomers_who_were_not_asked():
-    """Mutant tried: `people == 0` alone taken for unchanged in `carrying.carry_over`."""
+    """Mutant: `people == 0` alone taken for unchanged in `carrying.carry_over`."""
     world = World()
     world.activity("a")
     world.activity("n")
@@ -234,7 +234,7 @@ def test_answers_that_turn_into_not_applicable_move_nothing_behind_newcomers_who
 
 
 def test_kept_says_how_many_changed_and_not_whether_the_rounding_moved():
-    """Mutant tried: the same figures alone taken for unchanged in `carrying.carry_over`."""
+    """Mutant: the same figures alone taken for unchanged in `carrying.carry_over`."""
     world = World()
     world.activity("a")
     world.people("a", 60, sex="female")

@@ -67,7 +67,7 @@ def test_a_choice_goes_into_the_address_and_back_takes_it_out_again(visit):
 
 
 def test_a_choice_that_takes_others_along_is_one_step_back(first_start, window):
-    """The level of detail goes with the characteristic. Mutant tried: `write` after each box, which takes two steps back."""
+    """The level of detail goes with the characteristic. Mutant: `write` after each box, which takes two steps back."""
     with window(first_start) as visit:
         visit.open(LINK)
         steps = visit.page.evaluate("history.length")
@@ -86,7 +86,7 @@ def test_a_choice_that_takes_others_along_is_one_step_back(first_start, window):
 
 
 def test_the_navigation_turns_the_page_in_the_open_window_and_back_turns_it_again(visit):
-    """Mutant tried: no `turning.js`, with which the browser loads everything anew."""
+    """Mutant: no `turning.js`, with which the browser loads everything anew."""
     page = visit.open(LINK)
     page.evaluate("() => { window.stayed = true; }")
     visit.go("Over time")
@@ -190,7 +190,7 @@ def test_hidden_and_absent_can_not_be_told_apart(visit, hidden):
 
 @pytest.mark.parametrize("path", ["no-such-page", "a/b/c", "%3Cscript%3E", "Import"])
 def test_a_page_that_does_not_exist_gets_one_plain_message_and_a_way_back(first_start, window, path):
-    """Mutants tried: no page for the unknown one in the front script; no `_deliver_below`, with which a/b/c is blank."""
+    """Mutants: no page for the unknown one in the front script; no `_deliver_below`, with which a/b/c is blank."""
     with window(first_start) as lost:
         page = lost.open(path)
         assert lost.title == no_such_page.TITLE
@@ -211,7 +211,7 @@ def test_a_page_that_does_not_exist_gets_one_plain_message_and_a_way_back(first_
 
 
 def test_the_first_page_is_found_by_its_own_address_too(first_start, window):
-    """Mutant tried: the first page at its own address only as the default, as it was: Streamlit then says it is nowhere."""
+    """Mutant: the first page at its own address only as the default, as it was: Streamlit then says it is nowhere."""
     with window(first_start) as visit:
         visit.open("board-summary")
         assert visit.title == "Board summary"

@@ -70,7 +70,7 @@ HERE = """() => {
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "board-summary")
 def test_every_part_of_every_page_is_reached_by_tab_and_shows_its_focus(first_start, window, path):
-    """Mutant tried: `outline: none` and no shadow on what has the focus."""
+    """Mutant: `outline: none` and no shadow on what has the focus."""
     with window(first_start) as visit:
         page = visit.open(path)
         names = page.evaluate(REACHABLE)

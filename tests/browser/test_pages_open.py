@@ -103,7 +103,7 @@ class TestAPage:
 def test_a_page_can_be_read_at_four_times_its_size(first_start, window, path):
     """At 400 % zoom a window of 1280 by 1024 has 320 by 256 pixels of the page's own (WCAG 1.4.10, reflow).
 
-    Mutant tried: a table of 900 pixels that does not scroll by itself.
+    Mutant: a table of 900 pixels that does not scroll by itself.
     """
     with window(first_start, width=ZOOMED) as visit:
         visit.page.set_viewport_size({"width": ZOOMED, "height": 256})
@@ -150,7 +150,7 @@ DRAWN = """() => [...document.querySelectorAll('[data-testid=stPlotlyChart] .mai
 
 
 def test_only_the_charts_that_fit_are_drawn_also_after_the_window_was_made_narrower(first_start, window):
-    """Python does not know the width of a window: its own script says so. Mutants to try: a script that tells the server
+    """Python does not know the width of a window: its own script says so. Mutants: a script that tells the server
     nothing after the first page, which leaves wide charts in a narrow window; no cookie, which draws both."""
     with window(first_start) as visit:
         visit.open()

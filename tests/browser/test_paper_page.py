@@ -69,7 +69,7 @@ def opened(browser, address):
 
 @pytest.mark.parametrize("width", [1280, 800, 360])
 def test_it_opens_offline_without_a_barrier_and_never_scrolls_sideways(opened, width):
-    """Mutants tried: a chart wider than a narrow window, not in a region of its own; the hint to scroll at every width."""
+    """Mutants: a chart wider than a narrow window, not in a region of its own; the hint to scroll at every width."""
     with opened(width=width) as page:
         expect(page.locator(".er-drawn")).to_have_count(CHARTS)
         assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -94,7 +94,7 @@ def test_charts_are_drawn_in_the_place_of_their_pictures_and_answer_to_the_point
 
 
 def test_without_a_script_every_chart_is_there_as_a_picture(opened):
-    """Mutant tried: the picture hidden by the sheet."""
+    """Mutant: the picture hidden by the sheet."""
     with opened(script=False) as page:
         stills = page.locator(".er-still")
         expect(stills).to_have_count(CHARTS)
@@ -104,7 +104,7 @@ def test_without_a_script_every_chart_is_there_as_a_picture(opened):
 
 
 def test_a_chart_that_cannot_be_drawn_leaves_its_picture(browser, address, tmp_path):
-    """Mutant tried: no `still` after a failure."""
+    """Mutant: no `still` after a failure."""
     broken = tmp_path / "broken.html"
     text = web_page.write(PAPER).decode()
     broken.write_text(text.replace('{"data":[', '{"data":oh no[', 1), "utf-8")
@@ -129,7 +129,7 @@ def test_a_keyboard_skips_to_the_paper_and_the_warning_stays_in_sight(opened):
 
 @pytest.mark.parametrize("script", [True, False])
 def test_it_prints_on_a4_with_the_warning_and_a_number_on_every_page(opened, script):
-    """Mutant tried: the foot left out."""
+    """Mutant: the foot left out."""
     with opened(script=script) as page:
         printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     sizes = [(round(each.mediabox.width), round(each.mediabox.height)) for each in printed.pages]
@@ -145,7 +145,7 @@ def test_it_prints_on_a4_with_the_warning_and_a_number_on_every_page(opened, scr
 
 
 def test_what_is_printed_is_the_pictures_and_no_table_is_cut(opened):
-    """Mutants tried: live charts printed; a region that cuts what scrolls; a hint to scroll."""
+    """Mutants: live charts printed; a region that cuts what scrolls; a hint to scroll."""
     with opened() as page:
         page.emulate_media(media="print")
         for each in page.locator(".er-still").all():

@@ -81,7 +81,7 @@ def test_the_words_of_a_picture_are_not_seen_on_the_page(first_start, window):
 
 
 def test_nothing_on_a_chart_reacts_to_the_pointer(first_start, window):
-    """Mutant to try: `dragmode` left to Plotly draws a box where one drags."""
+    """Mutant: `dragmode` left to Plotly draws a box where one drags."""
     with window(first_start) as visit:
         page = visit.open("who-we-reached?characteristic=sex")
         chart = page.locator(".st-key-only_wide_reach [data-testid=stPlotlyChart]")

@@ -133,7 +133,7 @@ def test_a_token_that_is_wrong_signs_nobody_in(somebody, provider, token):
 
 
 def test_a_token_for_another_program_that_names_us_as_party_signs_nobody_in(somebody, provider):
-    """Authlib lets it pass, so our own check must not. Mutant tried: `aud` not looked at."""
+    """Authlib lets it pass, so our own check must not. Mutant: `aud` not looked at."""
     provider.signs_in(STEWARD_CLAIMS | {"aud": "other", "azp": "equal-reach"})
     page = somebody()
     sign_in(page)
@@ -186,7 +186,7 @@ def cookies_of(page: Page) -> dict[str, str]:
 
 
 def test_a_download_goes_to_whoever_it_was_drawn_for_and_nobody_else(somebody, provider, server):
-    """Mutant tried: no door for files, as Streamlit has it: every one of these is answered."""
+    """Mutant: no door for files, as Streamlit has it: every one of these is answered."""
     provider.signs_in(STEWARD_CLAIMS)
     steward = somebody()
     sign_in(steward)

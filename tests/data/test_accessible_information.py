@@ -43,7 +43,7 @@ NOT_AVAILABLE = ProtectedCount(None, Withheld.NOT_AVAILABLE, 0, 6000)
     ],
 )
 def test_what_serves_a_need(need, formats, languages, does):
-    """Mutant tried: any language taken to serve every need."""
+    """Mutant: any language taken to serve every need."""
     assert serves(offer(formats, languages), need) is does
 
 
@@ -94,7 +94,7 @@ def test_offers_are_counted_by_activity():
 def test_nothing_is_said_that_a_hidden_number_does_not_prove(
     stated, met, formats, not_offered, fewer, not_noted
 ):
-    """Mutants tried: "fewer than 10" taken for somebody; what was given taken for not offered."""
+    """Mutants: "fewer than 10" taken for somebody; what was given taken for not offered."""
     needs = {"plan": [Needs("plan", "easy_read", stated, met)]}
     (found,) = at_each([engagement(offer(formats))], needs)
     assert (found.not_offered, found.fewer_than_asked, found.not_noted) == (not_offered, fewer, not_noted)

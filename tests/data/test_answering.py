@@ -1,6 +1,6 @@
 """How a command answers: words or one object on standard output; a refusal elsewhere, and the exit code that says so.
 
-Mutants tried: a refusal on standard output; one object without what else it must hold; exit code 1; the line of progress left
+Mutants: a refusal on standard output; one object without what else it must hold; exit code 1; the line of progress left
 standing before a refusal.
 """
 

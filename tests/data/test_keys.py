@@ -68,7 +68,7 @@ def test_another_answer_activity_repeat_or_secret_gives_another_key(cells, activ
 
 @given(rows=st.lists(st.tuples(st.sampled_from(["", "a", "é", "a\x1fb"]), st.sampled_from(["", "b", "1"]))))
 def test_the_keys_of_many_rows_are_those_of_each(rows):
-    """Mutants tried: the repeat left at 0; the activity left out."""
+    """Mutants: the repeat left at 0; the activity left out."""
     repeats = Counter()
     expected = []
     for cells in rows:

@@ -40,7 +40,7 @@ def test_everything_periods_values_and_a_year_with_a_value_are_listed_and_nothin
 
 
 def test_open_periods_count_in_everything_and_are_never_shown_by_themselves():
-    """Mutant tried: `<=` for `<` in is_closed offers 2025-Q2 on its own last day."""
+    """Mutant: `<=` for `<` in is_closed offers 2025-Q2 on its own last day."""
     menu = candidates(ATOMS, on=date(2025, 9, 30))
     assert ("2025-Q1", None) in names(menu)
     assert ("2025-Q2", None) not in names(menu)

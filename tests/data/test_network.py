@@ -33,7 +33,7 @@ def day(month, number, year=2026):
     ],
 )
 def test_a_meeting_looks_two_months_back_and_two_ahead(month, meeting):
-    """Mutant tried: the first of the month in place of today."""
+    """Mutant: the first of the month in place of today."""
     assert network.meeting(month, today=TODAY) == meeting
 
 
@@ -86,7 +86,7 @@ YESTERDAY, TOMORROW = day(11, 24), day(11, 26)
     ],
 )
 def test_the_days_say_what_is_open_coming_and_closed(opens, closes, is_open, is_coming, is_closed):
-    """Mutants tried: the day of the next meeting left out; the day of the one before let in."""
+    """Mutants: the day of the next meeting left out; the day of the one before let in."""
     works = [work("plan", activity(opens=opens, closes=closes))]
     assert bool(network.open_at(works, at=AT)) is is_open
     assert bool(network.coming(works, at=AT)) is is_coming
@@ -142,7 +142,7 @@ class TestJoining:
         ],
     )
     def test_at_the_same_time_or_within_two_weeks(self, opens, closes, together, days):
-        """Mutants tried: fifteen days between; what closed yesterday counted."""
+        """Mutants: fifteen days between; what closed yesterday counted."""
         found = joined(activity(opens=day(11, 1), closes=day(12, 9)), activity(opens=opens, closes=closes))
         assert [(each.together, (each.starts, each.ends)) for each in found] == (
             [] if together is None else [(together, days)]
@@ -162,7 +162,7 @@ class TestJoining:
         ],
     )
     def test_for_the_same_people_or_in_the_same_place(self, mine, theirs, common):
-        """Mutant tried: work that is nowhere in particular joined by place."""
+        """Mutant: work that is nowhere in particular joined by place."""
         days = {"opens": day(11, 1), "closes": day(12, 9)}
         found = joined(activity(**days, **mine), activity(**days, **theirs))
         assert [(each.common, each.value) for each in found] == common

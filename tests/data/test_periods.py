@@ -21,7 +21,7 @@ from data.periods import first_day, from_to, is_closed, last_day, quarter_of, ye
     ],
 )
 def test_a_day_lies_in_one_quarter_and_one_year(day, quarter, year):
-    """Mutant tried: months counted from January fails every row but one."""
+    """Mutant: months counted from January fails every row but one."""
     assert quarter_of(day) == quarter
     assert year_of(quarter) == year
 
@@ -74,7 +74,7 @@ def test_the_first_day_of_a_period(period, first):
     ],
 )
 def test_a_series_leaves_no_period_out(first, last, between):
-    """Mutant tried: quarters counted five to a year."""
+    """Mutant: quarters counted five to a year."""
     assert from_to(first, last) == between
 
 

@@ -10,7 +10,7 @@ def given(app):
 
 
 def test_a_box_that_holds_its_value_is_not_given_it_again(world):
-    """Mutant tried: every box given its value in every run."""
+    """Mutant: every box given its value in every run."""
     app = visit("who_we_reached")
     assert given(app) == {each.label for each in app.selectbox}
     app.selectbox(key="box_characteristic").select("age_band").run()
@@ -19,7 +19,7 @@ def test_a_box_that_holds_its_value_is_not_given_it_again(world):
 
 
 def test_a_box_follows_an_address_that_changed_under_it(world):
-    """As the Back button changes it. Mutant tried: a box given its value in the first run only."""
+    """As the Back button changes it. Mutant: a box given its value in the first run only."""
     app = visit("who_we_reached", characteristic="age_band")
     app.query_params["characteristic"] = "sex"
     app.run()

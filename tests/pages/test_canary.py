@@ -221,7 +221,7 @@ def given_by_shown_values() -> set[int]:
     ids=lambda value: value if isinstance(value, str) else "-".join(value.values()),
 )
 def test_no_true_number_is_on_any_page_in_any_chart_or_download(world, files, page, choices):
-    """Mutant tried: `rounding.shown` giving the counts as they are."""
+    """Mutant: `rounding.shown` giving the counts as they are."""
     app = opened(page, choices)
     assert not app.exception
     said = "\n".join(sent(app))

@@ -137,7 +137,7 @@ def late(each: Offered) -> set[str]:
 def test_every_file_says_every_choice_in_words_and_in_its_name(world, offered, page):
     """Nor is there a page with a chart that offers no figures.
 
-    Mutants tried: no line of choices; a name without them; the period left out of the caption of the gaps, of overlaps, of
+    Mutants: no line of choices; a name without them; the period left out of the caption of the gaps, of overlaps, of
     what was asked where; the choice of a community on the time that an answer takes; no download of every characteristic.
     """
     app = opened(page)

@@ -11,7 +11,7 @@ from pages.parts import days, wording
 
 
 def test_no_page_asks_another_clock():
-    """Mutant tried: `date.today()` on one page."""
+    """Mutant: `date.today()` on one page."""
     pages = Path(days.__file__).parents[1]
     others = [path for path in pages.rglob("*.py") if path != Path(days.__file__)]
     assert len(others) > 50

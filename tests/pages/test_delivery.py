@@ -111,7 +111,7 @@ def test_the_page_says_its_language_and_its_name(path):
 
 
 def test_the_page_names_what_draws_charts_before_a_chart_asks_for_it():
-    """Mutant tried: a part's name without its hash, as an older Streamlit had it."""
+    """Mutant: a part's name without its hash, as an older Streamlit had it."""
     _, _, body = get(Delivery(Server(HTMLResponse(PAGE))), "/")
     links = re.findall(rb'<link rel="modulepreload"[^>]* href="\./static/js/([^"]+)">', body)
     assert [name.decode().partition(".")[0] for name in links] == list(EARLY)
@@ -145,7 +145,7 @@ def test_what_is_not_the_page_is_untouched():
 
 @pytest.mark.parametrize("path", ["/a/b", "/a/b/", "/who-we-reached/x", "/_stcorex/y"])
 def test_below_a_page_there_is_none(path):
-    """Mutant tried: the page as it is, which looks for its scripts below /a/."""
+    """Mutant: the page as it is, which looks for its scripts below /a/."""
     status, carried, _ = get(Delivery(Server(HTMLResponse(PAGE))), path)
     assert (status, carried["location"]) == (302, "/not-available")
 

@@ -156,7 +156,7 @@ class TestWhatEveryAnswerCarries:
         assert answer(self.door, path=path)[0]["status"] == 404
 
     def test_a_viewer_takes_no_file(self, viewer):
-        """Mutant to try: open to everybody, as Streamlit has it."""
+        """Mutant: open to everybody, as Streamlit has it."""
         assert answer(self.door, path="/_stcore/upload_file/some-session/some-file")[0]["status"] == 404
         assert answer(self.door, path="/_stcore/health")[0]["status"] == 200
 
@@ -201,7 +201,7 @@ NOT_OURS = [
 class TestWhosePageItIs:
     """Streamlit lets in every page of localhost, and asks an outside host of any other, while everybody waits.
 
-    Mutants tried: only the name compared; only web sockets; a second Origin not looked at; the Host handed on as it came.
+    Mutants: only the name compared; only web sockets; a second Origin not looked at; the Host handed on as it came.
     """
 
     @staticmethod
@@ -261,7 +261,7 @@ class TestWhosePageItIs:
             assert self.let_in(kind="websocket", host=host, origins=[origin], scheme="ws") is None
 
     def test_a_viewer_may_be_called_by_the_name_that_it_was_told(self, viewer, monkeypatch):
-        """A proxy that changes the Host. Mutant tried: where people are held too."""
+        """A proxy that changes the Host. Mutant: where people are held too."""
         monkeypatch.setattr("streamlit.get_option", lambda name: PUBLIC)
         call = {"kind": "websocket", "host": "inside:8501", "scheme": "ws"}
         assert self.let_in(origins=[f"https://{PUBLIC}"], **call) == PUBLIC

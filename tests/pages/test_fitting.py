@@ -44,7 +44,7 @@ def drawn(**told):
     ],
 )
 def test_the_variant_that_fits_is_drawn_and_both_where_nobody_told_what_does(told, variants):
-    """Mutant tried: the other variant of the one told."""
+    """Mutant: the other variant of the one told."""
     assert drawn(**told) == variants
 
 
@@ -55,7 +55,7 @@ def test_nobody_sees_the_buttons_that_the_script_presses():
 
 
 def test_script_and_style_sheet_draw_the_line_at_one_width():
-    """Mutant tried: 720 in the script."""
+    """Mutant: 720 in the script."""
     assert "@container (max-width: 700px)" in LOOK
     assert "const LIMIT = 700;" in fitting.SCRIPT.read_text()
     assert f"const NAME = '{fitting.COOKIE}';" in fitting.SCRIPT.read_text()

@@ -91,7 +91,7 @@ def leads(app: AppTest) -> list[str]:
 
 
 def test_every_sentence_of_the_board_leads_to_a_page_that_exists_with_the_choices_made(world):
-    """Mutant tried: `address.is_page` without what the front noted, which leads to pages that are not there."""
+    """Mutant: `address.is_page` without what the front noted, which leads to pages that are not there."""
     app = opened(period="2024-25")
     found = leads(app)
     assert found
@@ -276,7 +276,7 @@ def carried(page: str, **address: str) -> dict[str, str]:
 def test_a_level_is_carried_where_the_reader_chose_it_and_not_where_the_page_opened_with_it(world):
     """Each page opens on a level of its own: in a matrix most of a fine one would be hidden.
 
-    Mutant tried: `carry_default` always on.
+    Mutant: `carry_default` always on.
     """
     assert "level" not in carried("who_we_reached", characteristic="age_band")
     assert "level" not in carried("coverage", characteristic="age_band")

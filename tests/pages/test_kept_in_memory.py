@@ -1,6 +1,6 @@
 """What is kept in memory is shared by all who read: each thing kept is argued in docs/security.md (method 2.8 no. 22).
 
-Kept for the release note, which says who looks; or the same for everybody; or of nothing but what was given. Mutants tried: a read
+Kept for the release note, which says who looks; or the same for everybody; or of nothing but what was given. Mutants: a read
 of the register kept by its slug alone; a read of a release kept without its note; a file struck from the document; Streamlit's cache.
 """
 

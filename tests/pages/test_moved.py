@@ -44,7 +44,7 @@ NEW, UNCHANGED, KEPT, REVISED = (
     ],
 )
 def test_what_is_said_of_one_table(figures, period, said):
-    """Mutant tried: revised without a period."""
+    """Mutant: revised without a period."""
     assert moved.note(figures, period=period) == said
 
 
@@ -95,7 +95,7 @@ def publish_world() -> None:
 def test_voices_and_needs_know_how_they_stand_to_the_release_before(world):
     """Of a community that is a cell of a table, and one of heads; and of a need.
 
-    Mutants tried: `change` left out of each of the three.
+    Mutants: `change` left out of each of the three.
     """
     kept, revised = voices(Selection("2025-26")), voices(Selection("2024-25"))
     assert (kept["carers"].change, revised["carers"].change) == (TableChange.KEPT, TableChange.REVISED)
@@ -136,7 +136,7 @@ REVISED_SEVERAL = rf"Revised: in (all|[\w]+ of \d+) \w+ this release {moved.REVI
     ],
 )
 def test_every_page_says_it(world, files, page, address, said):
-    """Mutants tried: `change` not read for voices, for needs; no note on the questions of Can we trust it?"""
+    """Mutants: `change` not read for voices, for needs; no note on the questions of Can we trust it?"""
     app = visit(page, **address)
     assert not app.exception
     assert re.search(said, html(app), re.IGNORECASE)

@@ -115,7 +115,7 @@ def cases() -> list[tuple[str, dict[str, str]]]:
 def test_no_telling_name_is_on_any_page_of_a_viewer_in_any_chart_or_download(
     world, files, monkeypatch, page, choices
 ):
-    """Mutants to try: the title itself in `value_label`, `open_engagements`, `for_one_community`, `benchmark_library`."""
+    """Mutants: the title itself in `value_label`, `open_engagements`, `for_one_community`, `benchmark_library`."""
     monkeypatch.delenv(INTAKE_SETTING)
     said = everything(page, choices, files)
     assert [words for words in TELLING if words in said] == []
@@ -148,7 +148,7 @@ def test_what_is_kept_back_is_numbered_and_a_steward_sees_the_names(world, files
 def test_a_paper_keeps_them_back_also_where_stewards_see_them(world, files):
     """Nobody knows where a paper goes. And what was read for it is not what the steward's pages show next, nor before.
 
-    Mutants tried: composing without `as_viewers_see`; without `for_viewers` in the release note.
+    Mutants: composing without `as_viewers_see`; without `for_viewers` in the release note.
     """
     pages = ("you-said-we-did", {}), ("standards", {})
     before = [everything(page, choices, files) for page, choices in pages]

@@ -48,7 +48,7 @@ def figure():
 
 
 def test_words_stand_under_the_chart_and_the_rows_stay_where_they_were():
-    """Mutant tried: height without the margin, which pulls the rows apart."""
+    """Mutant: height without the margin, which pulls the rows apart."""
     before = figure()
     after = picture.captioned(figure(), ["one", "two"])
     room = picture.FOOT + 2 * picture.LINE
@@ -90,7 +90,7 @@ def told(app):
 
 
 def test_one_button_and_nothing_else_on_both_variants():
-    """Mutant tried: no `modeBarButtons`, which shows all that Plotly has."""
+    """Mutant: no `modeBarButtons`, which shows all that Plotly has."""
     wide, narrow = told(AppTest.from_string(PAGE).run())
     assert wide == narrow
     assert wide["modeBarButtons"] == [["toImage"]]

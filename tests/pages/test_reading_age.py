@@ -168,7 +168,7 @@ def test_the_measure_tells_hard_from_plain():
 
 
 def test_enough_is_measured():
-    """Mutant tried: templates with gaps left out."""
+    """Mutant: templates with gaps left out."""
     assert len(PROSE) > 30
     assert len(in_templates()) > 900
     assert {Path(said.where.split(":")[0]).name for said in in_templates()} >= {
@@ -180,7 +180,7 @@ def test_enough_is_measured():
 
 @pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
 def test_a_reader_of_14_can_read_the_prose_of_every_page(path: Path):
-    """Mutant tried: "which organisations" for "who" in the hardest of them."""
+    """Mutant: "which organisations" for "who" in the hardest of them."""
     assert grade([said.text for said in in_prose(path)]) <= OF_14
 
 
@@ -189,14 +189,14 @@ def test_templates_are_plainer_than_that():
 
 
 def test_no_sentence_is_too_hard_or_too_long():
-    """Mutant tried: the two sentences on what the bars of communities are, joined again."""
+    """Mutant: the two sentences on what the bars of communities are, joined again."""
     said = [*in_templates(), *(each for path in PROSE for each in in_prose(path))]
     assert too_hard(said) == []
     assert too_long(said) == []
 
 
 def test_what_a_paper_says_is_as_plain(world):
-    """The findings of all parts, filled with the numbers of a small world. Measured: 5.1. Mutant tried: the line set to 5."""
+    """The findings of all parts, filled with the numbers of a small world. Measured: 5.1. Mutant: the line set to 5."""
     every = tuple(part.slug for part in contents.parts())
     said = list(in_paper(composing.compose(replace(asked(), parts=every))))
     assert len(said) > 60
@@ -206,7 +206,7 @@ def test_what_a_paper_says_is_as_plain(world):
 
 
 def test_no_em_dash_is_written():
-    """Mutant tried: one in a template, and one in a file of labels."""
+    """Mutant: one in a template, and one in a file of labels."""
     written = [
         path.name
         for path in (*PROSE, *TEMPLATES, *SAID_ELSEWHERE)

@@ -119,7 +119,7 @@ def test_beside_a_hidden_number_nobody_is_called_the_furthest():
     ids=["a large group", "about in line or unclear", "no group is large", "one group has more"],
 )
 def test_of_whom_we_heard_more_stands_where_a_large_group_is_short(compared, words):
-    """A group of 30% or more has no people needed. Mutants tried: said wherever a group is large; over-reached groups
+    """A group of 30% or more has no people needed. Mutants: said wherever a group is large; over-reached groups
     where nobody large is short; groups about in line named too.
     """
     found = on_reach.heard_more(compared)
@@ -127,7 +127,7 @@ def test_of_whom_we_heard_more_stands_where_a_large_group_is_short(compared, wor
 
 
 def test_more_than_three_of_whom_we_heard_more_are_counted():
-    """Mutant tried: all of them named."""
+    """Mutant: all of them named."""
     shares = {"cats": "0.6", **dict.fromkeys(("dogs", "fish", "birds", "mice"), "0.1")}
     compared = pets(
         known=1000, cats=200, dogs=200, fish=200, birds=200, mice=200, population=benchmark(shares)
@@ -136,7 +136,7 @@ def test_more_than_three_of_whom_we_heard_more_are_counted():
 
 
 def test_where_no_number_of_answers_would_do_none_is_promised():
-    """Mutant tried: the largest number that there is said to do for all."""
+    """Mutant: the largest number that there is said to do for all."""
     known = {"known": 55, "cats": None, "dogs": 25, "fish": 20, "birds": 10}
     for birds, fish, words in (
         ("0.08", "0.4", "of friends of cats: no number of answers would be sure to do."),
@@ -168,7 +168,7 @@ def test_where_no_number_of_answers_would_do_none_is_promised():
     ids=["none", "one is named", "all alike", "the first and the last"],
 )  # fmt: skip
 def test_how_many_answers_would_do_where_too_few_answered(compared, words):
-    """Mutants tried: the exact 74; the largest first; a sentence where every group can be told of."""
+    """Mutants: the exact 74; the largest first; a sentence where every group can be told of."""
     assert on_reach.to_tell(compared) == words
     assert words in on_reach.caution(compared)
 
@@ -234,7 +234,7 @@ OVERDUE = Told(" has waited over a year.", Lead("See who waits", "you-said-we-di
 
 
 def test_the_board_never_says_more_than_five_sentences_and_leaves_out_the_least_urgent():
-    """The headline is one, an overdue answer another. Mutants tried: no cap; the last sentence cut whatever it says; what
+    """The headline is one, an overdue answer another. Mutants: no cap; the last sentence cut whatever it says; what
     changed called less urgent than what is unclear.
     """
     few = as_characteristic(
@@ -283,7 +283,7 @@ def test_the_board_names_what_is_furthest_from_fair():
     ],
 )
 def test_places_go_to_the_one_group_that_has_too_few_or_to_other_groups(label, groups, start, whom):
-    """Mutants tried: several groups always; the group that has more than its share named."""
+    """Mutants: several groups always; the group that has more than its share named."""
     unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
     few = replace(unfair, comparison=replace(unfair.comparison, groups=unfair.comparison.groups[:groups]))
     told = str(on_board.more([as_characteristic(few, slug="a", label=label)], before=None)[0])
@@ -291,7 +291,7 @@ def test_places_go_to_the_one_group_that_has_too_few_or_to_other_groups(label, g
 
 
 def test_places_go_to_one_of_two_though_a_third_has_no_benchmark_and_to_no_name_where_a_third_has_one():
-    """Mutants tried: every third group in the way; none in the way."""
+    """Mutants: every third group in the way; none in the way."""
     unfair = pets(known=2000, cats=200, dogs=1000, fish=200, birds=600)
     two, third = unfair.comparison.groups[:2], unfair.comparison.groups[2]
     for verdict, whom in ((Verdict.NO_BENCHMARK, "friends of cats"), (None, "the other group")):
@@ -422,7 +422,7 @@ def test_of_ten_never_says_none_of_somebody():
 
 
 def test_of_ten_counts_one_as_one_of_them():
-    """Mutant tried: the plural after every number: "at most 1 people aged 55 to 64"."""
+    """Mutant: the plural after every number: "at most 1 people aged 55 to 64"."""
     (gap,) = groups.sure_gaps([pets(known=2000, cats=20, dogs=900, fish=200, birds=900)])
     for ratio, shown, said in (
         (0.14, count(30), "1 of the friends of cats"),

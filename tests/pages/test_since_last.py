@@ -49,7 +49,7 @@ def test_who_joined_and_who_left_and_what_else_moved():
 
 
 def test_a_verdict_that_rounding_may_have_moved_is_said_to_be_one():
-    """Method 3.1. Mutant tried: the shown shares compared in place of their ranges."""
+    """Method 3.1. Mutant: the shown shares compared in place of their ranges."""
     then = even(known=200, cats=35, dogs=55, fish=55, birds=55)
     now = even(known=200, cats=30, dogs=55, fish=55, birds=60)
     assert bullets(now, then)[0] == (
@@ -86,7 +86,7 @@ PAPER = date(2026, 9, 3)
 
 
 def test_since_the_last_paper_the_same_is_said_with_its_day():
-    """Mutant tried: the day of the paper's release in place of the paper's."""
+    """Mutant: the day of the paper's release in place of the paper's."""
     then = even(known=2000, cats=250, dogs=500, fish=500, birds=750)
     since_paper = replace(before(then), paper_on=PAPER)
     fair = even(**FAIR)
@@ -98,7 +98,7 @@ def test_since_the_last_paper_the_same_is_said_with_its_day():
 
 
 def test_a_paper_from_the_same_release_says_that_no_figure_has_changed():
-    """Mutant tried: held against what that release showed, which says that no group joined or left."""
+    """Mutant: held against what that release showed, which says that no group joined or left."""
     fair = even(**FAIR)
     same = Before(date(2026, 7, 3), {}, paper_on=PAPER, same_release=True)
     said = (
@@ -248,7 +248,7 @@ def since(last):
 
 
 def test_a_paper_is_held_against_the_release_behind_the_last_one_however_many_came_between(two_releases):
-    """Mutant tried: the release before, whatever the last paper was made from."""
+    """Mutant: the release before, whatever the last paper was made from."""
     two_releases.people("survey", 360, sex="male", age_band="16_24")
     two_releases.publish()
     two_releases.people("survey", 40, sex="male", age_band="16_24")

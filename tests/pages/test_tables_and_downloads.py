@@ -61,7 +61,7 @@ def test_above_twelve_rows_a_table_scrolls_in_a_region_one_can_reach_by_key(rows
     ],
 )
 def test_a_table_that_scrolls_says_how_many_columns_it_has(columns, scrolls, hint):
-    """On a telephone the first columns looked like all there are. Mutants tried: the hint on a table that does not scroll;
+    """On a telephone the first columns looked like all there are. Mutants: the hint on a table that does not scroll;
     many columns from seven on.
     """
     table = Table("Pets", (Column("Pet"),) * columns, (Row((Cell("Cats"),) * columns),), scrolls=scrolls)
@@ -71,7 +71,7 @@ def test_a_table_that_scrolls_says_how_many_columns_it_has(columns, scrolls, hin
 
 
 def test_the_width_from_which_many_columns_scroll_is_that_of_the_style_sheet():
-    """Mutant tried: the style sheet with the seventh column."""
+    """Mutant: the style sheet with the seventh column."""
     css = (Path(tables.__file__).parent / "look.css").read_text(encoding="utf-8")
     assert (
         f".er-scroll table.er-table:has(thead th:nth-child({tables.MANY_COLUMNS})) {{ min-width: 900px; }}"
@@ -137,7 +137,7 @@ def test_the_reach_table_says_everything_and_leaves_no_cell_empty():
 
 
 def test_a_verdict_of_too_few_says_how_many_would_do_and_its_words_wrap():
-    """Mutants tried: the number of another group; the words on one line, which are wider than a telephone."""
+    """Mutants: the number of another group; the words on one line, which are wider than a telephone."""
     table = reach(pets(known=25, cats=10, dogs=10, fish=None, birds=0))
     verdicts = [row.cells[8] for row in table.rows]
     assert [(cell.text, cell.verdict) for cell in verdicts] == [
@@ -153,7 +153,7 @@ def test_a_verdict_of_too_few_says_how_many_would_do_and_its_words_wrap():
 
 
 def test_notes_are_of_the_columns_that_a_table_has(monkeypatch):
-    """A plan has no gap in points, and what is taken away no verdict. Mutant tried: notes whatever the columns."""
+    """A plan has no gap in points, and what is taken away no verdict. Mutant: notes whatever the columns."""
     few = pets(known=25, cats=10, dogs=10, fish=None, birds=0)
     monkeypatch.setattr(sources, "living_here", lambda *_, **__: [])
     release = ReleaseNote(1, datetime(2026, 7, 3), date(2026, 6, 30), "Home", "X", False, 1, 0)
@@ -197,7 +197,7 @@ def test_the_glance_table_has_a_row_for_each_characteristic_with_its_link():
 
 
 def test_the_glance_table_has_the_score_beside_chance_and_how_many_places_would_have_to_change():
-    """Mutant tried: the number of places as it is worked out, 402."""
+    """Mutant: the number of places as it is worked out, 402."""
     one = pets(known=2005, cats=200, dogs=1000, fish=200, birds=605)
     table = reach_table.glance([one], period=None, where="here")
     assert [column.heading for column in table.columns][2:5] == [
@@ -236,7 +236,7 @@ def test_a_download_has_caption_notes_and_the_words_of_the_screen():
 
 
 def test_a_gap_below_their_share_is_no_formula():
-    """Mutant tried: a hyphen for the minus, which gets an apostrophe."""
+    """Mutant: a hyphen for the minus, which gets an apostrophe."""
     table = reach(pets(cats=20, dogs=60, fish=20, birds=100))
     gaps = [row[5] for row in rows_of(downloads.as_csv(table, notes=[]))[2:]]
     assert gaps == ["Gap in points", "−20", "0", "0", "20"]

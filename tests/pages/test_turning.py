@@ -14,7 +14,7 @@ LISTED = [
 
 
 def test_script_and_style_sheet_know_the_links_by_one_name():
-    """Mutant tried: another class in the script."""
+    """Mutant: another class in the script."""
     assert f".{turning.LINKS} a[href]" in turning.SCRIPT.read_text()
     assert f".{turning.LINKS} a {{" in Path(theme.__file__).with_name("look.css").read_text()
 

@@ -93,7 +93,7 @@ def group(**given) -> GroupReach:
     ],
 )
 def test_a_gap_in_points_has_a_minus_below_and_none_at_nought(gap, decimals, words):
-    """Mutants tried: a hyphen; "−0"."""
+    """Mutants: a hyphen; "−0"."""
     assert wording.group_gap(group(gap_points=gap), decimals) == words
 
 
@@ -116,7 +116,7 @@ def test_a_gap_that_cannot_be_given_says_why():
     ],
 )
 def test_from_how_many_answers_one_could_tell_is_rounded_up(people, words):
-    """Mutant tried: rounded to the nearest, which would not do."""
+    """Mutant: rounded to the nearest, which would not do."""
     assert wording.until(group(people_to_tell=people)) == words
 
 
@@ -193,7 +193,7 @@ def test_what_people_typed_is_shown_and_not_obeyed():
     ],
 )
 def test_a_period_on_a_chart(period, words):
-    """Mutant tried: the last quarter in the year it began."""
+    """Mutant: the last quarter in the year it began."""
     assert wording.short_period(period) == words
 
 
@@ -206,5 +206,5 @@ def test_a_period_on_a_chart(period, words):
     ],
 )
 def test_a_label_inside_a_sentence_keeps_the_capitals_of_names(label, inside):
-    """Mutant tried: every first letter made small."""
+    """Mutant: every first letter made small."""
     assert wording.in_sentence(label) == inside

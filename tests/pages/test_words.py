@@ -15,7 +15,7 @@ BLOCKS = sorted(tuple(path.name.removesuffix(".md").split(".")) for path in FOLD
 
 @pytest.mark.parametrize(("page", "block"), BLOCKS)
 def test_no_prose_holds_a_line_as_a_number_of_its_own(page, block):
-    """Mutant tried: "fewer than 60%" typed into a file; "60" without its sign would be no such line."""
+    """Mutant: "fewer than 60%" typed into a file; "60" without its sign would be no such line."""
     prose = (FOLDER / f"{page}.{block}.md").read_text(encoding="utf-8")
     lines = words.in_force(facts.disclosure_rules()).values()
     typed = [line for line in lines if re.search(rf"(?<![\d.,]){re.escape(line)}(?![\d%]|[.,]\d)", prose)]
@@ -24,12 +24,12 @@ def test_no_prose_holds_a_line_as_a_number_of_its_own(page, block):
 
 @pytest.mark.parametrize(("page", "block"), BLOCKS)
 def test_every_line_that_prose_names_is_filled_in(page, block):
-    """Mutant tried: the file returned as it is read."""
+    """Mutant: the file returned as it is read."""
     assert not re.search("[{}]", words.read(page, block))
 
 
 def test_every_line_is_named_somewhere():
-    """A name that no prose uses is one to remove. Mutant tried: one name more."""
+    """A name that no prose uses is one to remove. Mutant: one name more."""
     prose = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md"))
     assert set(re.findall(r"{(\w+)}", prose)) == set(words.in_force(facts.disclosure_rules()))
 
@@ -46,18 +46,18 @@ READ = [
 
 @pytest.mark.parametrize(("page", "sentence"), READ)
 def test_what_a_reader_reads(page, sentence):
-    """Mutant tried: low and high the other way round."""
+    """Mutant: low and high the other way round."""
     assert sentence in words.read(page, "how_to_read")
 
 
 def test_prose_follows_the_rules_it_is_given():
-    """Mutant tried: the words of the preset nhs whatever the rules."""
+    """Mutant: the words of the preset nhs whatever the rules."""
     strict = words.in_force(facts.disclosure_rules("strict"))
     assert (strict["min_base"], strict["min_display"]) == ("50", "10")
 
 
 def test_the_note_on_large_groups_names_its_line():
-    """Mutant tried: the line of caution in its place."""
+    """Mutant: the line of caution in its place."""
     short = pets(known=200, cats=20, dogs=60, fish=60, birds=60)
     assert sources.not_needed([short])[0] == "It is not given for a group of 30% of the population or more."
     assert sources.not_needed([]) == []

@@ -48,7 +48,7 @@ def test_a_page_without_charts_has_few_choices(folder, made):
 
 
 def test_the_watch_stands_still_while_streamlit_draws():
-    """Mutant tried: `_stop` left out of `drawing`."""
+    """Mutant: `_stop` left out of `drawing`."""
     watch = Watch()
     slow = watch.drawing("html", lambda _body: time.sleep(0.2))
     watch.run(lambda: slow("x"))

@@ -2,7 +2,7 @@
 
 Everything that a steward may do from the command line is done once, with every one of our loggers at its lowest level
 (method 2.8 no. 23). `import`, `decide` and `undo` tell the steward exact numbers and words of the file in hand
-(docs/security.md); `publish`, `report` and `tables` may say neither, and nothing may say who somebody is. Mutants tried, each caught:
+(docs/security.md); `publish`, `report` and `tables` may say neither, and nothing may say who somebody is. Mutants, each caught:
 a label logged while storing; a count logged while counting; `publish` printing how many people it counted; `forget` repeating the
 reference.
 """

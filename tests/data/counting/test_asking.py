@@ -36,7 +36,7 @@ def asked(selection, **what):
 
 
 def test_a_question_that_no_form_had_was_asked_of_nobody(world):
-    """Mutant tried: no `logical_not` in `asking.not_asked`."""
+    """Mutant: no `logical_not` in `asking.not_asked`."""
     world.publish()
     table = published.table(FORUM, **BELIEF)
     assert (table.available, table.asked.shown, table.known.shown) == (False, 0, None)
@@ -54,7 +54,7 @@ def test_one_form_with_the_question_is_enough_whatever_was_answered(world, kind)
 
 
 def test_a_selection_that_is_not_offered_says_nothing(world):
-    """Mutant tried: every selection of the menu in `release._not_asked`, offered or not."""
+    """Mutant: every selection of the menu in `release._not_asked`, offered or not."""
     world.activity("lunch", method="event", engagement="three")
     world.people("lunch", 29, sex="female")
     world.publish()
@@ -68,7 +68,7 @@ def test_every_group_has_the_verdict_not_asked(world):
 
 
 def test_a_target_on_a_question_that_nobody_was_asked_says_so(world):
-    """Mutant tried: `published.targets` without its look at what was not asked."""
+    """Mutant: `published.targets` without its look at what was not asked."""
     world.publish()
     with register_session() as register:
         for by in ("method=forum", "method=survey", "method=walk"):
@@ -104,7 +104,7 @@ def test_a_dimension_is_read_in_the_order_that_is_asked_for(world):
 
 
 def test_the_next_release_says_it_anew(world):
-    """Mutant tried: `not_asked` read from every release."""
+    """Mutant: `not_asked` read from every release."""
     world.publish()
     world.people("forum", 5, sex="male", religion_or_belief="christian")
     world.publish()

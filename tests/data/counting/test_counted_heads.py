@@ -2,7 +2,7 @@
 
 18 came: 11 women, 7 men, and 15 told their age. Each head is a person of its own with one answer to each question told.
 
-Mutants tried: heads in the records of people (they are in two-way tables and communities); the key of a record in place
+Mutants: heads in the records of people (they are in two-way tables and communities); the key of a record in place
 of that of its answer (another pairing gives other numbers); the remainder without keys; a removed head counted in
 two-way tables.
 """
@@ -86,7 +86,7 @@ def test_all_bases_of_the_same_heads_have_one_key(world) -> None:
 
 
 def test_no_two_questions_deal_the_keys_out_alike(world) -> None:
-    """Mutant tried: one order for every question, and eleven women have the key of eleven carers."""
+    """Mutant: one order for every question, and eleven women have the key of eleven carers."""
     world.counts("lunch", 18, sex={"female": 11, "male": 7}, unpaid_carer={"no": 11, "yes_19_or_less": 7})
     records = records_now()
     women = counted(records, "sex")["female"]
@@ -214,7 +214,7 @@ def test_a_selection_of_heads_alone_has_its_table(world) -> None:
 def test_heads_taken_back_move_the_tables_they_were_in_and_no_two_way_table(world) -> None:
     """Sixty heads go, and one person: the table of both questions lost one, who must not be seen to go.
 
-    Mutant tried: tombstones of heads counted in two-way tables too.
+    Mutant: tombstones of heads counted in two-way tables too.
     """
     for n, sex, faith in (
         (70, "female", "christian"),

@@ -68,7 +68,7 @@ def test_an_answer_counts_at_a_level_only_if_it_places_the_person_there(world):
 def test_a_form_too_coarse_for_a_level_has_no_place_there(world, coarse, placed):
     """A form that ends at "65 and over" can't fill ten-year bands: not its younger people, nor its silent ones.
 
-    At 5 in 100 the few are left out alone, at 6 the whole import. Mutant tried: `>=` for `>`.
+    At 5 in 100 the few are left out alone, at 6 the whole import. Mutant: `>=` for `>`.
     """
     world.activity("survey")
     world.people("survey", 100 - coarse, age_band="25_34")
@@ -83,7 +83,7 @@ def test_a_form_too_coarse_for_a_level_has_no_place_there(world, coarse, placed)
 
 
 def test_the_2001_question_has_no_place_among_19_groups(sqlite_databases):
-    """Mutant tried: without the frame, an answer of 2001 counts as one of 2021. Its missing answers go with it."""
+    """Mutant: without the frame, an answer of 2001 counts as one of 2021. Its missing answers go with it."""
     world = World(frame="2001")
     world.activity("survey")
     world.people("survey", 3, ethnic_group="white_other")
@@ -103,7 +103,7 @@ def test_the_2001_question_has_no_place_among_19_groups(sqlite_databases):
 
 
 def test_a_person_who_came_again_counts_once_with_the_latest_known_answer(world):
-    """Mutant tried: without `standing` in the sort, the later "prefer not to say" wins over the known answer."""
+    """Mutant: without `standing` in the sort, the later "prefer not to say" wins over the known answer."""
     world.activity("first", quarter="2024-Q1")
     world.activity("second", quarter="2024-Q2")
     world.people("first", 4, person="regular", sex="female")
@@ -127,7 +127,7 @@ def test_two_known_answers_of_one_person_are_noticed(world):
 
 
 def test_the_key_of_a_cell_is_the_sum_of_its_people_whatever_the_route(world):
-    """Mutant tried: adding a returning person's key once per attendance."""
+    """Mutant: adding a returning person's key once per attendance."""
     world.activity("first", quarter="2024-Q1", stage="consultation")
     world.activity("second", quarter="2024-Q2", stage="consultation")
     world.people("first", 40, person="regular", sex="female")
@@ -140,7 +140,7 @@ def test_the_key_of_a_cell_is_the_sum_of_its_people_whatever_the_route(world):
 def test_the_key_of_a_cell_of_people_who_came_again_is_the_sum_of_their_own_keys(world):
     """Women came early and men late, the second time the other way round, so that their rows interleave.
 
-    Mutant tried: the keys put into a copy of the matrix whose indices stand in another order, as scipy makes it.
+    Mutant: the keys put into a copy of the matrix whose indices stand in another order, as scipy makes it.
     """
     world.activity("first", engagement="a")
     world.activity("again", engagement="b", quarter="2024-Q2")

@@ -1,6 +1,6 @@
 """From files whose deprivation is by three indices to figures that hold only one of them against the population.
 
-Mutants tried and failed here: everybody placed, whatever the index; an index that nobody said taken for the benchmark's; the
+Mutants and failed here: everybody placed, whatever the index; an index that nobody said taken for the benchmark's; the
 same where a partner counted heads; a corrected file by another index counted as unchanged; members of a
 community counted by every index, and its answers too.
 """

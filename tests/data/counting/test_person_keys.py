@@ -1,6 +1,6 @@
 """Whether a selection's records say who came twice: a word of the forms, and of nobody who filled them in.
 
-Mutants tried, each caught here: any row without a key makes an import one without; the word of an activity from its first import;
+Mutants, each caught here: any row without a key makes an import one without; the word of an activity from its first import;
 "some" for a selection of one kind; the word of each quarter; the word that moves before the figures.
 """
 
@@ -95,7 +95,7 @@ def test_the_word_moves_with_the_figures(world, more, word):
 
 @pytest.mark.parametrize("came", [0, 1])
 def test_the_word_of_a_period_does_not_say_that_one_person_came_in_it(sqlite_databases, came):
-    """One came to the hall in a year in which it had nobody else. Mutant tried: the word of the period's own records."""
+    """One came to the hall in a year in which it had nobody else. Mutant: the word of the period's own records."""
     made = World()
     made.activity("post", engagement="big", method="survey")
     made.activity("hall", engagement="other", method="event")

@@ -56,7 +56,7 @@ def test_a_person_counts_where_both_answers_are_known():
 
 
 def test_a_person_who_came_again_counts_once_with_the_latest_known_answer_of_each_characteristic():
-    """In the year the later answers are not there yet. Mutant tried: the chosen participation left out."""
+    """In the year the later answers are not there yet. Mutant: the chosen participation left out."""
     found = cross(
         [
             Group(4, quarter="2023-Q2", person="regular", sex="female", unpaid_carer="not_carer"),
@@ -73,7 +73,7 @@ def test_a_person_who_came_again_counts_once_with_the_latest_known_answer_of_eac
 
 
 def test_keys_are_those_of_the_one_way_table_of_the_same_people():
-    """Everybody answered both, so a line is the one-way group: count and key. Mutant tried: keys of every attendance."""
+    """Everybody answered both, so a line is the one-way group: count and key. Mutant: keys of every attendance."""
     groups = [
         Group(5, sex="female", disability="no_condition"),
         Group(4, sex="female", disability="limited_a_lot"),

@@ -115,7 +115,7 @@ def test_every_role_but_the_last_resort_has_a_partner_and_some_communities_have_
     ],
 )
 def test_what_was_learnt_is_written_down_once_its_day_has_come(on, reference, learnt_on):
-    """Mutant tried: the lesson told before its day."""
+    """Mutant: the lesson told before its day."""
     (row,) = [row for row in programme(on=on).engagements if row["reference"] == reference]
     assert (row["learnt_on"], bool(row["learnt"])) == (learnt_on, learnt_on is not None)
 
@@ -300,7 +300,7 @@ def test_the_lgbt_network_waits_for_over_four_years_with_its_160_people(records)
 
 
 def test_most_who_took_part_in_the_network_s_survey_are_lgbt(records):
-    """Three in four had not said their orientation: in a network's own survey most do. Mutant tried: the odds on the answer
+    """Three in four had not said their orientation: in a network's own survey most do. Mutant: the odds on the answer
     "heterosexual" alone, which leave those who do not answer as many as those who do.
     """
     (heard,) = [file for file in records.files if file.activity == "lgbt-network-report"]
@@ -326,7 +326,7 @@ def test_findings_are_answered_after_they_were_received_and_received_after_peopl
 
 
 def test_a_report_comes_in_while_an_activity_of_its_engagement_is_open_or_within_a_quarter(records):
-    """Mutant tried: the drop-in of those without a home in the year before its report."""
+    """Mutant: the drop-in of those without a home in the year before its report."""
     for row in records.programme.findings:
         ended = [
             activity["closed_on"]
@@ -380,7 +380,7 @@ def test_no_file_of_the_world_holds_a_postcode_an_address_or_a_number_of_a_perso
 
 
 def test_evidence_by_hand_could_have_been_written_in_the_form_and_names_no_people(sqlite_databases):
-    """Mutant tried: a small number of people in a text."""
+    """Mutant: a small number of people in a text."""
     records = fill(people=100, on=ON)
     assert {row["frame"] for row in records.programme.evidence} >= {"standards", "gunning", "accessible"}
     for row in records.programme.evidence:

@@ -81,7 +81,7 @@ def stage(name):
 def test_who_kept_silent_once_and_answered_later_does_not_stop_a_release(world):
     """Of two years, only the first is offered: in the second, all who answered say the same.
 
-    Mutants tried: with the people of the parts held to be in the whole by the same answer (`keeps` always true), the
+    Mutants: with the people of the parts held to be in the whole by the same answer (`keeps` always true), the
     sum of the years says that at least 56 kept silent over all time, where nobody did; with that nobody taken to be
     nobody in any year too (`Draft.nobody`), that none did in the first: AuditFailed.
     """
@@ -101,7 +101,7 @@ def test_who_kept_silent_once_and_answered_later_does_not_stop_a_release(world):
 def test_one_answer_that_another_form_could_not_place_does_not_stop_a_release(world):
     """The same answer twice, the second time in a file of which most answers have no place at the level.
 
-    Mutant tried: with `consistent` blind to the unplaced, AuditFailed.
+    Mutant: with `consistent` blind to the unplaced, AuditFailed.
     """
     world.activity("fine", quarter="2024-Q1")
     world.activity("coarse", quarter="2025-Q1")
@@ -133,7 +133,7 @@ def two_stages(world, *, consulted, gathered):
 def test_a_hidden_part_whose_whole_and_sibling_are_shown_close_together_is_found(world):
     """Everything 10 (8 to 14) beside a part of 15 (11 to 19) leaves the other part 0 to 3.
 
-    Mutant tried: without `_along_dimensions` nothing is found.
+    Mutant: without `_along_dimensions` nothing is found.
     """
     two_stages(world, gathered={"christian": 90, "muslim": 13}, consulted={"christian": 80, "muslim": 1})
     drafted = Drafted("religion_or_belief")
@@ -145,7 +145,7 @@ def test_a_hidden_part_whose_whole_and_sibling_are_shown_close_together_is_found
 def test_two_selections_of_different_dimensions_inside_a_third_are_seen(world):
     """Everything 10 (8 to 14) less the consultation's 15 (11 to 19) leaves the surveys 0 to 3, though no dimension has both.
 
-    Mutant tried: without `too_narrow_between` nothing is found.
+    Mutant: without `too_narrow_between` nothing is found.
     """
     for name, stage_name, method in (
         ("post", "information_gathering", "survey"),
@@ -171,7 +171,7 @@ def test_two_selections_of_different_dimensions_inside_a_third_are_seen(world):
 def test_a_hidden_roll_up_is_found_from_its_members_and_the_other_way_round(world):
     """Attack 4: disabled is hidden, a lot is shown as 10: disabled is 8 or 9.
 
-    Those who would not say leave the base in doubt. Mutant tried: without the roll-ups in `sums_of`.
+    Those who would not say leave the base in doubt. Mutant: without the roll-ups in `sums_of`.
     """
     world.activity("survey")
     world.people("survey", 9, disability="limited_a_lot")
@@ -186,7 +186,7 @@ def test_a_hidden_roll_up_is_found_from_its_members_and_the_other_way_round(worl
 def test_prefer_not_to_say_can_not_be_had_from_the_bases(world):
     """Attack 5: 200 came, and 195 (191 to 199) answered: the silent few keep all their values, 1 to 9.
 
-    With a known base of 200 shown they would be 4 at most, and the table goes. Mutant tried: without the sums of
+    With a known base of 200 shown they would be 4 at most, and the table goes. Mutant: without the sums of
     ASKED nothing is found.
     """
     world.activity("survey")
@@ -237,7 +237,7 @@ def test_the_programme_across_selections_sees_what_several_parts_say_together(wo
 
 
 def test_people_who_came_again_are_in_two_parts_and_the_programme_knows(world):
-    """Thirty came twice: the parts add up to more than the whole. Mutant tried: without `extra` nothing is feasible."""
+    """Thirty came twice: the parts add up to more than the whole. Mutant: without `extra` nothing is feasible."""
     world.activity("survey")
     world.activity("forum", stage="consultation")
     world.people("survey", 30, person="regular", religion_or_belief="muslim")
@@ -258,7 +258,7 @@ def test_people_who_came_again_are_in_two_parts_and_the_programme_knows(world):
 
 
 def test_the_programme_across_levels_holds_five_and_nineteen_groups_together(world):
-    """Mutant tried: without the unplaced the two levels contradict each other."""
+    """Mutant: without the unplaced the two levels contradict each other."""
     world.activity("survey")
     for name, n in (
         ("white_british", 150),
@@ -277,7 +277,7 @@ def test_the_programme_across_levels_holds_five_and_nineteen_groups_together(wor
 
 
 def test_the_audit_withdraws_the_smallest_table_until_everything_passes(world):
-    """Mutant tried: `_withdraw` taking the largest base withdraws everything instead of the part."""
+    """Mutant: `_withdraw` taking the largest base withdraws everything instead of the part."""
     two_stages(world, gathered={"christian": 90, "muslim": 13}, consulted={"christian": 60, "muslim": 1})
     drafted = Drafted("religion_or_belief")
     drafted.show("eight", "muslim", 10)

@@ -27,7 +27,7 @@ def drafted(*characteristics):
 def test_a_few_people_asked_among_many_who_were_not_are_never_what_is_left(sqlite_databases):
     """52 were asked: 40 of one stage, 12 of another, where 300 more were not. Everything less the 40 is the 12.
 
-    Mutant tried: bases of all people offer the 40 beside everything.
+    Mutant: bases of all people offer the 40 beside everything.
     """
     world = World()
     world.activity("panel", stage="participation")

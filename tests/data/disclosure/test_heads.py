@@ -26,7 +26,7 @@ def shown(*counts, **more):
 
 @pytest.mark.parametrize("n", [0, 1, 5, 7])
 def test_few_heads_and_none_are_hidden_alike(n):
-    """Mutant tried: zero shown."""
+    """Mutant: zero shown."""
     (count,) = protect_heads(heads(n), rules=RULES)
     assert (count.shown, count.low, count.high) == (None, 0, 9)
 
@@ -44,7 +44,7 @@ def test_other_heads_are_multiples_of_five_within_four(n):
 
 @pytest.mark.parametrize("n", range(190, 201))
 def test_heads_that_leave_few_others_are_not_shown(n):
-    """Mutants tried: the rest not looked at; only the whole base."""
+    """Mutants: the rest not looked at; only the whole base."""
     found = protect_heads(heads(n), rules=RULES)
     if n == 200:
         assert found is None
@@ -55,7 +55,7 @@ def test_heads_that_leave_few_others_are_not_shown(n):
 
 @pytest.mark.parametrize("base", range(31, 80))
 def test_one_at_least_is_left_of_every_base_that_is_shown(base):
-    """That all belong is never shown, so the rest starts at 1. Mutant tried: it starts at 0."""
+    """That all belong is never shown, so the rest starts at 1. Mutant: it starts at 0."""
     for n in range(base):
         found = protect_heads(heads(n, base=base, name=f"{base}"), rules=RULES)
         if found is not None:
@@ -75,7 +75,7 @@ def test_one_at_least_is_left_of_every_base_that_is_shown(base):
     ],
 )
 def test_the_open_part_of_heads_keeps_six_values(stated, own, open, all_right):
-    """40 is 36 to 44: 39 of its own leave 1 to 5. Mutant tried: only people once looked at."""
+    """40 is 36 to 44: 39 of its own leave 1 to 5. Mutant: only people once looked at."""
     exact = replace(heads(stated), own=own, open=open)
     found = protect_heads(exact, rules=RULES)
     if found is not None:
@@ -93,7 +93,7 @@ def test_heads_of_whom_an_activity_was_for_may_be_all_who_came():
 @pytest.mark.parametrize("name", [f"need {i}" for i in range(40)])
 @pytest.mark.parametrize(("stated", "met"), [(9, 9), (9, 8), (12, 12), (14, 11), (13, 0), (31, 30), (48, 20)])
 def test_how_many_went_without_keeps_six_values_whatever_the_rounding(stated, met, name):
-    """Mutants tried: a part shown of a hidden whole; those who got it shown above those who asked."""
+    """Mutants: a part shown of a hidden whole; those who got it shown above those who asked."""
     count, got = protect_heads(heads(stated, met, name=name), rules=RULES)
     if count.shown is None:
         assert got.shown is None

@@ -42,7 +42,7 @@ def stage(name, period=None):
 def test_everything_less_the_rest_never_leaves_a_small_group(world, small, kept):
     """The rest beside a focus group of 12 is not offered: everything less it would be the 12.
 
-    Mutant tried: `>` for `>=` in `offered` leaves out the 30. Pairs and tables of bases each stop the 12.
+    Mutant: `>` for `>=` in `offered` leaves out the 30. Pairs and tables of bases each stop the 12.
     """
     world.activity("survey")
     world.activity("focus", stage="consultation", method="focus_group", place="Weymouth")
@@ -92,7 +92,7 @@ def test_people_who_were_not_asked_do_not_count(world):
 def test_people_who_came_again_are_counted_once_in_what_is_left(world):
     """40 came, 35 of them came again elsewhere: 5 people are left, though 40 attendances are.
 
-    Mutant tried: remainders by attendances only.
+    Mutant: remainders by attendances only.
     """
     world.activity("first", stage="consultation", quarter="2024-Q1")
     world.activity("second", stage="participation", quarter="2024-Q1")
@@ -118,7 +118,7 @@ def test_large_parts_are_all_offered(world):
 def test_people_of_no_closed_year_who_also_came_before_are_people_of_that_row(world):
     """Forty regulars came in a closed year and again this quarter, with 60 others: 60 and more are in no closed year.
 
-    Mutant tried: the total less the years gives 20, too few, and withdraws the place.
+    Mutant: the total less the years gives 20, too few, and withdraws the place.
     """
     world.activity("then", quarter="2024-Q1", place="Poole")
     world.activity("now", quarter="2026-Q3", place="Poole")

@@ -73,7 +73,7 @@ def table(row, *, selection):
     [((29, 0, 0, 0), False), ((14, 15, 0, 0), False), ((14, 15, 0, 1), True), ((15, 15, 0, 0), True)],
 )
 def test_fewer_than_thirty_asked_is_not_available(asked, available):
-    """Mutant tried: `>` for `>=` at min_base."""
+    """Mutant: `>` for `>=` at min_base."""
     shown, _ = table(asked, selection=EVERYTHING)
     assert shown.available.tolist() == [available]
 
@@ -83,7 +83,7 @@ def test_fewer_than_thirty_asked_is_not_available(asked, available):
     [((100, 0, 0, 0), False), ((100, 0, 0, 40), False), ((99, 1, 0, 0), True), ((0, 0, 0, 100), True)],
 )
 def test_a_category_that_holds_all_of_a_known_base_hides_the_breakdown(row, available):
-    """Method 2.6 C6 and attack 20, both in everything and under a filter. Mutant tried: comparing with asked."""
+    """Method 2.6 C6 and attack 20, both in everything and under a filter. Mutant: comparing with asked."""
     for selection in (EVERYTHING, FILTERED):
         shown, _ = table(row, selection=selection)
         assert shown.available.tolist() == [available]
@@ -109,14 +109,14 @@ def test_each_figure_says_what_may_be_known_of_it():
 
 
 def test_every_category_and_every_kind_of_missing_is_listed_though_nobody_is_in_it():
-    """Attack 18: a category never vanishes when it is 0. Mutant tried: zeros dropped in `tables.protected_table`."""
+    """Attack 18: a category never vanishes when it is 0. Mutant: zeros dropped in `tables.protected_table`."""
     _, one = table((100, 60, 0, 0), selection=EVERYTHING)
     assert [cell.category for cell in one.cells] == ["cat", "dog", "fish"]
     assert [cell.category for cell in one.missing] == [kind.value for kind in Missing]
 
 
 def test_bases_are_rounded_by_their_own_keys_and_not_summed():
-    """Mutant tried: the known base as the sum of shown cells. Of 200 tables some do not add up."""
+    """Mutant: the known base as the sum of shown cells. Of 200 tables some do not add up."""
     rows = [(41, 42, 43, 44)] * 200
     shown = protect(tally(*rows), selections=tuple(Selection(f"p{i}") for i in range(200)), rules=RULES)
     cells = shown.numbers[:, :3].sum(axis=1)

@@ -35,7 +35,7 @@ YES, NO = True, False
     ],
 )
 def test_where_only_two_may_hold_somebody_both_do(may_hold, several, proved):
-    """Mutants tried: `>= 2`; without `several`."""
+    """Mutants: `>= 2`; without `several`."""
     found = of_two_left(np.array(may_hold), several=np.array([several]), starts=np.array([0]))
     assert found.tolist() == proved
 
@@ -52,7 +52,7 @@ def test_where_only_two_may_hold_somebody_both_do(may_hold, several, proved):
     ],
 )
 def test_unlike_numbers_prove_somebody_only_for_a_single_rest(whole, parts, may_hold, proved):
-    """Mutants tried: with like numbers too; with several hidden; with two shown; with the whole not shown."""
+    """Mutants: with like numbers too; with several hidden; with two shown; with the whole not shown."""
     numbers = np.array(parts)
     found = of_unlike_numbers(
         np.array(may_hold),
@@ -131,7 +131,7 @@ OTHERS = [group(60, "female", DISABLED), group(60, "female", NOT_DISABLED)]
 def test_thirty_of_whom_one_is_hidden_are_known_to_hold_somebody(seed):
     """29 may show as 25 beside 30, and as 30: the table would not stand were all 30 alike, so either proves it.
 
-    Eight values or nine are left of the hidden one. Mutant tried: without `_presence`.
+    Eight values or nine are left of the hidden one. Mutant: without `_presence`.
     """
     found = Known(*OTHERS, group(29, "male", NOT_DISABLED), group(1, "male", DISABLED), seed=seed)
     number, low, high = found.cell("male", "disabled")
@@ -145,7 +145,7 @@ def test_thirty_of_whom_one_is_hidden_are_known_to_hold_somebody(seed):
 def test_of_several_hidden_cells_none_is_known_to_hold_somebody(few):
     """Only all of them together: two religions of the men, and in each column the men and those of a third sex.
 
-    Mutant tried: `>= 2` in `of_two_left`.
+    Mutant: `>= 2` in `of_two_left`.
     """
     names = ["christian", "hindu", "muslim"]
     groups = [Group(60, sex="female", religion_or_belief=name) for name in names]
@@ -182,7 +182,7 @@ def test_a_line_that_is_left_out_may_be_known_to_hold_somebody():
 def test_a_group_that_shows_two_numbers_left_the_other_question_open():
     """Three women did: where all women show another number than those who answered both, that is known.
 
-    Mutant tried: without the silent in `first_limits`.
+    Mutant: without the silent in `first_limits`.
     """
     seen = set()
     for seed in range(12):
@@ -209,7 +209,7 @@ def test_the_truth_is_inside_in_random_worlds(seed):
 def test_a_one_way_table_of_two_answers_that_stands_holds_both(men, low):
     """In a selection where nobody is hidden too. Without men the table is not available, and nothing is known.
 
-    Mutants tried: without `told`; without `of_two_left` in `draft`.
+    Mutants: without `told`; without `of_two_left` in `draft`.
     """
     groups = [Group(60, quarter="2023-Q2", sex="female"), Group(60, quarter="2024-Q2", sex="male")]
     groups += [Group(60, quarter="2024-Q2", sex="female")]

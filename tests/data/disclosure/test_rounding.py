@@ -24,7 +24,7 @@ def as_keys(*values):
 
 @pytest.mark.parametrize("cell", VECTORS["cells"], ids=lambda cell: cell["people"])
 def test_the_vectors_of_the_method(cell):
-    """Mutants tried: splitmix64 with its additive constant; the record key read little-endian."""
+    """Mutants: splitmix64 with its additive constant; the record key read little-endian."""
     people = [f"P{i + 1}" for i in range(cell["n"])]
     secret = VECTORS["secret_ascii"].encode()
     key = sum(record_key(person, key=secret) for person in people) % 2**64
@@ -42,7 +42,7 @@ def test_multiples_stay_and_nothing_moves_by_more_than_four():
 
 
 def test_rounding_has_no_bias():
-    """Mutant tried: `<=` on the remainder less one (always down at 1) moves the mean by half a person."""
+    """Mutant: `<=` on the remainder less one (always down at 1) moves the mean by half a person."""
     keys = np.random.default_rng(2).integers(0, 2**64, size=200_000, dtype=np.uint64)
     for count in (11, 12, 13, 14):
         mean = rounded(np.full(len(keys), count), keys=keys, rules=RULES["nhs"]).mean()
@@ -65,7 +65,7 @@ def test_a_key_gives_a_number_from_nought_up_to_one(key):
     ],
 )
 def test_what_is_shown_of_small_counts_rounding_down(preset, zeros_hidden, expected):
-    """Mutants tried: `<` for `<=` at hide_up_to; min_display left out, which shows a 5."""
+    """Mutants: `<` for `<=` at hide_up_to; min_display left out, which shows a 5."""
     counts = np.arange(17)
     highest = next(k for k in range(10_000) if uniform(as_keys(k))[0] > 0.99)
     keys = np.full(17, highest, dtype=np.uint64)
@@ -74,7 +74,7 @@ def test_what_is_shown_of_small_counts_rounding_down(preset, zeros_hidden, expec
 
 
 def test_seven_stays_hidden_and_eight_may_show_as_ten_rounding_up():
-    """Mutant tried: hide_up_to 6 shows a 7 as 10."""
+    """Mutant: hide_up_to 6 shows a 7 as 10."""
     lowest = next(k for k in range(10_000) if uniform(as_keys(k))[0] < 0.01)
     keys = np.full(3, lowest, dtype=np.uint64)
     assert shown(np.array([6, 7, 8]), keys=keys, rules=RULES["nhs"], zeros_hidden=False).tolist() == [

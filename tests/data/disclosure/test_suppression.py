@@ -40,7 +40,7 @@ def test_a_small_rest_of_no_closed_year_hides_something_above_it():
 
 
 def test_two_small_cells_whose_sum_is_small_take_a_third():
-    """10 and 12 beside a total of 112 and a shown 90 are 22 people. Mutant tried: no rule on hidden sums."""
+    """10 and 12 beside a total of 112 and a shown 90 are 22 people. Mutant: no rule on hidden sums."""
     inner = np.array([[10, 200], [12, 210], [90, 220]])
     hidden = suppressed(inner, threshold=30, width=15)
     assert hidden[3, 0] or inner[hidden[:3, 0], 0].sum() >= 30
@@ -49,7 +49,7 @@ def test_two_small_cells_whose_sum_is_small_take_a_third():
 def test_lines_in_order_can_still_leave_a_cell_too_narrow():
     """Found by trying 4,000 tables: no line has one hidden cell alone, yet subtraction pins one down.
 
-    Mutant tried: without `_cell_too_narrow` a small cell of this table keeps fewer than 15 values.
+    Mutant: without `_cell_too_narrow` a small cell of this table keeps fewer than 15 values.
     """
     inner = np.array([[29, 58, 15], [108, 41, 16], [44, 1, 86]])
     cells = with_margins(inner)

@@ -70,7 +70,7 @@ def test_a_small_table_in_a_protected_table_out():
 
 @pytest.mark.parametrize(("n", "hides"), [(0, True), (1, True), (7, True), (10, False)])
 def test_one_to_seven_and_nobody_are_hidden_alike(n, hides):
-    """Mutant tried: zeros_hidden=False shows nobody as 0."""
+    """Mutant: zeros_hidden=False shows nobody as 0."""
     draft = drafted(
         people(n, "female", "disabled"),
         people(60, "female", "not_disabled"),
@@ -84,7 +84,7 @@ def test_one_to_seven_and_nobody_are_hidden_alike(n, hides):
 
 
 def test_eight_shows_as_ten_or_is_hidden_and_never_as_five():
-    """Mutant tried: `numbers < min_display - 5`."""
+    """Mutant: `numbers < min_display - 5`."""
     seen = {
         int(
             drafted(
@@ -103,7 +103,7 @@ def test_eight_shows_as_ten_or_is_hidden_and_never_as_five():
 def test_a_table_needs_30_people_who_answered_both(people_in_all, offered):
     """With 40 more who answered one question. One line of each side shows as 30, if it rounds so.
 
-    Mutant tried: `rules.min_base - 1`.
+    Mutant: `rules.min_base - 1`.
     """
     found = set()
     for seed in range(30):
@@ -121,7 +121,7 @@ def test_a_table_needs_30_people_who_answered_both(people_in_all, offered):
 
 
 def test_a_line_is_shown_where_its_rounded_base_is_30():
-    """29 women show as 25 and are left out, or as 30; 25 always stay out. Mutant tried: true bases."""
+    """29 women show as 25 and are left out, or as 30; 25 always stay out. Mutant: true bases."""
     for women, ends in ((25, {False}), (29, {False, True}), (30, {True})):
         drafts = [
             drafted(
@@ -140,7 +140,7 @@ def test_a_line_is_shown_where_its_rounded_base_is_30():
 
 @pytest.mark.parametrize(("others", "offered"), [(0, False), (1, True)])
 def test_a_line_with_one_answer_alone_takes_the_whole_table(others, offered):
-    """Attack test 20. All women are disabled: whoever knows a woman would know it. Mutant tried: without `single`."""
+    """Attack test 20. All women are disabled: whoever knows a woman would know it. Mutant: without `single`."""
     draft = drafted(
         people(60, "female", "disabled"),
         people(others, "female", "not_disabled"),

@@ -33,7 +33,7 @@ def offered(made, one="sex", other="disability"):
 def test_a_line_that_two_tables_show_leaves_nobody_or_30_people(men, expected):
     """Of the open year 60 women and some men answered both: everything less the year is those men.
 
-    Mutant tried: without lines in `offer_nested`.
+    Mutant: without lines in `offer_nested`.
     """
     rest = [
         Group(30, quarter="2026-Q3", sex="female", disability=DISABLED),
@@ -52,7 +52,7 @@ def test_a_line_that_two_tables_show_leaves_nobody_or_30_people(men, expected):
 
 @pytest.mark.parametrize(("rest", "expected"), [(29, [True, False, True]), (30, [True, True, True])])
 def test_everything_less_all_its_years_leaves_nobody_or_30_people(rest, expected):
-    """Each year alone leaves enough, for the other is there: the smaller of the two goes. Mutant tried: no `_after_all`."""
+    """Each year alone leaves enough, for the other is there: the smaller of the two goes. Mutant: no `_after_all`."""
     made = tables_of(
         [
             *square(60, "2023-Q2"),
@@ -69,7 +69,7 @@ def test_everything_less_all_its_years_leaves_nobody_or_30_people(rest, expected
 def test_two_tables_of_one_characteristic_leave_nobody_or_30_people(group, expected):
     """A focus group was not asked about caring: sex by disability less sex by caring would be that group.
 
-    40 who answered sex alone keep both away from the one-way table. Mutant tried: no `_apart_by_another_question`.
+    40 who answered sex alone keep both away from the one-way table. Mutant: no `_apart_by_another_question`.
     """
     carers = [
         *square(30, "2024-Q2", unpaid_carer="carer_unspecified"),
@@ -119,7 +119,7 @@ def test_a_table_is_not_offered_where_a_one_way_table_is_not():
 
 @pytest.mark.parametrize("stands", [True, False])
 def test_offering_asks_for_both_one_way_tables(stands):
-    """Mutant tried: without `offered` in `offer_beside_one_way`."""
+    """Mutant: without `offered` in `offer_beside_one_way`."""
     records = records_of(square(60, "2024-Q2"))
     atoms = [Atom(one, quarter, dict.fromkeys(Dimension, "one")) for one, quarter in records.atom_names]
     levels = [facts.levels("sex")[0], facts.levels("disability")[0]]

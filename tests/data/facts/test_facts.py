@@ -166,7 +166,7 @@ def test_people_who_did_not_answer_leave_the_benchmark_and_the_rest_is_rescaled(
 
 @pytest.mark.parametrize("level", ["broad", "ten_year"])
 def test_age_is_compared_from_16_up_unless_children_were_in_scope(level):
-    """Mutant tried: the early return of `benchmark` taken whatever `children_in_scope` says."""
+    """Mutant: the early return of `benchmark` taken whatever `children_in_scope` says."""
     adults = facts.benchmark(NHS_DORSET, characteristic="age_band", level=level)
     everyone = facts.benchmark(NHS_DORSET, characteristic="age_band", level=level, children_in_scope=True)
     assert "0_15" not in adults.shares
@@ -240,12 +240,12 @@ def test_the_rules_in_force_say_who_agreed_them_and_when():
     ],
 )
 def test_a_shown_count_stands_for_these_true_ones(preset, shown, bounds):
-    """Mutant tried: `reach` taken as `base` instead of `base - 1`."""
+    """Mutant: `reach` taken as `base` instead of `base - 1`."""
     assert facts.disclosure_rules(preset).bounds(shown) == bounds
 
 
 def test_fewer_than_10_stands_for_1_to_9_or_0_to_9_where_zeros_are_hidden():
-    """Mutant tried: the two cases exchanged."""
+    """Mutant: the two cases exchanged."""
     assert facts.disclosure_rules().hidden_bounds(zeros_hidden=False) == (1, 9)
     assert facts.disclosure_rules().hidden_bounds(zeros_hidden=True) == (0, 9)
 
@@ -318,7 +318,7 @@ SIGNED = f'agreed_by = "{facts.disclosure_rules().agreed_by}"'
     ],
 )
 def test_rules_that_are_unsigned_incomplete_or_weak_are_refused(folder, old, new, message):
-    """Mutants tried: each check of `read_rules` and `_check` left out in turn."""
+    """Mutants: each check of `read_rules` and `_check` left out in turn."""
     spoil(folder, "disclosure.toml", old, new)
     with pytest.raises(FactsError) as refused:
         read_rules(folder / "disclosure.toml")
@@ -559,7 +559,7 @@ def test_a_file_that_is_not_text_is_named(folder):
     ],
 )
 def test_a_file_that_is_wrong_is_refused_with_file_row_column_and_remedy(folder, name, old, new, message):
-    """Mutants tried: each check of `Facts` and of `read_benchmarks` left out in turn."""
+    """Mutants: each check of `Facts` and of `read_benchmarks` left out in turn."""
     row = spoil(folder, name, old, new)
     with pytest.raises(FactsError) as refused:
         read_everything(folder)

@@ -63,7 +63,7 @@ def tolerance(key):
 
 
 def test_the_characteristics_are_the_columns_and_the_ticks_of_the_intake():
-    """Mutant tried: `multiple` of impairment set to no. Communities come with the register, not from a question."""
+    """Mutant: `multiple` of impairment set to no. Communities come with the register, not from a question."""
     single = {one.slug for one in facts.characteristics() if not one.multiple}
     multiple = {one.slug for one in facts.characteristics() if one.multiple}
     assert single == set(SINGLE_ANSWER)
@@ -121,7 +121,7 @@ def test_characteristics_stand_in_alphabetical_order_with_multiple_answers_after
 
 @pytest.mark.parametrize("name", CHARACTERISTICS)
 def test_every_category_has_a_parent_an_order_and_its_words(name):
-    """Mutants tried: asian_indian given the parent "asia"; two orders alike (both are refused at reading)."""
+    """Mutants: asian_indian given the parent "asia"; two orders alike (both are refused at reading)."""
     kept = {one.slug: one for one in facts.categories(name)}
     assert [one.order for one in kept.values()] == sorted({one.order for one in kept.values()})
     for one in kept.values():
@@ -262,7 +262,7 @@ def test_the_level_of_deprivation_holds_the_index_that_its_benchmarks_have():
     ],
 )
 def test_an_answer_is_placed_only_where_it_truly_belongs(name, answer, placed):
-    """Mutants tried: white_unspecified placed among the 19 groups; 65_plus placed at 65_74; serving left out."""
+    """Mutants: white_unspecified placed among the 19 groups; 65_plus placed at 65_74; serving left out."""
     assert answer in {one.slug for one in facts.answers(name)}
     found = {one.slug: one.placement.get(answer) for one in facts.levels(name)}
     assert {level: category for level, category in found.items() if category} == placed
@@ -296,7 +296,7 @@ def meanings(*, coded):
 
 @pytest.mark.parametrize("coded", [False, True])
 def test_no_label_means_two_things_in_one_characteristic(coded):
-    """Mutant tried: "Seaside" repeated as " seaside " with the slug not_coastal."""
+    """Mutant: "Seaside" repeated as " seaside " with the slug not_coastal."""
     assert {key: slugs for key, slugs in meanings(coded=coded).items() if len(slugs) > 1} == {}
 
 
@@ -323,7 +323,7 @@ def test_a_bare_yes_or_no_means_nothing_for_trans_status_until_the_question_is_k
     ],
 )
 def test_labels_that_are_easily_mistaken(name, label, slug):
-    """Mutant tried: NA put back to not_applicable, which would take blank rows out of the base."""
+    """Mutant: NA put back to not_applicable, which would take blank rows out of the base."""
     assert meanings(coded=False)[name, "", norm(label)] == {slug}
 
 
@@ -342,7 +342,7 @@ def meaning_of(name, label):
 
 
 def test_every_label_of_a_code_list_resolves_to_its_own_slug():
-    """Mutant tried: the slug of "White: Roma" in codes.csv changed to white_other."""
+    """Mutant: the slug of "White: Roma" in codes.csv changed to white_other."""
     wrong = {
         (row.characteristic, row.label)
         for row in facts.codes()
@@ -358,7 +358,7 @@ def test_what_we_print_for_an_answer_is_read_back_as_that_answer(name):
 
 
 def test_every_coded_label_is_a_code_of_the_standard_it_names():
-    """Mutant tried: the standard of the NHS ethnic category "A" changed to the police's."""
+    """Mutant: the standard of the NHS ethnic category "A" changed to the police's."""
     codes = {(row.characteristic, row.standard, row.code.casefold().lstrip("0")) for row in facts.codes()}
     for row in facts.labels():
         assert not row.coded or (row.characteristic, row.standard, row.label.casefold().lstrip("0")) in codes
@@ -382,7 +382,7 @@ def test_the_same_code_may_mean_the_opposite_in_another_standard():
 
 @pytest.mark.parametrize("key", COUNTS, ids="-".join)
 def test_totals_add_up_to_the_universe_within_what_the_basis_allows(key):
-    """Mutants tried: a digit dropped from White British in Dorset; 1,000 Hindus more in England."""
+    """Mutants: a digit dropped from White British in Dorset; 1,000 Hindus more in England."""
     total = sum(COUNTS[key].values())
     assert abs(total - UNIVERSES[key[0], BENCHMARKS[key].universe]) <= tolerance(key)
 
@@ -390,7 +390,7 @@ def test_totals_add_up_to_the_universe_within_what_the_basis_allows(key):
 @pytest.mark.parametrize("area", [BCP, DORSET])
 @pytest.mark.parametrize(("name", "level"), [("sex", "two"), ("gender", "four"), ("disability", "two")])
 def test_totals_published_for_a_local_authority_are_exact(area, name, level):
-    """Mutant tried: one woman more in Dorset."""
+    """Mutant: one woman more in Dorset."""
     assert sum(COUNTS[area, name, level].values()) == UNIVERSES[area, "usual residents of all ages"]
 
 
@@ -402,7 +402,7 @@ def test_people_of_16_and_over_are_the_single_years_exactly(area):
 
 @pytest.mark.parametrize("key", [key for key in COUNTS if key[0] == NHS_DORSET], ids="-".join)
 def test_nhs_dorset_is_its_two_local_authorities_exactly(key):
-    """Mutant tried: one Hindu more in NHS Dorset."""
+    """Mutant: one Hindu more in NHS Dorset."""
     two = [COUNTS[area, *key[1:]] for area in (BCP, DORSET)]
     assert COUNTS[key] == {slug: sum(one[slug] for one in two) for slug in COUNTS[key]}
 
@@ -422,7 +422,7 @@ def test_nhs_dorset_is_its_two_local_authorities_exactly(key):
     ],
 )
 def test_levels_of_one_table_roll_up_exactly(area, name, coarse, fine):
-    """Mutant tried: one Arab more at 19 groups in England."""
+    """Mutant: one Arab more at 19 groups in England."""
     parents = {one.slug: one.parent for one in facts.categories(name)}
     placement = LEVELS[name, coarse].placement | {NOT_ANSWERED: NOT_ANSWERED}
     rolled = defaultdict(int)
@@ -462,7 +462,7 @@ def test_every_benchmark_says_where_it_is_from(key):
 
 @pytest.mark.parametrize("key", COUNTS, ids="-".join)
 def test_shares_sum_to_one_and_hold_no_missing_answer(key):
-    """Mutant tried: `not_answered` left among the shares."""
+    """Mutant: `not_answered` left among the shares."""
     for children in (True, False):
         found = facts.benchmark(key[0], characteristic=key[1], level=key[2], children_in_scope=children)
         assert sum(found.shares.values()) == Fraction(1)
@@ -473,7 +473,7 @@ def test_shares_sum_to_one_and_hold_no_missing_answer(key):
 @pytest.mark.parametrize("area", [NHS_DORSET, BCP, DORSET, ENGLAND])
 @pytest.mark.parametrize("level", LEVELS.values(), ids=lambda one: f"{one.characteristic}-{one.slug}")
 def test_every_category_has_a_benchmark_or_is_known_to_have_none(area, level):
-    """Mutant tried: the Hindu row of NHS Dorset removed."""
+    """Mutant: the Hindu row of NHS Dorset removed."""
     found = facts.benchmark(
         area, characteristic=level.characteristic, level=level.slug, children_in_scope=True
     )

@@ -21,13 +21,13 @@ def properties() -> dict[int, str]:
 
 
 def test_every_property_has_its_words_once():
-    """Mutants tried: a line taken out; a property more; one number in two lines."""
+    """Mutants: a line taken out; a property more; one number in two lines."""
     stands_for = Counter(number for line in stays_true() for number in line.rows)
     assert stands_for == Counter(properties().keys()), ADVICE
 
 
 def test_each_line_stands_for_what_the_property_says():
-    """Who rewrites a property has to look at its plain words. Mutant tried: two numbers the other way about."""
+    """Who rewrites a property has to look at its plain words. Mutant: two numbers the other way about."""
     held = properties()
     parted = [
         (number, phrase)
@@ -39,7 +39,7 @@ def test_each_line_stands_for_what_the_property_says():
 
 
 def test_no_line_holds_a_number_of_its_own():
-    """Lines that the rules draw are filled in. Mutant tried: 6 typed for the values left."""
+    """Lines that the rules draw are filled in. Mutant: 6 typed for the values left."""
     rules = facts.disclosure_rules()
     for line in stays_true():
         assert not re.search(r"\d", line.words)

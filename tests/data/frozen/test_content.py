@@ -1,6 +1,6 @@
 """Whether a release still holds what was frozen.
 
-Mutants tried, each caught here: one kind of row left out of the digest, the release's own too; the rows of every release in it; a digest of what was
+Mutants, each caught here: one kind of row left out of the digest, the release's own too; the rows of every release in it; a digest of what was
 to be written, and not of what stands there.
 """
 
@@ -62,7 +62,7 @@ def test_only_the_release_that_stands_is_looked_at(world):
 
 
 def test_a_release_of_an_earlier_program_is_checked_by_what_its_digest_holds(world):
-    """It left out the release's own row. Mutant tried: every release checked by the new rule."""
+    """It left out the release's own row. Mutant: every release checked by the new rule."""
     with register_session() as session:
         release = session.exec(select(Release)).one()
         release.content_hash = content.digest(session, release=1, of=content.WITHOUT_ITS_OWN)

@@ -3,7 +3,7 @@
 Two rows of that table stand elsewhere: a process killed at any moment (test_killed.py), and an unknown period, selection or
 page in the address (tests/pages/test_journeys.py, tests/attacks/test_outside_the_menu.py).
 
-Mutant tried: exit 0 for a refused file.
+Mutant: exit 0 for a refused file.
 """
 
 import io

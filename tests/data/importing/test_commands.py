@@ -173,7 +173,7 @@ def engagements() -> list[str]:
 def test_an_activity_that_only_a_refused_file_named_does_not_stay(
     sqlite_databases, file: Path, capsys
 ) -> None:
-    """Mutants tried: the activity left in the register; its engagement left; one that was there before taken out."""
+    """Mutants: the activity left in the register; its engagement left; one that was there before taken out."""
     assert main(["import", str(file), "--activity", "A1"]) == 0
     assert engagements() == ["A1", "A1"]
     capsys.readouterr()
@@ -190,7 +190,7 @@ def test_an_activity_that_only_a_refused_file_named_does_not_stay(
 def test_check_and_import_read_a_file_by_what_was_said_of_its_source(
     sqlite_databases, activity, tmp_path: Path, capsys
 ) -> None:
-    """Mutants tried: labels alone remembered, and not the columns; what was said before going before the map; `check` without it."""
+    """Mutants: labels alone remembered, and not the columns; what was said before going before the map; `check` without it."""
     activity()
     first, second = tmp_path / "first.toml", tmp_path / "second.toml"
     first.write_text(

@@ -2,7 +2,7 @@
 
 `exports/right_answers.toml` was drafted from what the importer found and then read against each file by eye.
 
-Mutants to try: the row of import identifiers read as a person; previews counted; a total taken for a
+Mutants: the row of import identifiers read as a person; previews counted; a total taken for a
 person; the first sheet taken instead of the one that asks most; the upper heading put before every lower one;
 quotation marks read in one way only; the day that LimeSurvey writes for none taken for a day.
 """
@@ -70,7 +70,7 @@ def test_the_whole_folder_is_imported_without_cleaning(sqlite_databases, activit
 
 
 def test_git_keeps_every_file() -> None:
-    """Mutant tried: "*.sav" left out in .gitignore without the exception for this folder."""
+    """Mutant: "*.sav" left out in .gitignore without the exception for this folder."""
     root = Path(__file__).parents[3]
     if not (root / ".git").exists():
         pytest.skip("There is no Git here.")

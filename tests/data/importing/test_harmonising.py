@@ -1,6 +1,6 @@
 """From text to slugs: six kinds of missing, never one "unknown"; no guess; every row stored or refused.
 
-Mutants tried and failed here: not applicable at the minimum age itself; a trans answer overwriting "prefer not to say";
+Mutants and failed here: not applicable at the minimum age itself; a trans answer overwriting "prefer not to say";
 labels counted in `unmatched` for people too young to be asked; the second row of a person kept.
 """
 

@@ -1,6 +1,6 @@
 """A process killed at any moment of an import, and two imports at once, on SQLite and PostgreSQL.
 
-Mutant tried: a commit after the people and before their ticks.
+Mutant: a commit after the people and before their ticks.
 """
 
 import json

@@ -1,6 +1,6 @@
 """The matcher is measured on labels it has not seen: none is ever matched wrong (see `tests/labels_unseen.py`).
 
-Mutants tried and failed here: see the tests of each rule in test_label_forms.py.
+Mutants and failed here: see the tests of each rule in test_label_forms.py.
 """
 
 from collections import Counter

@@ -41,7 +41,7 @@ MAPS = st.builds(
 
 @given(MAPS)
 def test_what_is_written_reads_back_the_same(column_map):
-    """Mutant tried: codes left out of the parts."""
+    """Mutant: codes left out of the parts."""
     assert parse_map(as_toml(column_map).encode(), file_name="map.toml") == column_map
 
 
@@ -55,7 +55,7 @@ def test_a_map_is_read_from_its_file(tmp_path: Path):
 
 
 def test_labels_that_may_not_be_shown_are_not_written():
-    """Mutant tried: every label written."""
+    """Mutant: every label written."""
     said = ColumnMap(
         labels={
             "sex": {"Ring 07700 900123": "female", "Dame": "female"},
@@ -97,7 +97,7 @@ def test_the_map_in_the_readme_is_one():
     ],
 )
 def test_a_map_that_would_do_harm_is_refused(tmp_path: Path, content: bytes, why: str) -> None:
-    """From a page and from a file alike. Mutants tried: no limits (minutes); only what TOML calls an error caught."""
+    """From a page and from a file alike. Mutants: no limits (minutes); only what TOML calls an error caught."""
     file = tmp_path / "map.toml"
     file.write_bytes(content)
     for reading in (lambda: parse_map(content, file_name="map.toml"), lambda: read_map(file)):

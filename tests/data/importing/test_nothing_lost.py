@@ -1,6 +1,6 @@
 """Nothing lost, nothing invented: rows read are rows stored or rows refused with a reason, whatever the file.
 
-Mutants tried: rows too long left out without a word; an unknown label taken for a known one; the label of one person
+Mutants: rows too long left out without a word; an unknown label taken for a known one; the label of one person
 stored.
 """
 

@@ -1,7 +1,7 @@
 """What importing costs for each further row, in calls of Python functions: no clock, for machines differ and are shared.
 
 A million rows within a minute leave room for a handful of calls a row. Labels repeat, so that whatever is worked out
-for a label is worked out once. Mutant tried: the rows of counts looked for in the whole file.
+for a label is worked out once. Mutant: the rows of counts looked for in the whole file.
 """
 
 import sys

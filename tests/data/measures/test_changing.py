@@ -1,6 +1,6 @@
 """Whether a share has really changed: only where what it may be, then and now, does not meet (method 3.1).
 
-Mutants tried, each caught here: `>=` for `>` in `change`, both ways; the shown count for the lowest or the highest;
+Mutants, each caught here: `>=` for `>` in `change`, both ways; the shown count for the lowest or the highest;
 base low and high changed about; the interval of Wilson left out; periods with too few answers taken as points; the
 last two periods for the first and the last; the benchmark's base for a group without a benchmark.
 """

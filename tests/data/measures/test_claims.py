@@ -66,7 +66,7 @@ SENTENCES: list[tuple[str, tuple[Claim, ...], dict[str, object]]] = [
 
 @pytest.mark.parametrize(("sentence", "kinds", "found"), SENTENCES, ids=[each[0] for each in SENTENCES])
 def test_a_sentence_says_what_it_claims(sentence, kinds, found):
-    """Mutants tried: a base of 50 counted as small; the words of replies looked for beyond the next number; numbers left in
+    """Mutants: a base of 50 counted as small; the words of replies looked for beyond the next number; numbers left in
     words; "no one" read as 1; a count before people not looked at.
     """
     said = claims.read(sentence)
@@ -90,7 +90,7 @@ def test_what_is_typed_beside_the_sentence_stands_above_what_is_in_it():
     [(893, None, 0.0328), (893, 0.99, 0.0431), (100, None, 0.0980), (1, None, 0.5), (0, None, None)],
 )
 def test_the_margin_of_a_random_draw(replies, confidence, margin):
-    """1.96 x sqrt(0.25 / 893) is 3.28 points. Mutant tried: the whole interval in place of its half."""
+    """1.96 x sqrt(0.25 / 893) is 3.28 points. Mutant: the whole interval in place of its half."""
     found = claims.margin_of_random_draw(replies, confidence=confidence)
     assert found == (None if margin is None else pytest.approx(margin, abs=5e-4))
 
@@ -126,7 +126,7 @@ def test_a_typed_percentage(typed, found):
 
 
 def test_a_sentence_without_end_is_read_to_where_reading_ends():
-    """Mutant tried: the whole text read."""
+    """Mutant: the whole text read."""
     said = claims.read("893 replies " + "9 in % of people in " * 100_000 + "within 3%")
     assert said.replies == 893
     assert said.margin is None

@@ -54,7 +54,7 @@ def test_a_hidden_group_has_no_point_only_the_most_it_can_be(table, benchmark, r
 
 
 def test_of_many_of_all_the_comparison_says_so_and_verdicts_allow_for_it(table, benchmark, rules):
-    """Mutants tried: `people` not read; said of every benchmark that counts people."""
+    """Mutants: `people` not read; said of every benchmark that counts people."""
     answered = table({"a": 45, "b": 355}, known=400, asked=400)
     found = benchmark(a="0.16", b="0.84")
     of = {
@@ -69,7 +69,7 @@ PEOPLE = {None: None, 3000: 3000, 8000: None, 400: None}
 
 
 def test_the_interval_of_a_ratio_is_wider_where_the_benchmark_is_a_survey(table, benchmark, rules):
-    """Newcombe's: 12 of 240 against 93 of 1,000 is -0.071844 to -0.004. Mutant tried: Wilson's over the share."""
+    """Newcombe's: 12 of 240 against 93 of 1,000 is -0.071844 to -0.004. Mutant: Wilson's over the share."""
     answered = table({"asian": 10, "others": 230}, known=240, asked=240)
     found = replace(benchmark(asian="0.093", others="0.907"), sample=1000)
     asian = compare(answered, benchmark=found, rules=rules).groups[0]

@@ -23,7 +23,7 @@ def base(people: int) -> KnownBase:
 @pytest.mark.parametrize("size", [10, 30, 100, 777, 5000])
 @pytest.mark.parametrize("inside", [INNER, OUTER])
 def test_a_number_lies_under_the_lower_limit_just_where_so_few_are_rarer_than_the_tail(pi, size, inside):
-    """Mutant tried: limits without interpolation (r / n), which puts r itself on the limit."""
+    """Mutant: limits without interpolation (r / n), which puts r itself on the limit."""
     tail = float(1 - inside) / 2
     lower, upper = limits([size], pi=pi, inside=inside)
     people = np.arange(size + 1)
@@ -57,13 +57,13 @@ def test_limits_narrow_as_engagements_grow_and_stay_between_nobody_and_everybody
 def test_positions_of_a_hundred_people_where_half_are_of_the_group(people, expected):
     """P(X<=39) = 0.0176, P(X<=40) = 0.0284, P(X<=34) = 0.00089, P(X<=35) = 0.00176, and the same from above.
 
-    Mutant tried: `<=` on a count one higher.
+    Mutant: `<=` on a count one higher.
     """
     assert position(exactly(people), base=base(100), pi=Fraction(1, 2)) == expected
 
 
 def test_a_position_is_said_only_where_it_holds_for_all_that_the_rounding_may_hide():
-    """Mutant tried: the shown count in place of the highest."""
+    """Mutant: the shown count in place of the highest."""
     assert (
         position(ProtectedCount(40, None, 36, 44), base=KnownBase(120, 116, 124), pi=Fraction(1, 2))
         == "below"
@@ -79,7 +79,7 @@ def test_a_position_is_said_only_where_it_holds_for_all_that_the_rounding_may_hi
     [(20, "unknown"), (35, "unknown"), (60, "unknown"), (90, "unknown"), (190, "below"), (300, "far_below")],
 )
 def test_a_hidden_number_is_surely_below_or_not_known(size, expected):
-    """Mutant to try: every hidden number that is not surely outside said to be inside."""
+    """Mutant: every hidden number that is not surely outside said to be inside."""
     hidden = ProtectedCount(None, None, 0, 9)
     assert position(hidden, base=base(size), pi=Fraction(1, 10)) == expected
 
@@ -95,7 +95,7 @@ def test_a_hidden_number_that_may_lie_on_both_sides_of_a_limit_is_not_known(pi, 
 
 
 def test_a_hidden_number_whose_whole_band_is_inside_is_inside():
-    """P(X=0) of 30 at 5 % is 0.21 and P(X>=4) is 0.061. Mutant to try: the band's lower end alone."""
+    """P(X=0) of 30 at 5 % is 0.21 and P(X>=4) is 0.061. Mutant: the band's lower end alone."""
     assert position(ProtectedCount(None, None, 0, 4), base=base(30), pi=Fraction(1, 20)) == "inside"
     assert position(ProtectedCount(None, None, 0, 5), base=base(30), pi=Fraction(1, 20)) == "unknown"
 

@@ -32,7 +32,7 @@ SURVEYED = {"known": 2000, "cats": 600, "dogs": 600, "fish": 200, "birds": 600}
     ],
 )
 def test_a_word_is_said_only_where_interval_and_rounding_agree(cats, known, word):
-    """Mutants tried: the shown counts in place of the least favourable ones; a line at 1 in place of 0.8."""
+    """Mutants: the shown counts in place of the least favourable ones; a line at 1 in place of 0.8."""
     found = rungs(SURVEYED, {"known": known, "cats": cats, "dogs": known // 4, "fish": None, "birds": 20})
     assert found["cats"].presence is word
 
@@ -83,7 +83,7 @@ def test_nobody_at_the_table_is_none_and_not_a_word():
 def test_many_groups_ask_for_more_evidence():
     """One group of two near the line is said, one of many is not: Benjamini-Hochberg over the groups.
 
-    Mutant tried: p-values as they are.
+    Mutant: p-values as they are.
     """
     many = {f"pet_{n}": 100 for n in range(18)}
     alone = rungs({"known": 2000, "cats": 200, "dogs": 1800}, {"known": 400, "cats": 20, "dogs": 380})

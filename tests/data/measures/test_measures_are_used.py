@@ -30,7 +30,7 @@ def test_there_are_measures_to_look_at():
 
 @pytest.mark.parametrize("name", MEASURES)
 def test_a_measure_has_a_caller_in_the_product(name):
-    """Mutant tried: a measure that nobody calls. A name in a docstring counts as a call: this finds what is plainly unused."""
+    """Mutant: a measure that nobody calls. A name in a docstring counts as a call: this finds what is plainly unused."""
     defined = re.compile(rf"\bdef {name}\b")
     named = re.compile(rf"\b{name}\b")
     assert any(len(named.findall(text)) > len(defined.findall(text)) for text in SOURCES.values()), name

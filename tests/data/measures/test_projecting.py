@@ -31,7 +31,7 @@ OPENED, CLOSES = date(2026, 1, 1), date(2026, 3, 2)
     ],
 )
 def test_days_are_counted_to_the_day_of_the_figures_and_from_it_to_closing(opened, closes, as_of, expected):
-    """Mutant tried: days ahead counted from opening."""
+    """Mutant: days ahead counted from opening."""
     assert pace(opened_on=opened, closes_on=closes, as_of=as_of) == expected
 
 
@@ -51,14 +51,14 @@ def test_days_are_counted_to_the_day_of_the_figures_and_from_it_to_closing(opene
     ],
 )
 def test_the_range_holds_rounding_and_chance_in_whole_fives(shown, people, days_open, days_ahead, expected):
-    """Mutants tried: the range from the shown count alone; rounded to the nearest 5 instead of outwards."""
+    """Mutants: the range from the shown count alone; rounded to the nearest 5 instead of outwards."""
     assert projected([shown(people)], days_open=days_open, days_ahead=days_ahead) == (expected,)
 
 
 def test_the_range_is_that_of_the_predictive_distribution(exactly):
     """Worked out another way: P(Y <= y) of the negative binomial is the regularised beta I_p(x + 1/2, y + 1).
 
-    Mutant tried: Jeffreys' half left out.
+    Mutant: Jeffreys' half left out.
     """
     for people, days_open, days_ahead in ((3, 20, 40), (17, 30, 15), (250, 90, 30)):
         chance = days_open / (days_open + days_ahead)
@@ -74,7 +74,7 @@ def test_the_range_is_that_of_the_predictive_distribution(exactly):
 def test_nineteen_ranges_in_twenty_hold_what_comes(exactly, rate, days_open, days_ahead):
     """A simulation of people who come at one rate, seeded; rounding outwards makes it more than 95 %.
 
-    Mutant tried: the tail at 20 % instead of 2.5 %.
+    Mutant: the tail at 20 % instead of 2.5 %.
     """
     rng = np.random.default_rng(20260)
     so_far = rng.poisson(rate * days_open, 400)
@@ -130,7 +130,7 @@ SHARES = {"cats": "0.3", "dogs": "0.3", "fish": "0.1", "birds": "0.3"}
     ],
 )
 def test_short_on_course_or_no_clear_answer(course, cats, expected, by):
-    """Mutants tried: *short* drawn at the bottom of the range; *on course* drawn at its top."""
+    """Mutants: *short* drawn at the bottom of the range; *on course* drawn at its top."""
     found = course({"cats": cats, "dogs": 40, "fish": 20, "birds": 60}, SHARES)["cats"]
     assert (found.course, found.short_by) == (expected, by)
     assert found.in_proportion == pytest.approx(120)
@@ -139,7 +139,7 @@ def test_short_on_course_or_no_clear_answer(course, cats, expected, by):
 def test_the_ends_decide_and_not_the_middle(course):
     """At 0.8 of proportion the bottom of the range is just enough; the limits of the base count too.
 
-    Mutant tried: the shown base instead of its limits.
+    Mutant: the shown base instead of its limits.
     """
     found = course({"cats": 665, "dogs": 335}, {"cats": "0.6", "dogs": "0.4"}, known=1000, days=(1000, 0))
     assert (found["cats"].low, found["cats"].high) == (665, 670)
@@ -153,7 +153,7 @@ def test_the_ends_decide_and_not_the_middle(course):
 
 @pytest.mark.parametrize("days", [(300, 3), (30, 1), (30, 30), (30, 0)])
 def test_never_fewer_by_closing_than_are_shown_now(course, days):
-    """Mutant to try: the low end as `projected` gives it."""
+    """Mutant: the low end as `projected` gives it."""
     found = course({"cats": 20, "dogs": 40, "fish": 10, "birds": 130}, SHARES, days=days)
     for category, shown in (("cats", 20), ("dogs", 40), ("fish", 10), ("birds", 130)):
         assert found[category].low >= shown
@@ -162,7 +162,7 @@ def test_never_fewer_by_closing_than_are_shown_now(course, days):
 def test_two_days_of_the_figures_make_one_wider_range_and_agree_on_a_course(table, benchmark, rules):
     """Cats are short at both paces; of another group the two do not agree.
 
-    Mutants to try: the later pace alone; the earlier one alone; a course from either end.
+    Mutants: the later pace alone; the earlier one alone; a course from either end.
     """
     made = table({"cats": 200, "dogs": 300, "fish": 90, "birds": 1410}, known=2000, asked=2000)
     shares = {"cats": "0.3", "dogs": "0.2", "fish": "0.05", "birds": "0.45"}
@@ -199,7 +199,7 @@ def test_a_hidden_group_has_no_pace_and_its_proportion_stands(course):
     ],
 )
 def test_without_a_week_or_a_day_there_is_no_pace_for_anybody(course, days, why):
-    """Mutant tried: a week taken as more than 7 days."""
+    """Mutant: a week taken as more than 7 days."""
     found = course({"cats": 60, "dogs": 60, "fish": 20, "birds": 60}, SHARES, days=days)
     assert {each.no_pace for each in found.values()} == {why}
     assert all((each.low is None) == bool(why) for each in found.values())

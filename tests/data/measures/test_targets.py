@@ -98,7 +98,7 @@ def held(table, benchmark, rules):
     ],
 )
 def test_each_kind_of_target(held, kind, amount, state, wanted):
-    """Mutants tried: the fixed share taken of the benchmark's; `asked` for the base; the part added to the share."""
+    """Mutants: the fixed share taken of the benchmark's; `asked` for the base; the part added to the share."""
     found = standing(target(kind, amount), comparison=held(20))
     assert (found.state, found.why) == (state, "")
     assert found.wanted_people == pytest.approx(wanted)
@@ -122,14 +122,14 @@ def test_a_share_is_of_the_groups_that_the_benchmark_covers(held):
 
 @pytest.mark.parametrize("kind", ["voices", "share", "share_of_benchmark"])
 def test_no_state_without_a_source(held, kind):
-    """Method 3.3, last line. Mutant tried: the source not asked for."""
+    """Method 3.3, last line. Mutant: the source not asked for."""
     found = standing(target(kind, "0.1", source=" "), comparison=held(20))
     assert (found.state, found.why) == (None, "no_source")
 
 
 @pytest.mark.parametrize("kind", ["voices", "share", "share_of_benchmark"])
 def test_a_question_that_nobody_was_asked_says_so(kind, benchmark, rules):
-    """Mutant tried: `not_available` looked at first."""
+    """Mutant: `not_available` looked at first."""
     nothing = not_available(EVERYTHING, characteristic="ethnic_group", level="five", categories=("a", "b"))
     against = benchmark(a="0.1", b="0.9")
     asked = compare(nothing, benchmark=against, rules=rules)

@@ -1,6 +1,6 @@
 """From how many answers one could tell of a group, where few live here or the benchmark is a survey.
 
-Mutants tried, each caught here: no population in `too_few`; no population in `people_to_tell`; its number for one of a base as large
+Mutants, each caught here: no population in `too_few`; no population in `people_to_tell`; its number for one of a base as large
 as the population; `_most` without its margin; Newcombe's interval not asked; the number of the binomial where none would do.
 """
 
@@ -84,7 +84,7 @@ def test_of_a_very_small_survey_no_number_is_given(exactly, known):
 
 
 def test_a_comparison_asks_with_the_population_and_the_survey(table, benchmark, rules):
-    """Mutants tried: either not handed on."""
+    """Mutants: either not handed on."""
     answered = table({"a": 0, "b": 150}, known=150, asked=150)
     found = benchmark(a="0.01", b="0.99")
     until = {

@@ -27,5 +27,5 @@ def shown(number):
     ],
 )
 def test_the_unmet_are_a_range_and_never_a_number(stated, met, range_):
-    """Mutants tried: the shown numbers subtracted; 0 where it may not be told."""
+    """Mutants: the shown numbers subtracted; 0 where it may not be told."""
     assert unmet(Needs("there", "easy_read", stated, met)) == range_

@@ -79,7 +79,7 @@ def test_the_interval_is_of_95_per_cent():
 
 
 def test_wilson_intervals_are_those_of_statsmodels(exactly, out_of):
-    """To the last bit, nobody and everybody included. Mutant tried: `sizes` for `sizes**2`."""
+    """To the last bit, nobody and everybody included. Mutant: `sizes` for `sizes**2`."""
     for size in (1, 30, 7_777, 200_000):
         counts = [0, 1, size // 3, size]
         low, high = proportion_confint(np.array(counts), float(size), method="wilson")

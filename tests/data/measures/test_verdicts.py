@@ -228,7 +228,7 @@ def test_a_twentieth_itself_is_not_over_it(population, binomial, out_of, exactly
 
 @pytest.mark.parametrize(("population", "left"), [(101, True), (100, False), (80, False)])
 def test_of_a_base_that_may_be_everybody_nobody_knows_who_is_left(population, left, out_of, exactly):
-    """Records without person keys may hold more people than there are. Mutant tried: without the upper end."""
+    """Records without person keys may hold more people than there are. Mutant: without the upper end."""
     facts = {"base": out_of(100), "shares": [exact("0.1")]}
     for probability in (probability_as_few, probability_as_many):
         alone = probability([exactly(7)], **facts)[0]
@@ -251,7 +251,7 @@ def test_a_forum_that_heard_400_of_3000_is_surer_than_one_that_heard_400_of_many
     [(None, Verdict.UNDER), (100_000, Verdict.UNDER), (1000, Verdict.NO_CLEAR_EVIDENCE)],
 )
 def test_a_benchmark_that_is_a_small_sample_proves_less(sample, verdict, known, shown):
-    """Mutants tried: `sample` not passed on; the upper end of the interval for the lower one."""
+    """Mutants: `sample` not passed on; the upper end of the interval for the lower one."""
     assert verdicts([shown(10)], base=known(240), shares=[exact("0.093")], sample=sample) == (verdict,)
 
 
@@ -261,7 +261,7 @@ def test_nor_does_it_prove_that_too_many_came(sample, verdict, known, shown):
 
 
 def test_nor_that_a_group_is_in_line(known, shown):
-    """Mutant tried: Wilson's interval whatever the benchmark is."""
+    """Mutant: Wilson's interval whatever the benchmark is."""
     facts = {"base": known(2000), "shares": [exact("0.5")]}
     assert verdicts([shown(1000)], **facts) == (Verdict.IN_LINE,)
     assert verdicts([shown(1000)], sample=60, **facts) == (Verdict.NO_CLEAR_EVIDENCE,)

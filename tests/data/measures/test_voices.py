@@ -9,14 +9,14 @@ from tests.pages.pets import count
 
 
 def test_only_shown_counts_are_added():
-    """Mutant tried: a hidden count added with the most it can be."""
+    """Mutant: a hidden count added with the most it can be."""
     whole = together([count(35), count(None), count(50)])
     assert (whole.shown, whole.hidden) == (85, 1)
     assert together([count(None), count(None)]).shown is None
 
 
 def test_the_fewest_are_those_of_the_largest_count_and_the_most_came_only_once():
-    """Somebody may have come to both. Mutant tried: the fewest added up."""
+    """Somebody may have come to both. Mutant: the fewest added up."""
     whole = together([count(35), count(50)])
     assert (whole.low, whole.high) == (46, 93)
 

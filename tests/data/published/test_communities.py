@@ -24,7 +24,7 @@ def test_the_library_holds_the_communities_that_the_documents_name():
 
 
 def test_what_would_be_dangerous_to_record_of_a_person_is_counted_at_an_activity():
-    """Standards 1.4. Mutant tried: homelessness with the rule inclusion_health=homeless."""
+    """Standards 1.4. Mutant: homelessness with the rule inclusion_health=homeless."""
     inclusion_health = {
         *("homeless", "substance_dependence", "vulnerable_migrants", "gypsy_roma_traveller", "sex_workers"),
         *("justice_contact", "modern_slavery", "other_excluded"),
@@ -54,7 +54,7 @@ def test_what_would_be_dangerous_to_record_of_a_person_is_counted_at_an_activity
     ],
 )
 def test_a_part_of_a_rule_means_answers(community, characteristic, answers):
-    """Mutants tried: `_answers_in` without what lies below a category; without what levels put into it."""
+    """Mutants: `_answers_in` without what lies below a category; without what levels put into it."""
     parts = [set(part.answers) for part in LIBRARY[community].rule if part.characteristic == characteristic]
     assert answers in parts
 
@@ -64,7 +64,7 @@ PARTS = [(slug, part) for slug, one in LIBRARY.items() for part in one.rule]
 
 @pytest.mark.parametrize(("community", "part"), PARTS)
 def test_the_answers_of_a_part_are_those_that_its_level_puts_there(community, part):
-    """Mutant tried: "not coastal" below "coastal", the category that has the name of its characteristic."""
+    """Mutant: "not coastal" below "coastal", the category that has the name of its characteristic."""
     of = [
         {answer for answer, category in level.placement.items() if category == part.category}
         for level in facts.levels(part.characteristic)

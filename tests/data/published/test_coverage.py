@@ -29,7 +29,7 @@ def world(sqlite_databases):
 
 
 def test_a_question_is_asked_not_asked_or_has_nothing_to_show(world):
-    """Mutant tried: stages and places among the methods."""
+    """Mutant: stages and places among the methods."""
     asked = coverage.asked_across(Dimension.METHOD)
     assert asked["survey", "sex"] is True
     assert asked["survey", "disability"] is False
@@ -38,7 +38,7 @@ def test_a_question_is_asked_not_asked_or_has_nothing_to_show(world):
 
 
 def test_a_table_that_the_audit_withdrew_has_nothing_to_show(world):
-    """Mutant tried: a withdrawn table counted as asked."""
+    """Mutant: a withdrawn table counted as asked."""
     assert coverage.asked_across(Dimension.METHOD)["survey", "sex"] is True
     with register_session(writing=True) as session:
         for row in session.exec(select(PublishedTable).where(PublishedTable.by == "method=survey")):
@@ -52,7 +52,7 @@ def test_nothing_is_asked_before_the_first_release(sqlite_databases):
 
 
 def test_engagements_are_for_everyone_for_one_group_or_for_both(world):
-    """Mutant tried: an engagement with a benchmark of its own counted as open."""
+    """Mutant: an engagement with a benchmark of its own counted as open."""
     listed = ("open-work", "carers", "own", "other_small_engagements")
     assert coverage.audience_of_engagements(listed=listed) == {
         "open-work": "both",
@@ -63,7 +63,7 @@ def test_engagements_are_for_everyone_for_one_group_or_for_both(world):
 
 
 def test_small_engagements_together_are_apart_where_any_of_them_is(world):
-    """Mutant tried: only where all of them are."""
+    """Mutant: only where all of them are."""
     listed = ("carers", "own", "other_small_engagements")
     assert coverage.audience_of_engagements(listed=listed)["other_small_engagements"] == "one_group"
     listed = ("open-work", "carers", "own", "small", "other_small_engagements")

@@ -101,7 +101,7 @@ def test_a_table_reads_back_as_it_was_frozen(world):
 def test_hidden_and_absent_look_the_same(world, selection, characteristic, level):
     """Attack 19.
 
-    Mutants tried: `frozen.stored` without the condition on `by`; "fewer than 10" of the people of `not_available`.
+    Mutants: `frozen.stored` without the condition on `by`; "fewer than 10" of the people of `not_available`.
     """
     world.publish()
     table = published.table(selection, characteristic=characteristic, level=level)
@@ -176,7 +176,7 @@ def test_an_engagement_is_held_against_its_own_benchmark_and_no_longer_the_count
 
 
 def test_what_changes_in_the_register_is_never_read_from_memory(world):
-    """Mutant tried: the note of the release without the register's newest event."""
+    """Mutant: the note of the release without the register's newest event."""
     world.publish()
     add_benchmark("births", "sex", "two", female="0.9", male="0.1")
     before = reads.compared(reads.release(), FORUM, "sex", "two")

@@ -38,7 +38,7 @@ def test_there_is_a_table_for_each_published_question_in_reference_order(world):
 
 
 def test_what_no_form_asked_says_so_and_what_cannot_be_shown_does_not(world):
-    """Mutant tried: `questions` without its look at what was not asked."""
+    """Mutant: `questions` without its look at what was not asked."""
     belief = "religion_or_belief"
     assert of(CLINIC, belief).asked.shown == 0
     assert of(CLINIC, "sex").available

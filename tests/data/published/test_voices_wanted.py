@@ -22,7 +22,7 @@ def wanted(selection=EVERYTHING, *, on=ON):
 
 
 def test_for_the_community_itself_or_for_the_one_answer_of_its_rule(sqlite_databases):
-    """Mutant tried: a rule of several answers taken for one."""
+    """Mutant: a rule of several answers taken for one."""
     setting("community", "polish_speakers", "60")
     setting("unpaid_carer", "carer", "200")
     setting("trans_status", "different_from_birth", "30")
@@ -35,7 +35,7 @@ def test_a_share_is_no_number_of_voices(sqlite_databases):
 
 
 def test_only_what_is_in_force_on_the_day_and_the_newest_of_several(sqlite_databases):
-    """Mutants tried: a target still in force on the day it ended; the oldest of several."""
+    """Mutants: a target still in force on the day it ended; the oldest of several."""
     setting("community", "nepalese", "10", set_on=date(2025, 1, 1), ended_on=ON)
     setting("community", "homeless", "20", set_on=date(2026, 11, 26))
     setting("community", "deaf_people", "30")

@@ -124,7 +124,7 @@ def test_opened_and_closed_on_one_day_is_fine(sqlite_databases):
 
 
 def test_everything_that_is_said_is_kept(databases):
-    """Mutant tried: `_write` without the formats."""
+    """Mutant: `_write` without the formats."""
     add(
         replace(
             STALL,
@@ -146,7 +146,7 @@ def test_everything_that_is_said_is_kept(databases):
 
 @pytest.mark.parametrize("said", ["nepalese", "Nepalese", " NEPALESE "])
 def test_a_community_of_the_library_is_not_made_again(sqlite_databases, said):
-    """Mutant to try: `slug_of` that knows the register alone."""
+    """Mutant: `slug_of` that knows the register alone."""
     add(replace(STALL, community=said))
     assert added() == {}
     assert the_one().entry.community == "nepalese"
@@ -170,7 +170,7 @@ def added():
 
 
 def test_a_change_is_kept_and_noted_and_the_reference_stays(databases):
-    """Mutant tried: a reference made anew of the new title."""
+    """Mutant: a reference made anew of the new title."""
     add()
     now = change(replace(STALL, title="Harbour stall", place="Swanage", closed_on=None))
     found = the_one()
@@ -184,7 +184,7 @@ def test_a_change_is_kept_and_noted_and_the_reference_stays(databases):
 
 
 def test_who_saves_second_is_refused_and_the_first_change_stands(databases):
-    """Mutant tried: `unchanged` that only looks whether the row is there."""
+    """Mutant: `unchanged` that only looks whether the row is there."""
     add()
     opened = the_one().version
     change(replace(STALL, place="Swanage"), opened=opened)
@@ -203,7 +203,7 @@ def test_the_same_change_there_and_back_is_open_to_who_opened_it_before(sqlite_d
 
 
 def test_a_change_can_be_put_back_also_what_was_not_given(databases):
-    """Mutant tried: `restore_activity` without its engagement."""
+    """Mutant: `restore_activity` without its engagement."""
     bare_activities.add_bare_activity("stall", who="steward")
     add(title="Winter plan")
     bare = next(each for each in activities.recorded() if each.reference == "stall")
@@ -227,7 +227,7 @@ def test_an_entry_that_is_gone_says_so(sqlite_databases):
 
 
 def test_a_name_that_may_identify_is_asked_about_and_kept_knowingly(databases):
-    """Mutant tried: a reference made of the title although it was kept knowingly."""
+    """Mutant: a reference made of the title although it was kept knowingly."""
     add()
     with pytest.raises(NameMayIdentify, match="it says how few came, 6"):
         add(TELLING, engagement="winter-plan")

@@ -1,6 +1,6 @@
 """Which benchmark a selection is held against (method 3.4).
 
-Mutants tried, each caught here: the organisation's area where the own benchmark lacks a characteristic; the first
+Mutants, each caught here: the organisation's area where the own benchmark lacks a characteristic; the first
 engagement's benchmark for a mixed selection; `any` for `all` of the children in scope; the period left out of
 `own_benchmarks_in`; `>=` for `>` at the moment of choosing.
 """
@@ -48,7 +48,7 @@ BIRTHS = {("age_band", "ten_year"): own(**{"16_24": "0.2", "25_34": "0.8"})}
 
 
 def test_without_children_there_are_fewer_people_and_fewer_were_asked():
-    """Mutants tried: all of them kept."""
+    """Mutants: all of them kept."""
     whole = replace(own(**{"0_15": "0.25", "16_24": "0.75"}), people=4000, sample=800)
     rest = without_children(whole)
     assert (rest.people, rest.sample, rest.shares) == (3000, 600, {"16_24": 1})

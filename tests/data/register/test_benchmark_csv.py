@@ -1,6 +1,6 @@
 """The figures of a benchmark, read from a CSV: each boundary, and each refusal with row, column and remedy.
 
-Mutants tried, each caught here: `>=` for `>` at the tolerance; the total with "not answered" left out; people divided by all
+Mutants, each caught here: `>=` for `>` at the tolerance; the total with "not answered" left out; people divided by all
 rows instead of those who answered; a category found at another level; the heading compared with capitals; the limit of size one
 byte lower.
 """
@@ -53,7 +53,7 @@ def test_people_become_exact_shares_of_those_who_answered():
 
 @pytest.mark.parametrize(("male", "fits"), [(0, True), (1, False), (7, False), (8, True)])
 def test_a_group_of_so_few_that_their_number_is_hidden_is_no_part_of_a_file_of_people(male, fits):
-    """Shares of all and how many they all are would tell it. Mutants tried: `<` for `<=`; a 0 refused; shares refused too."""
+    """Shares of all and how many they all are would tell it. Mutants: `<` for `<=`; a 0 refused; shares refused too."""
     rows, heading = ("sex,two,female,300", f"sex,two,male,{male}"), "characteristic,level,category,people"
     assert read(csv(*rows, "sex,two,not_answered,3", heading=heading)) if fits else True
     if not fits:
@@ -64,7 +64,7 @@ def test_a_group_of_so_few_that_their_number_is_hidden_is_no_part_of_a_file_of_p
 
 
 def test_more_people_than_there_can_be_are_refused_in_words():
-    """Mutants tried: no limit, at which the database refuses the number; `>=` for `>`."""
+    """Mutants: no limit, at which the database refuses the number; `>=` for `>`."""
     heading = "characteristic,level,category,people"
     most = csv("sex,two,female,8", f"sex,two,male,{MOST_PEOPLE - 8}", heading=heading)
     assert read(most)[0].people == MOST_PEOPLE
@@ -214,7 +214,7 @@ def test_the_empty_file_has_a_row_for_each_group_and_is_understood_once_it_is_fi
     "characteristic", [each for each in facts.characteristics() if each.published], ids=lambda each: each.slug
 )
 def test_every_label_of_the_empty_file_names_one_group(characteristic):
-    """Mutant tried: the short label alone, which several ethnic groups share."""
+    """Mutant: the short label alone, which several ethnic groups share."""
     if characteristic.multiple:
         return
     lines = empty_file(characteristic).splitlines()

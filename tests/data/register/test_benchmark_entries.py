@@ -1,6 +1,6 @@
 """What a steward does to the benchmark library, on both engines: the register alone changes, and every change is noted.
 
-Mutants tried, each caught here: a benchmark in use removed; the event left out; the date of today refused; children in scope
+Mutants, each caught here: a benchmark in use removed; the event left out; the date of today refused; children in scope
 not compared with what was chosen before.
 """
 
@@ -78,7 +78,7 @@ def test_a_benchmark_is_added_with_its_source_and_exact_shares(register):
 
 @pytest.mark.parametrize(("sample", "people"), [(None, 3000), (1200, None)])
 def test_how_many_it_counts_is_kept_and_of_a_survey_how_many_were_asked(register, sample, people):
-    """Mutant tried: the people of a survey's file taken for the population."""
+    """Mutant: the people of a survey's file taken for the population."""
     reference = add(replace(HEADER, sample=sample), (replace(FIGURES[0], people=3000),))
     with register_session() as session:
         read = benchmark_library.added(session)[reference]["age_band", "ten_year"]

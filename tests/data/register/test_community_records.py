@@ -34,7 +34,7 @@ def record(sqlite_databases) -> None:
 
 
 def test_the_library_the_register_and_what_only_an_activity_names_stand_there_by_name(record):
-    """Mutant tried: the register's own left out."""
+    """Mutant: the register's own left out."""
     found = {each.slug: each for each in community_records.listed()}
     assert found.keys() == facts.communities().keys() | {
         *("harbour_families", "ferry_crews", "stall_holders"),
@@ -48,7 +48,7 @@ def test_the_library_the_register_and_what_only_an_activity_names_stand_there_by
 
 
 def test_an_activity_open_to_all_is_no_contact_and_a_stage_not_given_is_none(record):
-    """Mutant tried: activities open to all among them."""
+    """Mutant: activities open to all among them."""
     found = {each.reference: each for each in community_records.contacts()}
     assert found.keys() == {"talk", "bare", "six"}
     assert (found["talk"].stage, found["bare"].stage) == (Stage.CONSULTATION, None)
@@ -56,7 +56,7 @@ def test_an_activity_open_to_all_is_no_contact_and_a_stage_not_given_is_none(rec
 
 
 def test_a_viewer_does_not_see_a_name_that_may_say_who_took_part(record, monkeypatch):
-    """Mutant tried: the title as it stands in the register."""
+    """Mutant: the title as it stands in the register."""
     titles = {each.reference: each.title for each in community_records.contacts()}
     assert titles["six"] == "Meeting of 6 Nepalese people"
     monkeypatch.delenv(INTAKE_SETTING)

@@ -33,7 +33,7 @@ def events():
 
 
 def test_it_is_in_force_from_today_and_noted(databases):
-    """Mutant tried: nothing noted."""
+    """Mutant: nothing noted."""
     assert entries.set_voices(ENTRY, who="steward", on=ON) is None
     assert wanted() == {"polish_speakers": 60}
     assert wanted(ON - timedelta(days=1)) == {}
@@ -42,7 +42,7 @@ def test_it_is_in_force_from_today_and_noted(databases):
 
 
 def test_another_number_takes_its_place_and_the_one_before_stays_with_its_last_day(databases):
-    """Mutant tried: the one before left in force."""
+    """Mutant: the one before left in force."""
     entries.set_voices(ENTRY, who="steward", on=date(2026, 1, 1))
     before = entries.set_voices(replace(ENTRY, voices="1,200"), who="steward", on=ON)
     assert before == ENTRY

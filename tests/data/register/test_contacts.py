@@ -15,7 +15,7 @@ def of(found, slug):
 
 
 def test_an_activity_counts_once_for_the_community_that_it_was_for_at_its_stage():
-    """Mutants tried: every activity counted for every community; consultation counted as information gathering."""
+    """Mutants: every activity counted for every community; consultation counted as information gathering."""
     found = record(
         listed("deaf", "nepalese"),
         contact("deaf"),
@@ -61,7 +61,7 @@ def test_an_activity_without_a_stage_is_in_no_column_and_is_counted_apart():
     ids=["closed", "closes today", "open", "closed yesterday", "opens today", "planned", "no end", "no day"],
 )
 def test_the_last_contact_is_the_last_day_up_to_today(opened, closed, last, open_now, planned):
-    """Mutants tried: a planned activity counted; the closing day of an open one taken, which is still to come."""
+    """Mutants: a planned activity counted; the closing day of an open one taken, which is still to come."""
     (found,) = record(listed("deaf"), contact("deaf", opened=opened, closed=closed))
     assert (found.last_on, found.open_now, found.planned) == (last, open_now, planned)
     assert found.all_time == (0 if planned else 1)
@@ -79,13 +79,13 @@ def test_the_last_contact_is_the_last_day_up_to_today(opened, closed, last, open
     ids=["exactly 12 months", "a day more", "a day less", "leap day, a year", "leap day, a day more"],
 )
 def test_long_ago_is_over_12_months_and_not_exactly_12(last, on, expected):
-    """Mutant tried: `<=` in place of `<`."""
+    """Mutant: `<=` in place of `<`."""
     (found,) = record(listed("deaf"), contact("deaf", closed=last), on=on)
     assert found.long_ago is expected
 
 
 def test_an_activity_belongs_to_the_financial_year_in_which_it_closed():
-    """Mutant tried: the year in which it opened."""
+    """Mutant: the year in which it opened."""
     contacts = [
         contact("deaf", opened=date(2024, 12, 1), closed=date(2025, 3, 31)),
         contact("deaf", opened=date(2025, 1, 1), closed=date(2025, 4, 1)),
@@ -109,14 +109,14 @@ def test_last_contact_and_what_waits_are_those_of_today_whatever_the_period():
 
 
 def test_activities_a_year_are_over_the_time_since_the_first_and_over_a_year_at_least():
-    """Mutant tried: without the year at least, one activity of last week would be 52 a year."""
+    """Mutant: without the year at least, one activity of last week would be 52 a year."""
     often = [contact("deaf", closed=ON - timedelta(days=each)) for each in (1461, 1000, 700, 400, 30)]
     assert record(listed("deaf"), *often)[0].a_year == pytest.approx(5 / 4)
     assert record(listed("deaf"), contact("deaf", closed=ON - timedelta(days=7)))[0].a_year == 1
 
 
 def test_told_waiting_and_overdue_are_told_apart():
-    """Mutant tried: an overdue answer counted as told."""
+    """Mutant: an overdue answer counted as told."""
     (found,) = record(
         listed("deaf"), said=(("deaf", 400, None), ("deaf", 30, None), ("deaf", 500, 60), ("deaf", 90, None))
     )
@@ -124,7 +124,7 @@ def test_told_waiting_and_overdue_are_told_apart():
 
 
 def test_only_communities_asked_and_never_at_the_table_are_in_the_gap_most_asked_first():
-    """Mutants tried: those at the table left in; those never asked left in; the least asked first."""
+    """Mutants: those at the table left in; those never asked left in; the least asked first."""
     communities = listed("often", "twice", "table", "never", "unsaid")
     ranked = never_at_the_table(
         record(
@@ -141,7 +141,7 @@ def test_only_communities_asked_and_never_at_the_table_are_in_the_gap_most_asked
 
 
 def test_of_those_asked_alike_more_waiting_comes_first_then_the_longer_wait_then_reference_order():
-    """Mutant tried: the longest wait before the number that waits."""
+    """Mutant: the longest wait before the number that waits."""
     slugs = ("none", "told", "long", "short", "two", "also_none")
     ranked = never_at_the_table(
         record(
@@ -168,7 +168,7 @@ def test_at_the_table_in_another_year_is_not_at_the_table_in_this_one():
 
 
 def test_nobody_says_never_spoken_with_of_people_who_came_elsewhere_or_may_have():
-    """Answers count them, or their heads were counted at what was open to all. Mutants tried: either not looked at."""
+    """Answers count them, or their heads were counted at what was open to all. Mutants: either not looked at."""
     deaf, carers, polish = listed("deaf", "carers", "polish")
     found = record([deaf, replace(carers, rule=RULE), polish], counted=("polish",))
     assert [each.community.slug for each in never_spoken_with(found)] == ["deaf"]

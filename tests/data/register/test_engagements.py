@@ -59,7 +59,7 @@ def put(*rows):
 
 
 def test_everything_that_is_said_is_kept(databases):
-    """Mutant tried: `_write` without the partners."""
+    """Mutant: `_write` without the partners."""
     assert add() == "winter-plan"
     assert (the_one().entry, the_one().activities) == (PLAN, 0)
     assert noted() == [("engagement added", "winter-plan")]
@@ -136,7 +136,7 @@ TELLING = "The market.\nSix trans women came to the group."
     ],
 )
 def test_a_telling_text_is_asked_about_before_it_is_stored(sqlite_databases, texts, box):
-    """What viewers would not be shown is warned of at entry, by the box it stands in. Mutant tried: `warnings` of first lines."""
+    """What viewers would not be shown is warned of at entry, by the box it stands in. Mutant: `warnings` of first lines."""
     with pytest.raises(TextMayIdentify, match=f"“{box}” may say who took part: it says how few came, 6"):
         add(replace(PLAN, **texts))
     assert engagements.recorded() == ()
@@ -148,7 +148,7 @@ def test_a_telling_text_is_asked_about_before_it_is_stored(sqlite_databases, tex
 
 
 def test_a_telling_title_and_a_telling_text_are_asked_about_at_once(sqlite_databases):
-    """Whoever keeps the name has read of the text. Mutant tried: `ask` with the name alone."""
+    """Whoever keeps the name has read of the text. Mutant: `ask` with the name alone."""
     with pytest.raises(NameMayIdentify) as asked:
         add(replace(PLAN, title="Windrush elders' lunch", learnt=TELLING))
     assert not isinstance(asked.value, TextMayIdentify)
@@ -158,7 +158,7 @@ def test_a_telling_title_and_a_telling_text_are_asked_about_at_once(sqlite_datab
 
 
 def test_a_text_that_was_kept_is_not_asked_about_again(sqlite_databases):
-    """Mutant tried: `warnings` without what was said before."""
+    """Mutant: `warnings` without what was said before."""
     add(replace(PLAN, purpose=TELLING), keep_name=True)
     change = engagements.change_engagement
     now = change("winter-plan", replace(PLAN, purpose=TELLING, lead="B"), opened=the_one().version, who="x")
@@ -242,7 +242,7 @@ def published():
     ],
 )
 def test_one_that_something_refers_to_stays(sqlite_databases, rows, what):
-    """Mutant tried: a removal that does not look at published figures."""
+    """Mutant: a removal that does not look at published figures."""
     add()
     put(*rows())
     with pytest.raises(EntryRefused, match=f"{what} belong to this engagement"):
@@ -258,7 +258,7 @@ def test_one_with_activities_stays(databases):
 
 
 def test_whether_children_are_compared_from_then_on_stands_in_the_history(sqlite_databases):
-    """Mutant to try: a note of the reference alone, which the page of targets can't put into words."""
+    """Mutant: a note of the reference alone, which the page of targets can't put into words."""
     reference = add()
     later = replace(PLAN, children_in_scope=False)
     engagements.change_engagement(reference, later, opened=the_one().version, who="steward")

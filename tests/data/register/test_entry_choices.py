@@ -14,7 +14,7 @@ def test_each_has_a_label_of_its_own_and_other_comes_last(kind):
 
 
 def test_what_the_invented_records_use_is_offered():
-    """Mutant tried: Romani taken out of the file."""
+    """Mutant: Romani taken out of the file."""
     activities = world().activities
     for kind, column in (("format", "formats_offered"), ("language", "languages_offered")):
         used = {value for row in activities for value in row[column].split(";") if value}

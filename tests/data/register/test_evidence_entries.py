@@ -74,7 +74,7 @@ def test_what_was_typed_is_tidied():
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_kept(changes, message):
-    """Mutant tried: a mark without a text let through."""
+    """Mutant: a mark without a text let through."""
     with pytest.raises(EntryRefused, match=message):
         add(replace(GOOD, **changes))
     assert evidence_entries.recorded() == ()
@@ -92,7 +92,7 @@ def test_four_words_are_enough_and_today_is_not_ahead():
 
 
 def test_a_text_that_may_say_who_took_part_is_asked_about_and_may_be_kept():
-    """Mutant tried: only the first line looked at."""
+    """Mutant: only the first line looked at."""
     telling = replace(GOOD, text=f"It is written up in full.\n{TELLING}")
     with pytest.raises(NameMayIdentify):
         add(telling)
@@ -139,7 +139,7 @@ def test_the_newest_stands_first_for_who_corrects():
 
 
 def test_a_mark_that_got_in_without_text_or_with_an_unknown_standing_is_not_read():
-    """Mutant tried: whatever the table holds."""
+    """Mutant: whatever the table holds."""
     with register_session() as session:
         for standing, text in (("shown", " "), ("excellent", "We say so ourselves.")):
             session.add(
@@ -157,7 +157,7 @@ def test_a_mark_that_got_in_without_text_or_with_an_unknown_standing_is_not_read
 
 
 def test_viewers_read_no_text_that_may_say_who_took_part(monkeypatch):
-    """Mutant tried: the text itself, whoever looks."""
+    """Mutant: the text itself, whoever looks."""
     add(replace(GOOD, text=TELLING), keep_name=True)
     add()
     assert [each.text for each in evidence_entries.written()] == [TELLING, GOOD.text]
@@ -166,7 +166,7 @@ def test_viewers_read_no_text_that_may_say_who_took_part(monkeypatch):
 
 
 def test_viewers_read_no_text_about_an_engagement_whose_name_is_kept_back(monkeypatch):
-    """Mutant tried: only the text looked at."""
+    """Mutant: only the text looked at."""
     told = EngagementEntry("Trans youth circle, 7 people")
     reference = engagements.add_engagement(told, who="steward", keep_name=True)
     add(replace(GOOD, engagement=reference))

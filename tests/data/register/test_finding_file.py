@@ -1,6 +1,6 @@
 """Findings from a CSV: a file in, findings out, or the row, the column and what to put there; all of it or nothing.
 
-Mutants tried, each caught here: each row committed by itself; a formula taken in; days read month first; an unknown community added.
+Mutants, each caught here: each row committed by itself; a formula taken in; days read month first; an unknown community added.
 """
 
 import csv

@@ -1,6 +1,6 @@
 """What a steward does to findings and responses, on both engines: add, answer, correct, take back; who may see which words.
 
-Mutants tried, each caught here: a reason not asked for; told before it was decided; an answer of days to come; a version of the
+Mutants, each caught here: a reason not asked for; told before it was decided; an answer of days to come; a version of the
 finding alone, without its response; the engagement's name kept back and its report's title shown.
 """
 
@@ -273,7 +273,7 @@ def test_where_the_name_of_an_engagement_is_kept_back_its_report_and_holder_are_
 
 
 def test_what_people_said_is_asked_about_as_what_it_is_and_not_as_a_name(register):
-    """Also over the end of a line, for viewers are shown the words as one. Mutants tried: every text warned of as a name; line by line."""
+    """Also over the end of a line, for viewers are shown the words as one. Mutants: every text warned of as a name; line by line."""
     telling = replace(ENTRY, title="Waiting", source_report="", said="Six\nwomen said so.")
     with pytest.raises(TextMayIdentify, match="^What stands under “What people said” may say who took part"):
         add(telling)

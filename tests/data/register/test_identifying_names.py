@@ -44,7 +44,7 @@ def why(title, **given):
     ],
 )
 def test_a_number_of_people_is_found(title, number):
-    """Mutants tried: `of` without its number; no words between a number and the people."""
+    """Mutants: `of` without its number; no words between a number and the people."""
     assert counted(title) == number
     assert f"it says how few came, {number}" in why(title)
 
@@ -73,7 +73,7 @@ def test_a_number_of_people_is_found(title, number):
     ],
 )
 def test_other_numbers_are_no_number_of_people(title):
-    """Mutants tried: `ordinal` words left out; numbers of 30 and more counted."""
+    """Mutants: `ordinal` words left out; numbers of 30 and more counted."""
     assert counted(title) is None
 
 
@@ -92,7 +92,7 @@ def test_other_numbers_are_no_number_of_people(title):
     ],
 )
 def test_a_sensitive_group_with_a_gathering_or_another_group(title, reason):
-    """Mutants tried: curly apostrophes kept; a second group of the same characteristic counted as another."""
+    """Mutants: curly apostrophes kept; a second group of the same characteristic counted as another."""
     assert reason in why(title)
 
 
@@ -131,7 +131,7 @@ def test_a_sensitive_group_with_its_place():
     ],
 )
 def test_names_of_subjects_and_of_large_groups_are_left_alone(title):
-    """Mutant tried: every named group taken for sensitive."""
+    """Mutant: every named group taken for sensitive."""
     assert why(title) == ""
 
 
@@ -153,7 +153,7 @@ def test_of_the_invented_activities_only_one_name_is_asked_about():
 
 
 def test_the_words_hold_together():
-    """Mutant tried: a characteristic that there is not."""
+    """Mutant: a characteristic that there is not."""
     rows = read_rows(facts.REFERENCE / "naming_words.csv", columns=COLUMNS)
     known = {one.slug for one in facts.characteristics()}
     assert len({(row.text("kind"), row.text("word")) for row in rows}) == len(rows)

@@ -17,7 +17,7 @@ def activity(reference, title, opened, formats="", languages=""):
 
 
 def test_each_activity_says_what_it_offered(sqlite_databases, monkeypatch):
-    """Mutant tried: the reference in place of the title as shown."""
+    """Mutant: the reference in place of the title as shown."""
     with register_session() as session:
         for row in (
             Engagement(reference="plan", title="Winter plan"),

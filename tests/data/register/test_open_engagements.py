@@ -50,7 +50,7 @@ YESTERDAY, TOMORROW = date(2026, 11, 24), date(2026, 11, 26)
     ],
 )
 def test_the_days_of_an_activity_say_whether_it_is_open(sqlite_databases, opened, closed, is_open):
-    """Mutants tried: the last day left out; the first day left out."""
+    """Mutants: the last day left out; the first day left out."""
     register(engagement(), activity("survey", opened, closed))
     assert bool(open_engagements(on=ON)) is is_open
 
@@ -82,7 +82,7 @@ def test_an_engagement_without_open_activities_is_not_listed(databases):
 
 
 def test_what_closes_first_comes_first_and_what_never_closes_last(sqlite_databases):
-    """Mutant tried: sorted by title."""
+    """Mutant: sorted by title."""
     for name, closes in (("a", None), ("b", date(2027, 1, 1)), ("c", date(2026, 12, 1))):
         register(engagement(name), activity(f"of-{name}", YESTERDAY, closes, of=name))
     assert [(one.reference, one.days_left) for one in open_engagements(on=ON)] == [

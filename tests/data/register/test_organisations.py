@@ -74,7 +74,7 @@ def test_a_role_or_a_mailbox_is_a_contact(sqlite_databases, contact):
 
 
 def test_a_new_name_goes_to_what_names_it(databases):
-    """Mutant tried: `_rename` without the activities."""
+    """Mutant: `_rename` without the activities."""
     add()
     named_twice()
     before = found()
@@ -106,7 +106,7 @@ def test_one_that_nothing_names_can_be_removed(databases):
 
 
 def test_one_that_something_names_stays_and_so_does_the_home_one(databases):
-    """Mutant tried: a removal that does not look at partners."""
+    """Mutant: a removal that does not look at partners."""
     add()
     named_twice()
     with pytest.raises(EntryRefused, match="^2 entries still name this organisation"):
@@ -158,7 +158,7 @@ def home(databases):
 
 
 def test_another_area_is_compared_with_at_once_and_stands_in_the_history(home):
-    """Mutants tried: `_change_area` without its note; a form that leaves the row's area as it was."""
+    """Mutants: `_change_area` without its note; a form that leaves the row's area as it was."""
     before = published.library().area
     change_area("E06000059")
     assert (before, published.library().area) == ("E54000041", "E06000059")
@@ -169,7 +169,7 @@ def test_another_area_is_compared_with_at_once_and_stands_in_the_history(home):
 
 
 def test_the_same_area_is_no_change(home):
-    """Mutant tried: a note whatever the area."""
+    """Mutant: a note whatever the area."""
     change_area("E54000041")
     assert comparison_history.history() == ()
 
@@ -182,7 +182,7 @@ def test_an_area_that_nobody_knows_is_refused(home, area):
 
 
 def test_no_other_organisation_has_an_area(home):
-    """Mutant tried: the area written whoever it is of."""
+    """Mutant: the area written whoever it is of."""
     add()
     new = replace(found().entry, area="E06000059")
     organisations.change_organisation("himal-society", new, opened=found().version, who="steward")

@@ -55,7 +55,7 @@ def noted():
 
 
 def test_choices_are_saved_in_their_order_and_noted_without_their_words():
-    """Mutant tried: the sections kept as a set."""
+    """Mutant: the sections kept as a set."""
     assert paper_profiles.profiles() == ()
     reference = add()
     assert reference == "bi-monthly-to-the-senior-leadership-team"[:40].strip("-")
@@ -86,7 +86,7 @@ def test_what_was_typed_is_tidied():
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_kept(changes, message):
-    """Mutant tried: activities unchecked."""
+    """Mutant: activities unchecked."""
     with pytest.raises(EntryRefused, match=message):
         add(replace(GOOD, **changes))
     assert paper_profiles.profiles() == ()
@@ -110,7 +110,7 @@ def test_the_longest_words_and_every_kind_of_choice_can_be_saved(period, activit
 
 @pytest.mark.parametrize("other", ["FOR THE BOARD", "for  the board", "For The Board "])
 def test_two_of_one_name_are_refused_whatever_its_case(other):
-    """Mutant tried: names compared as they were typed."""
+    """Mutant: names compared as they were typed."""
     add(replace(GOOD, name="For the board"))
     with pytest.raises(EntryRefused, match="of this name already"):
         add(replace(GOOD, name=other))
@@ -130,7 +130,7 @@ def test_a_name_may_change_its_own_case_and_the_reference_stays():
 
 
 def test_they_are_found_by_name_whatever_its_case_or_by_reference():
-    """Mutant tried: the reference first."""
+    """Mutant: the reference first."""
     add(replace(GOOD, name="For the board"))
     add(replace(GOOD, name="for-the-board"))
     for said, name in (
@@ -175,7 +175,7 @@ def test_what_is_taken_out_is_gone_and_its_name_is_free():
 
 @pytest.mark.parametrize("part", ["name", "title", "for_whom"])
 def test_words_that_may_say_who_took_part_are_asked_about_and_viewers_do_not_read_them(part, monkeypatch):
-    """Their reference, which addresses hold, says nothing either. Mutant tried: the reference made of the name."""
+    """Their reference, which addresses hold, says nothing either. Mutant: the reference made of the name."""
     telling = replace(GOOD, **{part: TELLING})
     with pytest.raises(NameMayIdentify):
         add(telling)
@@ -214,7 +214,7 @@ def menu(*, years=("2025-26", "2024-25"), quarters=("2025-Q4", "2025-Q3")):
     ],
 )
 def test_the_newest_year_and_quarter_move_with_the_menu(choice, period):
-    """Mutant tried: the last of the years."""
+    """Mutant: the last of the years."""
     assert period_of(choice, menu()) == period
 
 
@@ -236,7 +236,7 @@ def test_the_newest_year_of_the_next_release_is_another():
     ],
 )
 def test_only_what_the_menu_has_is_a_selection(period, activities, selection):
-    """Mutant tried: a selection made whether or not the menu has it."""
+    """Mutant: a selection made whether or not the menu has it."""
     assert selection_of(period, activities, menu=menu()) == selection
 
 
@@ -246,12 +246,12 @@ def test_without_any_year_the_newest_is_not_offered():
 
 
 def test_no_saved_choices_stand_in_for_none():
-    """Else every visit without saved choices would open them. Mutant tried: the reference as the name makes it."""
+    """Else every visit without saved choices would open them. Mutant: the reference as the name makes it."""
     assert add(replace(GOOD, name="None")) != address.NONE
 
 
 def test_names_that_are_kept_back_look_alike_and_find_nothing(monkeypatch):
-    """Two of them: a paper by "Name not shown" would be by one that nobody chose. Mutant tried: the first of them."""
+    """Two of them: a paper by "Name not shown" would be by one that nobody chose. Mutant: the first of them."""
     add(replace(GOOD, name=TELLING), keep_name=True)
     reference = add(replace(GOOD, name=f"{TELLING} again"), keep_name=True)
     monkeypatch.delenv(INTAKE_SETTING)

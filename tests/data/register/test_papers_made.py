@@ -69,7 +69,7 @@ def test_a_paper_is_noted_with_its_release_its_day_and_its_format_and_is_no_even
 
 
 def test_the_last_paper_is_the_newest_of_the_same_choices(board):
-    """Mutants tried: the oldest; of any profile."""
+    """Mutants: the oldest; of any profile."""
     other = paper_profiles.add_profile(ProfileEntry("Committee", "Who", ("summary",)), who="steward")
     assert last_paper(board, before=TODAY) is None
     note(board, days_ago=84, release=1)
@@ -83,7 +83,7 @@ def test_the_last_paper_is_the_newest_of_the_same_choices(board):
 
 
 def test_what_was_made_on_the_same_day_is_the_same_paper(board):
-    """Else the PowerPoint that follows the Word would say that nothing has changed. Mutant tried: until now."""
+    """Else the PowerPoint that follows the Word would say that nothing has changed. Mutant: until now."""
     note(board, days_ago=70)
     note(board, days_ago=0.49, release=2)
     note(board, days_ago=0, release=2)
@@ -110,7 +110,7 @@ def test_a_viewer_notes_nothing(board, monkeypatch):
 
 
 def test_where_it_cannot_be_noted_nothing_fails(board, caplog):
-    """The paper is the reader's all the same. Mutant tried: the error let through."""
+    """The paper is the reader's all the same. Mutant: the error let through."""
     assert not note("a-profile-that-is-gone")
     assert not note(board, release=99)
     assert kept() == []

@@ -67,7 +67,7 @@ def register(databases):
     ],
 )
 def test_a_group_has_the_partners_of_its_communities(register, group, names):
-    """Mutants tried: without the groups above in `_upwards`; the home organisation among them."""
+    """Mutants: without the groups above in `_upwards`; the home organisation among them."""
     assert [one.name for one in partners().of(group)] == names
 
 

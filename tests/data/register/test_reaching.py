@@ -48,7 +48,7 @@ def test_a_community_that_nobody_reaches_is_there_too(plan):
 
 
 def test_who_says_so_and_who_has_held_something_both_reach_it(plan):
-    """Mutants tried: only those on record; the name of the holder told in small letters."""
+    """Mutants: only those on record; the name of the holder told in small letters."""
     register(
         organisation("Stable", "other;zzz_riders", contact="Desk"),
         organisation("Farrier"),
@@ -65,7 +65,7 @@ def test_who_says_so_and_who_has_held_something_both_reach_it(plan):
 
 
 def test_ours_is_not_a_partners(plan):
-    """Mutant tried: the home organisation counted among the partners."""
+    """Mutant: the home organisation counted among the partners."""
     register(activity("a", "Home"), activity("b", " "))
     assert (riders().by, riders().ours, riders().held) == ((), 2, 2)
 

@@ -52,7 +52,7 @@ def shown_activities() -> list[str]:
 
 
 def test_a_viewer_sees_no_name_that_may_say_who_took_part(viewer):
-    """Mutant to try: no look at whether the intake is there, and the telling names shown or kept back from everybody."""
+    """Mutant: no look at whether the intake is there, and the telling names shown or kept back from everybody."""
     engagement("Winter plan", reference="winter")
     engagement(TELLING, reference="other")
     assert shown() == {"winter": "Winter plan", "other": TELLING}
@@ -61,7 +61,7 @@ def test_a_viewer_sees_no_name_that_may_say_who_took_part(viewer):
 
 
 def test_several_are_numbered_in_an_order_that_neither_titles_nor_entry_give(viewer):
-    """Mutant tried: in the order of the references."""
+    """Mutant: in the order of the references."""
     for number in range(1, 7):
         engagement(f"Trans group, {number} people", reference=f"r{number}")
     viewer()
@@ -73,7 +73,7 @@ def test_several_are_numbered_in_an_order_that_neither_titles_nor_entry_give(vie
 
 
 def test_the_communities_of_the_register_are_known_as_they_are_at_entry(viewer):
-    """Mutant tried: a warning that is not told of the communities."""
+    """Mutant: a warning that is not told of the communities."""
     engagement("Nepalese lunch club", reference="lunch")
     engagements.add_engagement(EngagementEntry("Winter plan"), who="steward")
     community("Nepalese")
@@ -97,7 +97,7 @@ def test_activities_are_looked_at_with_their_place(viewer):
 
 
 def test_the_lists_of_a_viewer_are_in_the_order_of_what_is_shown(viewer):
-    """Mutant to try: the order of the true titles, in which "Trans ..." would betray its first letter."""
+    """Mutant: the order of the true titles, in which "Trans ..." would betray its first letter."""
     for title, reference in (("About buses", "a"), (TELLING, "b"), ("Winter plan", "c")):
         engagement(title, reference=reference)
         for name in ("Market stall", "A trans group of 6 people"):
@@ -128,7 +128,7 @@ SAID = ("purpose", "can_change", "cannot_change", "decision", "learnt")
     ],
 )
 def test_a_viewer_reads_no_text_of_an_engagement_that_may_say_who_took_part(viewer, title, said, kept):
-    """Mutants tried: only the name looked at; only the text; its first line; a blank one kept back; nothing at all."""
+    """Mutants: only the name looked at; only the text; its first line; a blank one kept back; nothing at all."""
     with register_session() as session:
         row = Engagement(reference="w", title=title, learnt_on=ON, opened_on=ON, closed_on=ON)
         for name in SAID:
@@ -148,7 +148,7 @@ def test_a_viewer_reads_no_text_of_an_engagement_that_may_say_who_took_part(view
 
 
 def test_the_history_does_not_tell_a_name_that_an_engagement_had(viewer):
-    """Mutant to try: the title as the event noted it."""
+    """Mutant: the title as the event noted it."""
     engagement(TELLING, reference="group")
     benchmark_entries.choose("group", benchmark=None, children_in_scope=True, who="steward")
     (noted,) = comparison_history.history()

@@ -1,6 +1,6 @@
 """What a steward does to targets, on both engines: set, change, end; the history is kept and told.
 
-Mutants tried, each caught here: the old target overwritten; a target of another's aim changed; the menu not asked; due on the day
+Mutants, each caught here: the old target overwritten; a target of another's aim changed; the menu not asked; due on the day
 it is set refused; the end noted without its reason; the product with the benchmark's share not held to everybody.
 """
 

@@ -1,6 +1,6 @@
 """What publishing will change is said before, and holds: the release that follows does just that, engagement by engagement.
 
-Mutants tried and failed here: the newest stamp of an engagement looked at and not the oldest; people who were taken out left out;
+Mutants and failed here: the newest stamp of an engagement looked at and not the oldest; people who were taken out left out;
 a person who came to two activities counted twice; heads left out; the few people of an engagement without figures counted as new.
 """
 
@@ -131,7 +131,7 @@ def test_nobody_left(world):
 
 
 def test_the_oldest_figures_of_an_engagement_say_whether_it_moves(world):
-    """One table moves and another waits: who waited for it still counts after the release. Mutant tried: `max` in `_stamps`."""
+    """One table moves and another waits: who waited for it still counts after the release. Mutant: `max` in `_stamps`."""
     world.people("first", 25, sex="male", age_band="16_24")
     world.people("first", 60, unpaid_carer="carer_unspecified")
     world.people("first", 60, unpaid_carer="not_carer")
@@ -144,7 +144,7 @@ def test_the_oldest_figures_of_an_engagement_say_whether_it_moves(world):
 
 
 def test_a_year_that_waits_moves_when_all_time_does_not(sqlite_databases):
-    """16 in each of two years moved all time; 16 more in the first are its thirty. Mutant tried: the stamps of all time alone."""
+    """16 in each of two years moved all time; 16 more in the first are its thirty. Mutant: the stamps of all time alone."""
     world = World()
     for reference in ("first", "second"):
         world.activity(reference, engagement=f"about-{reference}")
@@ -167,7 +167,7 @@ def test_a_year_that_waits_moves_when_all_time_does_not(sqlite_databases):
 
 
 def test_what_was_withdrawn_is_not_new_and_comes_back_when_enough_changed(world):
-    """Mutant tried: withdrawn tables left out of the stamps."""
+    """Mutant: withdrawn tables left out of the stamps."""
     with register_session() as session:
         session.execute(
             text("UPDATE published_table SET withdrawn = :gone WHERE \"by\" = 'engagement=about-first'"),

@@ -4,7 +4,7 @@ A file of 16+1 codes has no place among 19 groups. At 16 groups everybody stands
 do the residents they are held against: Gypsies, Irish Travellers and Roma with any other White background, Arab
 people with any other ethnic group. At five groups Chinese people are Asian, whatever the file's question called them.
 
-Mutants tried and failed here: the frame of an import not looked at when people are placed; a file of 2011 kept as 2021;
+Mutants and failed here: the frame of an import not looked at when people are placed; a file of 2011 kept as 2021;
 Roma not merged at 16 groups.
 """
 

@@ -43,7 +43,7 @@ def figures(table):
 
 
 def test_a_table_goes_in_and_comes_out_whole(world):
-    """Mutant tried: row bases not written."""
+    """Mutant: row bases not written."""
     made = world.publish()
     frozen = {stamped.table.selection: stamped.table for stamped in made.overlaps.tables}
     assert len(frozen) == made.overlaps.candidates == 3
@@ -107,7 +107,7 @@ def test_every_reason_not_to_show_a_table_looks_the_same(world):
     ("added", "change", "disabled"), [(0, "unchanged", 80), (29, "kept", 80), (30, "revised", 110)]
 )
 def test_figures_move_when_thirty_people_changed_and_not_before(world, added, change, disabled):
-    """Attack test 11. Mutants tried: change_base 29; no figures kept."""
+    """Attack test 11. Mutants: change_base 29; no figures kept."""
     world.publish()
     if added:
         world.people("survey", added, sex="female", disability=DISABLED)
@@ -118,7 +118,7 @@ def test_figures_move_when_thirty_people_changed_and_not_before(world, added, ch
 def test_people_who_answered_one_question_change_no_table_of_both(world):
     """60 who were not asked the second question: the one-way table moves, the two-way table shows what it showed.
 
-    Mutant tried: whoever answered one of the questions counts as changed.
+    Mutant: whoever answered one of the questions counts as changed.
     """
     world.publish()
     before = published.overlap(EVERYTHING, characteristic="sex", other="disability")
@@ -148,7 +148,7 @@ def test_a_new_table_waits_until_the_one_way_tables_beside_it_are_new_too(world)
     its figures: beside it, a table of today's people would show the one. After 30 who
     answered both it stands.
 
-    Mutant tried: without `draft.available &= beside`.
+    Mutant: without `draft.available &= beside`.
     """
     world.people("survey", 40, disability=DISABLED)
     world.people("survey", 29, sex="female")
@@ -188,7 +188,7 @@ def test_clearing_the_invented_records_takes_two_way_tables_along(world):
 
 @pytest.mark.parametrize("quarters", [("2026-Q3",), ("2025-Q1", "2026-Q3")], ids=["no closed year", "one"])
 def test_a_release_is_made_before_two_years_have_closed(sqlite_databases, quarters):
-    """A newcomer's first publish is of this year's records. Mutant tried: no look at how many years there are."""
+    """A newcomer's first publish is of this year's records. Mutant: no look at how many years there are."""
     world = World()
     for quarter in quarters:
         world.activity(f"survey {quarter}", quarter=quarter)

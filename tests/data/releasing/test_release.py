@@ -59,7 +59,7 @@ def test_a_release_holds_protected_tables_and_says_what_it_did(world):
     ("added", "change", "female"), [(0, "unchanged", 120), (25, "kept", 120), (30, "revised", 150)]
 )
 def test_figures_move_when_thirty_people_changed_and_not_before(world, added, change, female):
-    """Mutant tried: change_base 25 revises at 25."""
+    """Mutant: change_base 25 revises at 25."""
     world.publish()
     if added:
         world.people("survey", added, sex="female", age_band="16_24")
@@ -68,7 +68,7 @@ def test_figures_move_when_thirty_people_changed_and_not_before(world, added, ch
 
 
 def test_twenty_nine_changed_nothing_moves_and_the_thirtieth_moves_it(world):
-    """Attack 11. Small changes add up until they count. Mutant tried: stamping a kept table anew."""
+    """Attack 11. Small changes add up until they count. Mutant: stamping a kept table anew."""
     world.publish()
     before = published.tables(EVERYTHING)
     world.people("survey", 29, sex="female", age_band="16_24")
@@ -80,7 +80,7 @@ def test_twenty_nine_changed_nothing_moves_and_the_thirtieth_moves_it(world):
 
 
 def test_people_who_were_taken_out_count_as_changed(world):
-    """Mutant tried: tombstones left out of the count keep the 30 who left in the figures."""
+    """Mutant: tombstones left out of the count keep the 30 who left in the figures."""
     world.publish()
     world.remove("survey", 29)
     world.publish()
@@ -93,7 +93,7 @@ def test_people_who_were_taken_out_count_as_changed(world):
 def test_changes_that_left_the_figures_alone_still_add_up(world):
     """Ten men leave and ten others come: 80 as before. Ten more, and 30 have changed.
 
-    Mutant tried: a new stamp on kept figures forgets the twenty.
+    Mutant: a new stamp on kept figures forgets the twenty.
     """
     world.publish()
     world.remove("survey", 10)
@@ -108,7 +108,7 @@ def test_changes_that_left_the_figures_alone_still_add_up(world):
 def test_a_table_that_went_and_came_back_moves_by_the_same_rule(world):
     """A place of 32 falls to 29, is not offered, and returns with 33: its first figures are known and stay.
 
-    Mutant tried: looking at the standing release alone shows 33 people anew.
+    Mutant: looking at the standing release alone shows 33 people anew.
     """
     world.activity("clinic", place="Weymouth", quarter="2025-Q1")
     world.people("clinic", 20, sex="female", age_band="16_24")
@@ -130,7 +130,7 @@ def test_a_table_that_went_and_came_back_moves_by_the_same_rule(world):
 def test_changes_are_counted_at_each_level(world):
     """29 people who only said "disabled" join, and four who said how: four changed at the level of four kinds.
 
-    Mutant tried: counting whoever was asked the question moves the finer level for four people.
+    Mutant: counting whoever was asked the question moves the finer level for four people.
     """
     world.people("survey", 603, disability="limited_a_lot")
     world.people("survey", 603, disability="no_condition")
@@ -147,7 +147,7 @@ def test_changes_are_counted_at_each_level(world):
 
 
 def test_invented_people_are_said_to_be_there_while_there_are_any(world):
-    """Mutant tried: only where all are invented, the tag went with the first real file."""
+    """Mutant: only where all are invented, the tag went with the first real file."""
     with intake_session() as intake:
         intake.get(Import, 1).invented = True
         real = intake.get(Import, 1).model_dump() | {"id": 2, "sha256": "1" * 64, "invented": False}
@@ -160,7 +160,7 @@ def test_invented_people_are_said_to_be_there_while_there_are_any(world):
 def test_people_who_were_not_asked_do_not_move_a_table(world):
     """Sixty people join, five of them asked for their sex: the table of sex keeps its figures.
 
-    Mutant tried: counting everyone who changed shows the five.
+    Mutant: counting everyone who changed shows the five.
     """
     world.publish()
     world.people("survey", 55, age_band="16_24")
@@ -172,7 +172,7 @@ def test_people_who_were_not_asked_do_not_move_a_table(world):
 
 
 def test_the_same_people_give_the_same_release_whatever_the_order_of_rows(databases):
-    """Attack 8. Mutant tried: rounding by row number."""
+    """Attack 8. Mutant: rounding by row number."""
     world = World()
     world.activity("survey")
     world.people("survey", 63, person="a", sex="female")
@@ -197,7 +197,7 @@ def test_without_records_nothing_is_published(databases):
 def test_figures_of_people_who_are_gone_do_not_stay_up(world, left):
     """An import is taken back and nothing, or too little, is left: the release that stood stands no longer.
 
-    Mutant tried: refusing without records leaves 200 people on show who were taken out.
+    Mutant: refusing without records leaves 200 people on show who were taken out.
     """
     world.publish()
     world.remove("survey", 200 - left)
@@ -229,7 +229,7 @@ def test_an_activity_that_the_register_lacks_is_named(world):
 
 
 def test_another_secret_is_refused_while_a_release_stands(world):
-    """Attack 25. Mutant tried: no comparison of fingerprints publishes a second draw."""
+    """Attack 25. Mutant: no comparison of fingerprints publishes a second draw."""
     world.publish()
     secret_path().write_bytes(b"another secret of thirty-two bytes!!")
     with pytest.raises(PublishRefused) as refused:
@@ -239,7 +239,7 @@ def test_another_secret_is_refused_while_a_release_stands(world):
 
 
 def test_a_failure_half_way_leaves_the_last_release_standing(world, monkeypatch):
-    """Mutant tried: a commit before the cells are written leaves a release without figures."""
+    """Mutant: a commit before the cells are written leaves a release without figures."""
     world.publish()
 
     def fail(*_args, **_kwargs):
@@ -260,7 +260,7 @@ def test_a_failure_half_way_leaves_the_last_release_standing(world, monkeypatch)
 def test_the_register_holds_no_exact_count_and_no_secret(world):
     """Figures of 10 or more in multiples of 5, or none; the audit's record counts cells, never people.
 
-    Mutants tried: the lower limit as the number of a hidden cell; the rounding key in the audit's record.
+    Mutants: the lower limit as the number of a hidden cell; the rounding key in the audit's record.
     """
     world.people("survey", 4, sex="indeterminate", age_band="85_plus")
     world.people("survey", 133, sex="female", age_band="45_54")

@@ -1,6 +1,6 @@
 """How often reports were told in the time promised: findings and a day in, two shares and their difference out.
 
-The interval is held against Newcombe's own formula, written out here. Mutants tried, each caught: reports that are not due yet
+The interval is held against Newcombe's own formula, written out here. Mutants, each caught: reports that are not due yet
 counted; a report on its last day counted as due; the sides the other way about; no least number on a side.
 """
 

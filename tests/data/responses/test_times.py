@@ -1,6 +1,6 @@
 """How long an answer takes: days of reports in, told or still waiting, a median with its interval out.
 
-The worked cases were computed by hand from the product-limit estimate. Mutants tried, each caught here: those who still wait left
+The worked cases were computed by hand from the product-limit estimate. Mutants, each caught here: those who still wait left
 out; those who still wait taken as told; Holm's correction left out; the direction of a difference turned round; no least number.
 """
 
@@ -116,7 +116,7 @@ def test_each_community_is_held_against_all_others_and_looking_at_many_costs_cer
 
 
 def test_reports_that_are_all_answered_on_one_day_differ_in_nothing():
-    """Mutant tried: the test's own error let through, which took the whole page away."""
+    """Mutant: the test's own error let through, which took the whole page away."""
     known = [*reports((70,) * 6), *reports((70,) * 6, community="carers")]
     found = times.one_against_others(known, is_carers, name="Carers", others="Others")
     assert found.pace is Pace.NO_CLEAR_DIFFERENCE

@@ -1,6 +1,6 @@
 """Who waits for an answer: a finding and a day in, where it stands out.
 
-Mutants tried, each caught here: late on the day it is due; an answer that people were not told stopping the clock; the day of
+Mutants, each caught here: late on the day it is due; an answer that people were not told stopping the clock; the day of
 the month forgotten in a wait in months; what is dated later counted as happened.
 """
 

@@ -56,7 +56,7 @@ def everything(*engagements, **more):
     ],
 )
 def test_honesty_is_what_can_and_what_cannot_change(can, cannot, expected):
-    """Mutant tried: one of the two is enough."""
+    """Mutant: one of the two is enough."""
     assert said("can_change", work(said=replace(SAID, can_change=can, cannot_change=cannot))) == expected
 
 
@@ -77,7 +77,7 @@ def test_planning_is_purpose_decision_and_feedback_date(changes, expected):
     [(14, (SHOWN, 14, 14)), (13, (PARTLY, 13, 14)), (0, (PARTLY, 0, 14)), (-1, (NOT_SHOWN, None, None))],
 )
 def test_time_between_closing_and_decision(days, expected):
-    """Mutants tried: `>` for `>=`; a decision on the closing day counted as first."""
+    """Mutants: `>` for `>=`; a decision on the closing day counted as first."""
     decided = replace(SAID, decision_on=SAID.closed_on + timedelta(days=days))
     assert said("closed_before_decision", work(said=decided)) == expected
 
@@ -99,7 +99,7 @@ def test_a_decision_while_it_is_open_without_end_is_not_shown_and_past_changing(
     [(28, (SHOWN, 28, 28)), (27, (PARTLY, 27, 28)), (14, (PARTLY, 14, 28)), (13, (NOT_SHOWN, 13, 28))],
 )
 def test_time_to_take_part_counts_both_ends(days, expected):
-    """Mutant tried: without the first day."""
+    """Mutant: without the first day."""
     closing = SAID.opened_on + timedelta(days=days - 1)
     assert said("time_to_answer", work(said=replace(SAID, closed_on=closing))) == expected
 
@@ -133,7 +133,7 @@ def test_one_activity_beyond_gathering_information_is_enough():
     ],
 )
 def test_the_furthest_level_counts(level, standing):
-    """Mutant tried: the first level in place of the furthest."""
+    """Mutant: the first level in place of the furthest."""
     below = replace(SURVEY, level="not_given" if level == "not_given" else "inform")
     found = of_engagement("level_reached", work(replace(SURVEY, level=level), below))
     assert found.standing is standing
@@ -155,7 +155,7 @@ def test_methods_are_counted_once_each():
     ],
 )
 def test_partners_are_named_and_hold_activities_and_we_are_not_our_own(named, held_by, standing):
-    """Mutant tried: the home organisation counted as a partner."""
+    """Mutant: the home organisation counted as a partner."""
     one = work(replace(SURVEY, held_by=held_by), said=replace(SAID, partners=named))
     assert of_engagement("partners", one).standing is standing
 
@@ -166,7 +166,7 @@ def test_partners_are_named_and_hold_activities_and_we_are_not_our_own(named, he
     ids=lambda there: next(iter(there)),
 )
 def test_where_people_already_are_is_outreach_a_partner_or_for_one_community(there):
-    """Mutant tried: 0.25 asked for, and more than it."""
+    """Mutant: 0.25 asked for, and more than it."""
     going = replace(SURVEY, **there)
     assert said("where_people_are", work(going, SURVEY, SURVEY, SURVEY)) == (SHOWN, 1, 4)
     assert said("where_people_are", work(going, *[SURVEY] * 4)) == (PARTLY, 1, 5)
@@ -199,18 +199,18 @@ def test_formats_in_four_of_five_and_another_language():
     ],
 )
 def test_feedback_is_the_clock(answers, expected):
-    """Mutants tried: an overdue answer forgotten; one that is not due counted."""
+    """Mutants: an overdue answer forgotten; one that is not due counted."""
     assert said("told_in_time", work(answers=answers)) == expected
 
 
 def test_an_overdue_answer_is_to_be_acted_on_and_one_that_came_late_is_past():
-    """Mutant tried: act on whatever is not shown."""
+    """Mutant: act on whatever is not shown."""
     assert of_engagement("told_in_time", work(answers=(OVERDUE,))).act
     assert not of_engagement("told_in_time", work(answers=(LATE,))).act
 
 
 def test_feedback_that_was_promised_and_is_not_on_record_is_not_shown():
-    """Mutant tried: the day it is due counted as over."""
+    """Mutant: the day it is due counted as over."""
     found = of_engagement("told_in_time", work())
     assert (found.standing, found.detail, found.act) == (NOT_SHOWN, "nothing_on_record", True)
     assert said("told_in_time", work(said=replace(SAID, feedback_due_on=ON)))[0] is NOT_YET
@@ -275,7 +275,7 @@ def test_the_nine_protected_characteristics_are_the_nine_of_the_act():
     ],
 )
 def test_monitoring_is_questions_asked_and_answered_by_enough(tables, expected):
-    """Mutants tried: what was not asked left out; what can't be shown counted as not answered."""
+    """Mutants: what was not asked left out; what can't be shown counted as not answered."""
     assert said("monitoring", work(asked=tables)) == expected
 
 
@@ -313,7 +313,7 @@ def test_needs_stated_and_met(met, expected):
     ],
 )
 def test_what_is_hidden_of_the_needs_met_may_leave_it_open(met, hidden, standing):
-    """Mutants to try: not shown whatever is hidden; the most it can be taken for what was met."""
+    """Mutants: not shown whatever is hidden; the most it can be taken for what was met."""
     assert said("needs_met", work(needs=NeedsMet(100, met, hidden)))[0] is standing
 
 
@@ -343,7 +343,7 @@ def test_objectives_are_targets_with_owner_and_day(dated, targets, standing):
 
 
 def test_while_an_engagement_is_open_less_than_shown_is_not_yet():
-    """Mutant tried: the closing day itself counted as closed."""
+    """Mutant: the closing day itself counted as closed."""
     found = of_engagement("methods", work(SURVEY, said=OPEN))
     assert (found.standing, found.part, found.early) == (NOT_YET, 1, "not_closed")
     assert of_engagement("methods", work(SURVEY, WORKSHOP, said=OPEN)).standing is SHOWN
@@ -363,7 +363,7 @@ def test_before_it_opens_nothing_is_held_against_an_engagement():
 
 
 def test_what_nobody_can_change_any_more_is_not_acted_on():
-    """Mutant tried: `mends` not asked."""
+    """Mutant: `mends` not asked."""
     blank = replace(SAID, can_change="", cannot_change="")
     assert of_engagement("can_change", work(said=blank)).act
     assert not of_engagement("methods", work(SURVEY)).act
@@ -399,7 +399,7 @@ def pieces(**numbers):
     ],
 )
 def test_engagements_that_can_be_judged_are_counted(each, expected):
-    """Mutants tried: those not yet counted; partly not counted."""
+    """Mutants: those not yet counted; partly not counted."""
     found = counted("methods", each)
     assert (found.standing, found.part, found.of) == expected
 

@@ -43,7 +43,7 @@ def stands(records, *by_hand):
     ],
 )
 def test_what_can_be_judged_decides(evidence, standing):
-    """Mutant tried: one piece that shows it is enough."""
+    """Mutant: one piece that shows it is enough."""
     assert judging.together(evidence) is standing
 
 
@@ -54,7 +54,7 @@ def test_evidence_by_hand_counts_where_the_records_cannot_tell():
 
 
 def test_what_somebody_says_is_not_shown_is_to_be_acted_on():
-    """Mutant tried: only what the records say."""
+    """Mutant: only what the records say."""
     assert stands(CANT_TELL, written(NOT_SHOWN)).act
     assert not stands(SHOWN, written(NOT_SHOWN)).act
     assert not stands(CANT_TELL, written(PARTLY)).act
@@ -62,7 +62,7 @@ def test_what_somebody_says_is_not_shown_is_to_be_acted_on():
 
 @pytest.mark.parametrize("records", [SHOWN, PARTLY, NOT_SHOWN, NOT_YET])
 def test_evidence_by_hand_never_changes_what_the_records_say(records):
-    """Mutant tried: the better of the two."""
+    """Mutant: the better of the two."""
     for by_hand in (SHOWN, PARTLY, NOT_SHOWN):
         found = stands(records, written(by_hand))
         assert (found.standing, found.records, found.rests_on) == (records, records, "records")
@@ -70,7 +70,7 @@ def test_evidence_by_hand_never_changes_what_the_records_say(records):
 
 
 def test_where_the_two_disagree_it_is_said():
-    """Mutant tried: never."""
+    """Mutant: never."""
     assert stands(NOT_SHOWN, written(SHOWN)).disagrees
     assert not stands(SHOWN, written(SHOWN)).disagrees
     assert not stands(NOT_YET, written(SHOWN)).disagrees
@@ -86,7 +86,7 @@ def test_the_newest_of_several_counts():
 
 
 def test_a_standard_of_one_engagement_takes_its_own_evidence_alone():
-    """Mutant tried: evidence of every engagement."""
+    """Mutant: evidence of every engagement."""
     other = written(SHOWN, engagement="other")
     of_all = written(SHOWN, engagement=None)
     elsewhere = written(SHOWN, standard="methods")

@@ -56,7 +56,7 @@ def finding(response: ResponseEntry, *, received: date = date(2026, 3, 1)) -> Kn
     ],
 )
 def test_an_answer_as_it_stands_on_a_day(response, expected):
-    """Mutants to try: what is dated later counted; a decision against it as something to do."""
+    """Mutants: what is dated later counted; a decision against it as something to do."""
     assert answers([finding(response)], on=ON) == {"winter-plan": (expected,)}
 
 
@@ -69,7 +69,7 @@ def count(shown: int) -> ProtectedCount:
 
 
 def test_a_hidden_number_of_needs_met_counts_by_the_least_it_can_be():
-    """Mutants tried: such kinds left out, which were met worst; what is hidden of the stated counted too."""
+    """Mutants: such kinds left out, which were met worst; what is hidden of the stated counted too."""
     kinds = (
         Needs("winter-plan", "easy_read", count(40), count(30)),
         Needs("winter-plan", "large_print", count(10), count(10)),
@@ -84,7 +84,7 @@ def test_a_hidden_number_of_needs_met_counts_by_the_least_it_can_be():
 
 
 def test_everything_is_read_once_and_no_title_is_kept(sqlite_databases):
-    """Mutant tried: the title left where it was."""
+    """Mutant: the title left where it was."""
     organisations.set_home("NHS Somewhere", area="E54000041", who="steward")
     engagements.add_engagement(EngagementEntry("Winter plan", purpose="To hear."), who="steward")
     stall = ActivityEntry("Stall", "consultation", "involve", "event", "Poole")

@@ -49,7 +49,7 @@ def test_the_further_frames_have_as_many_parts_as_their_sources():
 
 
 def test_each_of_the_eleven_has_evidence_that_the_data_supply_of_one_engagement():
-    """Mutant tried: `shown_by` of support left blank."""
+    """Mutant: `shown_by` of support left blank."""
     for standard in frames.frames()["standards"].standards:
         assert [kind for kind in standard.shown_by if kind in kinds.OF_ONE], standard.slug
 
@@ -147,7 +147,7 @@ def test_the_lines_are_read_exactly():
     ],
 )
 def test_a_line_that_is_wrong_names_table_line_and_remedy(folder, old, new, message):
-    """Mutant tried: unknown lines let through."""
+    """Mutant: unknown lines let through."""
     change(folder, "standings.toml", old, new)
     with pytest.raises(FactsError, match=message):
         read_lines(folder / "standings.toml")
@@ -159,7 +159,7 @@ def test_no_lines_no_standing(tmp_path):
 
 
 def test_git_keeps_every_reference_file():
-    """Mutant tried: the folder not named in .gitignore, where all other files of this kind are left out."""
+    """Mutant: the folder not named in .gitignore, where all other files of this kind are left out."""
     root = Path(__file__).parents[3]
     if not (root / ".git").exists():
         pytest.skip("There is no Git here.")

@@ -1,6 +1,6 @@
 """The forms of *You said, we did*, as a steward fills them: a report goes from said to told, and every step can be put back.
 
-Mutants tried, each caught here: the day of today sent with no decision; the undo of an added report that somebody answered since.
+Mutants, each caught here: the day of today sent with no decision; the undo of an added report that somebody answered since.
 """
 
 from datetime import UTC, datetime, timedelta

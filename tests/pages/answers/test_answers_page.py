@@ -1,6 +1,6 @@
 """*You said, we did* and the board as a reader opens them: findings in the register, people from the release.
 
-Mutants tried, each caught here: the number of people of everything and not of the engagement; an address with another name taken;
+Mutants, each caught here: the number of people of everything and not of the engagement; an address with another name taken;
 forms for a viewer.
 """
 
@@ -161,7 +161,7 @@ def test_a_chosen_community_gets_a_page_to_send_back_and_nobody_else_does(world,
 
 @pytest.mark.parametrize("community", [None, "everyone"])
 def test_every_part_of_the_page_can_be_reached_from_its_top(world, community):
-    """On a telephone the page is fifteen windows long. Mutant tried: a section without its anchor."""
+    """On a telephone the page is fifteen windows long. Mutant: a section without its anchor."""
     choices = {"community": community} if community else {}
     said = html(opened("you-said-we-did", choices))
     listed = re.search(r'<nav aria-label="On this page">(.*?)</nav>', said)

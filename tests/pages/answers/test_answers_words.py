@@ -1,6 +1,6 @@
 """What *You said, we did* says, from findings and a day: headline, list, tables, steps, and both charts.
 
-Mutants tried, each caught here: the youngest of those who wait named; those who wait in time counted as overdue; text of a
+Mutants, each caught here: the youngest of those who wait named; those who wait in time counted as overdue; text of a
 report not escaped; an overdue line on a report that is not.
 """
 
@@ -95,7 +95,7 @@ def test_the_headline_names_who_has_waited_longest(findings, people, claim, rest
 
 
 def test_people_are_said_to_stand_behind_a_report_only_where_their_engagement_has_no_other():
-    """465 people in one engagement with five reports did not all say each of them. Mutant tried: they all did."""
+    """465 people in one engagement with five reports did not all say each of them. Mutant: they all did."""
     known = replace(answers(NETWORK), reports={"work": 2})
     assert on_answers.headline(known).claim == (
         "Lgbt: what we heard in “Work” has waited over four years for an answer."
@@ -170,7 +170,7 @@ def test_a_list_says_how_long_what_who_since_when_and_whose_it_is():
     ],
 )
 def test_a_report_says_in_which_paper_it_stands_but_on_the_board(source, line):
-    """A reader of the page could not find the paper that it came from. Mutant tried: the source on the board too."""
+    """A reader of the page could not find the paper that it came from. Mutant: the source on the board too."""
     finding = replace(NETWORK, entry=replace(NETWORK.entry, source_report=source))
     known = answers(finding)
     assert line in waiting_list.as_html(known, known.waiting, said=True, leading=nowhere)
@@ -189,7 +189,7 @@ def test_the_title_of_a_report_leads_on_where_there_is_somewhere():
 
 
 def test_an_engagement_that_promised_an_answer_and_has_no_report_is_named():
-    """Mutants tried: one due today; one with a report; a link for a name that is kept back."""
+    """Mutants: one due today; one with a report; a link for a name that is kept back."""
 
     def engagement(reference, title, due):
         return KnownEngagement(reference, EngagementEntry(title, feedback_due_on=due), "version", 1)
@@ -308,7 +308,7 @@ def test_text_of_a_report_is_not_obeyed_by_a_figure():
 
 @pytest.mark.parametrize(("waited", "late"), [(90, False), (91, True)])
 def test_who_has_no_answer_yet_is_late_only_after_the_days_promised(waited, late):
-    """Mutant tried: late as soon as nobody was told."""
+    """Mutant: late as soon as nobody was told."""
     found = answer_reads.times(answers(days_ago(waited, community="carers")).standings, stages=())
     (row,) = days_chart.info(found.by_community, promised=90, headline="H.").rows
     assert (row.says, row.late) == ("nobody told yet", late)
@@ -369,7 +369,7 @@ def test_whether_some_wait_longer_is_said_or_that_it_can_not_be_told():
 
 
 def test_who_waits_less_and_what_chance_can_make_are_said_the_right_way():
-    """Mutants tried: both told as longer; the two medians the other way about."""
+    """Mutants: both told as longer; the two medians the other way about."""
     slow = [days_ago(900, f"a{n}", told=days) for n, days in enumerate((100, 110, 120, 130, 140, 150))]
     quick = [
         days_ago(900, f"c{n}", told=days, community="carers")
@@ -403,7 +403,7 @@ IN_TIME = [
 
 @pytest.mark.parametrize(("those", "others", "words"), IN_TIME)
 def test_how_often_people_were_told_in_time_has_its_interval_in_words(those, others, words):
-    """Mutants tried: the shares the other way about; the ends without their sides; the nearer end last."""
+    """Mutants: the shares the other way about; the ends without their sides; the nearer end last."""
     known = [
         days_ago(900, f"{community}{n}", told=40 if n < told else 200, community=community)
         for community, (told, due) in (("carers", those), ("", others))
@@ -456,7 +456,7 @@ def replace_community(found):
     ("name", "words"), [("carers", "carers"), ("deaf_people", "Deaf people"), ("somebody", "Somebody")]
 )
 def test_communities_without_a_clear_difference_are_named_inside_a_sentence(name, words):
-    """Mutant tried: every name in small letters."""
+    """Mutant: every name in small letters."""
     others = [days_ago(900, f"a{n}", told=days) for n, days in enumerate((100, 110, 120, 130, 140, 150))]
     own = [
         days_ago(900, f"c{n}", told=days, community=name)
@@ -467,7 +467,7 @@ def test_communities_without_a_clear_difference_are_named_inside_a_sentence(name
 
 
 def test_a_day_that_is_not_the_promised_one_is_said_to_be_agreed():
-    """Mutant tried: every day said to be agreed."""
+    """Mutant: every day said to be agreed."""
     (promised, agreed) = waiting.standings([days_ago(10), days_ago(9, "g", due=180)], on=ON)
     assert waiting_words.since(promised) == "Due 21 December 2026"
     assert waiting_words.since(agreed) == "Due 22 March 2027 (180 days agreed)"

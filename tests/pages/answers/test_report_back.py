@@ -1,6 +1,6 @@
 """The page that goes back to a community: everything that it said, as plain HTML that calls nobody.
 
-Mutants tried, each caught here: text not escaped; who owes the answer left out; what was refused told without its reason.
+Mutants, each caught here: text not escaped; who owes the answer left out; what was refused told without its reason.
 """
 
 import re

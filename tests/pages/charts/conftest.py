@@ -14,7 +14,7 @@ WIDER = font(FAMILIES[-1:])
 def taken_apart(monkeypatch):
     """Take every figure of the test apart as it was made: what a picture does not know, it refuses.
 
-    Mutant tried: `opacity` on the line of `Canvas.line`.
+    Mutant: `opacity` on the line of `Canvas.line`.
     """
     figure, made = Canvas.figure, []
 

@@ -54,7 +54,7 @@ def test_the_legend_names_what_the_strips_hold():
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_every_row_is_as_long_as_the_next_and_each_kind_is_one_trace(width):
-    """Mutant tried: a strip that ends at the share of those asked."""
+    """Mutant: a strip that ends at the share of those asked."""
     figure = json.loads(answers_chart.figure(drawn(), width).to_json())
     names = [trace["name"] for trace in figure["data"]]
     assert names == ["Answered", "Prefer not to say", "Hidden", "Not asked"]
@@ -68,7 +68,7 @@ def test_every_row_is_as_long_as_the_next_and_each_kind_is_one_trace(width):
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_every_number_of_the_strips_is_made_from_shown_values(width):
-    """Mutant tried: the start of a part moved by 0.0123 in `missing_strip.bars`."""
+    """Mutant: the start of a part moved by 0.0123 in `missing_strip.bars`."""
     parts = [part for row in drawn().rows for part in row.parts]
     expected = {0.0, 1.0, 78.0, *([900.0] if width == "wide" else [])}
     expected |= {round(each, 6) for part in parts for each in (part.start, part.end - part.start)}

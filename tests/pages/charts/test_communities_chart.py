@@ -1,6 +1,6 @@
 """The matrix of communities: what it thinks, then what it draws.
 
-Mutants tried, each caught here: two activities blue; "none" in a filled cell; a bar beyond the axis drawn to its end; a hidden
+Mutants, each caught here: two activities blue; "none" in a filled cell; a bar beyond the axis drawn to its end; a hidden
 number as a bar of 0; what is overdue in ink; the axis as long as the longest bar.
 """
 
@@ -146,7 +146,7 @@ def test_bars_are_blue_where_met_pink_below_pale_without_target_and_end_with_the
 
 
 def test_every_number_of_the_wide_chart_is_made_from_what_is_shown():
-    """Mutant tried: a bar moved by 0.0123."""
+    """Mutant: a bar moved by 0.0123."""
     end = info().end
     counted = {0.0, 1.0, 2.0, 3.0, 85.0, 100.0, 160.0, 150.0, 9.0, 10.0, 40.0, 1690.0}
     words = {4.0, 5.0, 30.0}

@@ -12,7 +12,7 @@ SPEC = {
 
 
 def test_it_is_sent_as_it_was_put_together():
-    """Mutant tried: the parent's `to_dict`, which adds Plotly's template."""
+    """Mutant: the parent's `to_dict`, which adds Plotly's template."""
     assert Drawing(SPEC).to_dict() == SPEC
     assert plotly.io.from_json(plotly.io.to_json(Drawing(SPEC).to_dict())).layout.title.text == "A & B"
 
@@ -27,7 +27,7 @@ def test_it_is_a_figure_like_any_other():
 
 
 def test_what_plotly_does_not_know_is_found_by_whoever_looks():
-    """Mutant tried: the parent made without checking."""
+    """Mutant: the parent made without checking."""
     with pytest.raises(ValueError, match="heigth"):
         _ = Drawing({"data": [], "layout": {"heigth": 100}}).layout
     with pytest.raises(AttributeError):

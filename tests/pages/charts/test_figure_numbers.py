@@ -139,14 +139,14 @@ FEW = pets(known=25, asked=30, cats=10, dogs=10, fish=None, birds=0)
 
 @pytest.mark.parametrize("people", [PEOPLE, SCORED, FEW], ids=["hidden", "scored", "too few to tell"])
 def test_every_number_of_the_ratio_charts_is_made_from_shown_values(people):
-    """Mutants tried: a mark at 0.4321 for a hidden group in `reach_chart.row`; the score with two decimals."""
+    """Mutants: a mark at 0.4321 for a hidden group in `reach_chart.row`; the score with two decimals."""
     groups = {float(n) for n in range(len(people.comparison.groups) + 1)}
     for figure in figures(people):
         assert sent(figure) <= allowed(people) | groups | scored(people) | would_do(people)
 
 
 def test_every_number_of_the_dumbbell_is_made_from_shown_values():
-    """Mutant tried: the line of who lives here moved by 0.0123 in `dumbbell._tracks`."""
+    """Mutant: the line of who lives here moved by 0.0123 in `dumbbell._tracks`."""
     drawn = dumbbell.info(PEOPLE.comparison, level=PEOPLE.level, what="pet", headline="So.")
     ticks = {round(drawn.step * n, 6) for n in range(6)} | {
         float(round(100 * drawn.step * n)) for n in range(6)
@@ -156,7 +156,7 @@ def test_every_number_of_the_dumbbell_is_made_from_shown_values():
 
 
 def test_every_number_of_the_missing_strip_is_made_from_shown_values():
-    """Mutant tried: the start of a part moved by 0.0123 in `missing_strip.figure`."""
+    """Mutant: the start of a part moved by 0.0123 in `missing_strip.figure`."""
     drawn = missing_strip.info(PEOPLE.comparison.table, what="pet")
     shown = [1235, 205, 510]
     room = 1 - missing_strip.HIDDEN_WIDTH
@@ -167,7 +167,7 @@ def test_every_number_of_the_missing_strip_is_made_from_shown_values():
 
 
 def test_every_number_of_the_matrix_is_made_from_shown_values():
-    """Mutant tried: a hidden cell with the top of its band in `matrix_chart.cell`."""
+    """Mutant: a hidden cell with the top of its band in `matrix_chart.cell`."""
     part = Part("survey", "Survey", PEOPLE)
     drawn = across.matrix([part], what="pet", headline="So.")
     places = {round(place + at, 6) for place in range(5) for at in (0.0, 0.1, 0.32, 0.5, 0.8)}
@@ -176,7 +176,7 @@ def test_every_number_of_the_matrix_is_made_from_shown_values():
 
 
 def test_every_number_of_the_funnel_is_made_from_shown_values_and_the_population_share():
-    """Mutant tried: a mark moved by 0.0123 in `funnel_chart.info`."""
+    """Mutant: a mark moved by 0.0123 in `funnel_chart.info`."""
     part = Part("survey", "Survey", PEOPLE)
     for category in ("cats", "dogs", "birds"):
         placed = funnel_table.placed([part], category=category)
@@ -202,7 +202,7 @@ def test_every_number_of_the_funnel_is_made_from_shown_values_and_the_population
 
 
 def test_every_number_of_the_ladder_is_made_from_shown_values():
-    """Mutant tried: the interval of the exact shares in `ladder_chart._track`."""
+    """Mutant: the interval of the exact shares in `ladder_chart._track`."""
     table = pets(known=500, cats=60, dogs=None, fish=100, birds=310)
     rungs = ladder(PEOPLE.comparison.table, table=table.comparison.table)
     drawn = ladder_chart.info(rungs, level=PEOPLE.level, headings={}, what="pet", headline="So.")
@@ -219,7 +219,7 @@ def test_every_number_of_the_ladder_is_made_from_shown_values():
 
 
 def test_the_scanner_finds_what_hides_in_base64_and_in_texts():
-    """Mutant tried: the scanner without its look into `bdata`."""
+    """Mutant: the scanner without its look into `bdata`."""
     import plotly.graph_objects as go
 
     leaky = go.Figure(go.Bar(x=np.array([1237.0, 2.0]), y=[1, 2], customdata=np.array([[4861], [3]])))
@@ -235,7 +235,7 @@ def test_the_scanner_finds_what_hides_in_base64_and_in_texts():
 def test_a_hidden_group_is_drawn_the_same_whatever_it_holds(hidden):
     """Two tables that show the same are one figure: nothing else can come from behind the shown values.
 
-    Mutant tried: a band that ends at random in `reach_chart.row`.
+    Mutant: a band that ends at random in `reach_chart.row`.
     """
     once = pets(known=1235, fish=335, birds=770, **hidden)
     again = pets(known=1235, fish=335, birds=770, **hidden)

@@ -27,7 +27,7 @@ INFO = funnel_chart.info(PLACED, category="cats", what="friends of cats", headli
 
 
 def test_only_what_is_open_and_can_be_compared_is_placed():
-    """Mutant tried: engagements for one community placed too."""
+    """Mutant: engagements for one community placed too."""
     assert [(each.label, position) for each, position in PLACED] == [
         ("Small", "inside"),
         ("Large", "far_below"),
@@ -74,7 +74,7 @@ def test_marks_limits_and_hatch_are_traces_of_their_own(width):
 
 
 def test_limits_are_those_of_the_population_share_whatever_was_counted():
-    """Mutant tried: the share of those heard as the centre."""
+    """Mutant: the share of those heard as the centre."""
     other = FunnelInfo((Point("Other", 1000, "inside", 1.7),), 0.3, "")
     mine, theirs = funnel_chart.figure(INFO), funnel_chart.figure(other)
     assert [trace.y for trace in mine.data[:4]] == [trace.y for trace in theirs.data[:4]]
@@ -99,7 +99,7 @@ def test_people_are_marked_in_round_steps(end, ticks):
 
 
 def test_names_touch_neither_marks_nor_each_other_else_they_are_numbered():
-    """Mutant tried: every name to the right of its mark."""
+    """Mutant: every name to the right of its mark."""
     apart = FunnelInfo((Point("A", 100, "far_below", 0.2), Point("B", 900, "far_above", 1.8)), 0.3, "")
     words = [note.text for note in funnel_chart.figure(apart).layout.annotations]
     assert {"A", "B"} <= set(words)

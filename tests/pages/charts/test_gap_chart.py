@@ -1,6 +1,6 @@
 """The gap in dialogue: what it thinks, then what it draws.
 
-Mutants tried, each caught here: an overdue answer as a hollow circle; blocks for activities at the table; the order of the
+Mutants, each caught here: an overdue answer as a hollow circle; blocks for activities at the table; the order of the
 reference file; one mark too many for what was told.
 """
 

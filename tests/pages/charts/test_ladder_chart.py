@@ -20,7 +20,7 @@ def info(headings=None):
 
 
 def test_each_row_says_its_shares_and_its_word():
-    """Mutants tried: the two shares swapped; a mark for a hidden group."""
+    """Mutants: the two shares swapped; a mark for a hidden group."""
     rows = {row.track.label: row for row in info().rows}
     assert rows["Cats"].word == "Less at the table"
     assert (rows["Cats"].track.heard, rows["Cats"].track.expected) == ("30%", "12%")
@@ -36,7 +36,7 @@ def test_each_row_says_its_shares_and_its_word():
 
 
 def test_a_group_hidden_at_both_ends_is_hatched_along_the_whole_axis_and_has_a_dash():
-    """Mutants to try: no band where the ratio has no upper end; too few to tell with the hollow circle."""
+    """Mutants: no band where the ratio has no upper end; too few to tell with the hollow circle."""
     both = ladder(
         pets(known=300, cats=100, dogs=100, fish=100, birds=None).comparison.table,
         table=pets(known=60, cats=20, dogs=20, fish=20, birds=None).comparison.table,

@@ -36,7 +36,7 @@ def test_a_cell_says_what_is_known_of_it():
 
 
 def test_a_cell_that_is_compared_with_nobody_holds_its_people():
-    """Mutant tried: the reach ratio in a cell that is not judged."""
+    """Mutant: the reach ratio in a cell that is not judged."""
     group = pets(cats=20, dogs=180, compared_with_nobody=True).comparison.groups[0]
     assert matrix_chart.cell(group) == MatrixCell("shown", Verdict.NO_BENCHMARK, "20")
     few = pets(known=100, asked=300, cats=20, dogs=80).comparison.groups[0]
@@ -56,7 +56,7 @@ def test_not_asked_and_not_available_are_two_things():
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_the_matrix_is_drawn_with_a_pattern_for_each_kind_of_nothing(width):
-    """Mutant tried: both kinds of nothing in one pattern."""
+    """Mutant: both kinds of nothing in one pattern."""
     drawn = matrix_chart.figure(INFO, width)
     assert [trace.name for trace in drawn.data] == [
         "hidden",
@@ -76,7 +76,7 @@ def test_the_matrix_is_drawn_with_a_pattern_for_each_kind_of_nothing(width):
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 @pytest.mark.parametrize(("columns", "place"), [(5, "beside"), (6, "under"), (9, "under"), (10, "none")])
 def test_numbers_stand_where_there_is_room(width, columns, place):
-    """Mutants tried: both limits moved by one."""
+    """Mutants: both limits moved by one."""
     cell = MatrixCell("shown", Verdict.IN_LINE, "1.0")
     info = MatrixInfo(
         tuple("ABCDEFGHIJ"[:columns]), "Answered", (MatrixRow("Survey", "200", (cell,) * columns),), ""
@@ -92,7 +92,7 @@ def test_numbers_stand_where_there_is_room(width, columns, place):
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_no_cell_is_empty_where_there_is_no_room_for_numbers(width):
-    """Mutant tried: nothing drawn for people who are compared with nobody."""
+    """Mutant: nothing drawn for people who are compared with nobody."""
     cells = (MatrixCell("shown", None, "35"), MatrixCell("shown", Verdict.NO_BENCHMARK, "20")) * 6
     info = MatrixInfo(tuple("ABCDEFGHIJKL"), "Answered", (MatrixRow("Survey", "200", cells),), "")
     (squares,) = matrix_chart.figure(info, width).data

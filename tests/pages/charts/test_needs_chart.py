@@ -1,6 +1,6 @@
 """What people asked for and got as bars: what they think, then what they draw.
 
-Mutants tried, each caught here: a hidden number as a bar of 0; kinds in the order of engagements; a grey line where rounding may be
+Mutants, each caught here: a hidden number as a bar of 0; kinds in the order of engagements; a grey line where rounding may be
 all there is; the number of those who got it where it is hidden how many asked.
 """
 

@@ -103,7 +103,7 @@ def with_score(score, low, *, mean=99.5, different=12.4):
     ],
 )
 def test_a_score_below_chance_never_reads_as_within_it(score, low, decimals, words):
-    """Mutants tried: whole numbers always; both rounded to the nearest, "97.8, by chance 97.8 or more"; the mean for the
+    """Mutants: whole numbers always; both rounded to the nearest, "97.8, by chance 97.8 or more"; the mean for the
     lowest of nineteen in twenty.
     """
     one = with_score(score, low)
@@ -113,7 +113,7 @@ def test_a_score_below_chance_never_reads_as_within_it(score, low, decimals, wor
 
 
 def test_one_score_that_needs_a_decimal_gives_one_to_all():
-    """Mutant tried: each row with decimals of its own."""
+    """Mutant: each row with decimals of its own."""
     rows = glance_strip.info([with_score(94.2, 97.6), with_score(98.6, 98.9)]).rows
     assert [row.score for row in rows] == [
         "score 94.2, by chance 97.6 or more",
@@ -145,7 +145,7 @@ def test_a_row_ends_with_its_score_beside_chance_and_the_share_who_answered():
 
 
 def test_a_group_is_named_as_people_in_up_to_two_lines_and_else_by_its_short_name():
-    """Mutant tried: one line for all, which gives "Most deprived fifth" for people."""
+    """Mutant: one line for all, which gives "Most deprived fifth" for people."""
     by_slug = {
         each.slug: each
         for each in facts.categories("imd_quintile")
@@ -187,7 +187,7 @@ def test_every_kind_that_somebody_has_takes_its_share_of_what_is_shown():
 
 
 def test_hidden_kinds_together_are_no_wider_than_what_is_left_over():
-    """Mutant to try: each hidden kind at its full width, which made a strip that everybody answered look short."""
+    """Mutant: each hidden kind at its full width, which made a strip that everybody answered look short."""
     kinds = (Missing.PREFER_NOT_TO_SAY, Missing.DONT_KNOW, Missing.NOT_KNOWN, Missing.NEEDS_REVIEW)
     whole = strip(known=1000, people=1000, missing=dict.fromkeys(kinds))
     assert whole.parts[0].end == pytest.approx(1 - missing_strip.HIDDEN_WIDTH)

@@ -20,7 +20,7 @@ PEOPLE = {"known": 1235, "cats": 120, "dogs": None, "fish": 335, "birds": 770}
 
 
 def test_every_group_has_a_row_in_reference_order_and_none_vanishes():
-    """Mutant to try: rows sorted by what is heard."""
+    """Mutant: rows sorted by what is heard."""
     drawn = info(winter_plan(cats=20, dogs=None, fish=20, birds=150))
     assert [each.label for each in drawn.rows] == ["Cats", "Dogs", "Fish", "Birds"]
     assert [each.heard for each in drawn.rows] == ["20", "fewer than 10", "20", "150"]
@@ -31,7 +31,7 @@ def test_every_group_has_a_row_in_reference_order_and_none_vanishes():
 
 
 def test_places_on_the_axis_are_shares_of_what_is_in_proportion_by_closing():
-    """Mutant to try: the bar as a share of the expected so far, twice as long as it is."""
+    """Mutant: the bar as a share of the expected so far, twice as long as it is."""
     cats = info(winter_plan(cats=20, dogs=60, fish=20, birds=100)).rows[0]
     assert cats.so_far == pytest.approx(20 / 120)
     assert cats.line == (pytest.approx(20 / 120), pytest.approx(65 / 120))
@@ -39,7 +39,7 @@ def test_places_on_the_axis_are_shares_of_what_is_in_proportion_by_closing():
 
 
 def test_a_hidden_group_has_a_band_and_neither_bar_nor_line():
-    """Mutant to try: a bar of nobody for a hidden group."""
+    """Mutant: a bar of nobody for a hidden group."""
     dogs = info(winter_plan(cats=60, dogs=None, fish=20, birds=110)).rows[1]
     assert (dogs.so_far, dogs.line, dogs.by_closing) == (None, None, "hidden")
     assert dogs.hatched_to == pytest.approx(9 / 120)
@@ -121,7 +121,7 @@ def allowed(plan) -> set[float]:
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_every_number_of_the_figure_is_made_from_shown_values(width):
-    """Method 2.8 no. 14. Mutants to try: a bar moved by 0.0123 in `row`; the exact 1,237 in a label."""
+    """Method 2.8 no. 14. Mutants: a bar moved by 0.0123 in `row`; the exact 1,237 in a label."""
     plan = winter_plan(**PEOPLE)
     figure = projection_chart.figure(info(plan), width)
     assert sent(figure) <= allowed(plan)

@@ -27,7 +27,7 @@ def test_every_group_has_a_row_in_reference_order_and_none_vanishes():
 
 
 def test_the_order_is_that_of_reference_and_not_of_size():
-    """Mutant tried: groups sorted by what is shown in `reach_chart.info`."""
+    """Mutant: groups sorted by what is shown in `reach_chart.info`."""
     low_first = info(pets(cats=10, dogs=60, fish=20, birds=120))
     high_first = info(pets(cats=120, dogs=60, fish=20, birds=10))
     assert [r.label for r in low_first.rows] == [r.label for r in high_first.rows]
@@ -133,7 +133,7 @@ def test_traces_are_named_for_what_they_mean(width):
 def test_the_axis_is_the_same_whatever_the_counts():
     """Scale never tells of hidden numbers (method 2.8 no. 17).
 
-    Mutant tried: an axis that ends at the largest mark in `reach_chart._wide`.
+    Mutant: an axis that ends at the largest mark in `reach_chart._wide`.
     """
     few = reach_chart.figure(info(pets(cats=60, dogs=None, fish=20, birds=120)))
     many = reach_chart.figure(info(pets(cats=180, dogs=10, fish=None, birds=10)))
@@ -153,7 +153,7 @@ def test_a_group_without_a_share_living_here_has_no_track():
 
 
 def test_who_was_heard_apart_stands_under_the_verdict_of_a_group_that_is_short_of_its_share():
-    """Mutant tried: words beside every group, which say "heard apart" of those who are over-reached too."""
+    """Mutant: words beside every group, which say "heard apart" of those who are over-reached too."""
     compared = pets(cats=20, dogs=None, fish=20, birds=150)
     drawn = reach_chart.info(
         compared.comparison,
@@ -171,7 +171,7 @@ def test_who_was_heard_apart_stands_under_the_verdict_of_a_group_that_is_short_o
 
 
 def test_a_group_with_too_few_answers_says_from_how_many_one_could_tell():
-    """Wide under the verdict, narrow beside it. Mutants tried: beside every group; a wide margin that cuts the words off."""
+    """Wide under the verdict, narrow beside it. Mutants: beside every group; a wide margin that cuts the words off."""
     few = pets(known=25, cats=10, dogs=10, fish=None, birds=0)
     drawn = info(few)
     assert [each.until for each in drawn.rows] == ["until about 30 answers"] * 2 + [

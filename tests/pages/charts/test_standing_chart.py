@@ -43,7 +43,7 @@ def test_each_standing_has_its_look():
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_look_is_a_shape_of_its_own(width):
-    """Mutant tried: the hollow triangle filled."""
+    """Mutant: the hollow triangle filled."""
     drawn = traces(INFO, width)
     shapes = {
         name: (trace.marker.symbol, trace.marker.color)
@@ -57,7 +57,7 @@ def test_each_look_is_a_shape_of_its_own(width):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_pink_is_only_what_must_be_acted_on(width):
-    """Mutant tried: every not shown in pink."""
+    """Mutant: every not shown in pink."""
     pink = [
         name
         for name, trace in traces(INFO, width).items()
@@ -100,7 +100,7 @@ def test_where_nobody_wrote_anything_it_says_none():
 
 
 def test_what_somebody_typed_is_shown_and_not_obeyed():
-    """Mutant tried: the name as it was typed."""
+    """Mutant: the name as it was typed."""
     for width in ("wide", "narrow"):
         texts = [note.text for note in standing_chart.figure(INFO, width).layout.annotations]
         assert "Winter &lt;i&gt;plan&lt;/i&gt;" in texts

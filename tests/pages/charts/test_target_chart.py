@@ -1,6 +1,6 @@
 """Targets as bullets: what they think, then what they draw.
 
-Mutants tried, each caught here: voices and shares on one axis; a hidden number as a bar of 0; the tick left out of the end of the
+Mutants, each caught here: voices and shares on one axis; a hidden number as a bar of 0; the tick left out of the end of the
 axis; the colour of what is not met on what is about there.
 """
 
@@ -127,7 +127,7 @@ def test_a_long_name_of_activities_is_cut_and_the_axis_keeps_room():
     ],
 )
 def test_pink_says_act_on_this_and_so_waits_for_the_day_that_a_target_is_due(on, word, colour):
-    """Mutant tried: the day itself counted as past."""
+    """Mutant: the day itself counted as past."""
     (row,) = target_chart.info(STANDINGS[:1], measure="voices", release=RELEASE, headline="So.", on=on).rows
     assert (row.look.word, row.colour) == (word, colour)
 
@@ -158,7 +158,7 @@ def test_bars_have_the_colour_and_the_name_of_their_state(width):
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 @pytest.mark.parametrize("measure", ["voices", "shares"])
 def test_every_number_that_is_sent_is_a_shown_or_a_wanted_one(width, measure):
-    """Method 2.8 no. 14. Mutant tried: the bar at the most that a rounded number may be."""
+    """Method 2.8 no. 14. Mutant: the bar at the most that a rounded number may be."""
     said = sent(target_chart.figure(drawn(measure), width))
     ages = {16, 24}
     allowed = {

@@ -47,13 +47,13 @@ class TestInfo:
         assert (cats.now, cats.change, cats.plain) == (Verdict.IN_LINE, Change.MORE, "")
 
     def test_a_hidden_number_has_a_band_and_no_mark(self):
-        """Mutant tried: `hatched_to` taken for nothing drawn, which wrote "under-reached" into the gap."""
+        """Mutant: `hatched_to` taken for nothing drawn, which wrote "under-reached" into the gap."""
         dogs = row(info(over(pets(**FEW), pets(**MANY))), "Dogs")
         assert (dogs.points[0].track.at, dogs.points[0].gap) == (None, "")
         assert dogs.points[0].track.hatched_to == pytest.approx(9 / 996 / 0.3)
 
     def test_why_nothing_is_drawn(self):
-        """Mutant tried: "not available" for every reason."""
+        """Mutant: "not available" for every reason."""
         asked_nobody = pets(known=0, asked=0, people=60, cats=0, dogs=0, fish=0, birds=0)
         thin = pets(
             known=100, asked=200, missing={Missing.NOT_KNOWN: 100}, cats=30, dogs=30, fish=10, birds=30
@@ -67,7 +67,7 @@ class TestInfo:
         ]
 
     def test_a_hidden_number_among_too_few_answers_is_words_too(self):
-        """One period has one reason. Mutant tried: the hatched bar of a hidden group beside "not enough answers"."""
+        """One period has one reason. Mutant: the hatched bar of a hidden group beside "not enough answers"."""
         thin = pets(
             known=100, asked=200, missing={Missing.NOT_KNOWN: 100}, cats=None, dogs=30, fish=10, birds=60
         )
@@ -82,7 +82,7 @@ class TestInfo:
         assert row(drawn, "Cats").plain == ""
 
     def test_periods_that_are_never_there_keep_their_panel(self):
-        """Mutant tried: "no population figure" said of a group that is only not available."""
+        """Mutant: "no population figure" said of a group that is only not available."""
         drawn = info(over(pets(**FEW, selection=over(pets(**FEW)).points[0].table.selection)))
         gone = info(over(None, pets(**FEW)))
         thin = pets(
@@ -112,7 +112,7 @@ class TestInfo:
         assert drawn.labels == ((1.0, "2024/25"), (3.0, "2026/27"), (5.0, "2028/29"))
 
     def test_quarters_stand_over_the_name_of_their_year(self):
-        """A single quarter of a year has no room for a name. Mutant tried: the year that the calendar has."""
+        """A single quarter of a year has no room for a name. Mutant: the year that the calendar has."""
         drawn = info(over(*[pets(**FEW)] * 7, periods=QUARTERS, buckets="quarters"))
         assert drawn.labels == ((0.5, "2024/25"), (3.5, "2025/26"))
         assert drawn.breaks == (1.5, 5.5)
@@ -149,7 +149,7 @@ class TestFigure:
         assert figure.layout.hovermode is False
 
     def test_no_line_joins_two_points(self, width):
-        """Method 2.6 D2. Mutant tried: the None between two intervals left out."""
+        """Method 2.6 D2. Mutant: the None between two intervals left out."""
         figure = time_panels.figure(info(over(*[pets(**FEW)] * 3)), width)
         lines = [trace for trace in figure.data if trace.name.startswith("interval")]
         assert lines
@@ -158,7 +158,7 @@ class TestFigure:
                 assert before == after or None in (before, after)
 
     def test_the_scale_is_the_same_whatever_the_counts(self, width):
-        """Scale never tells of hidden numbers (method 2.8 no. 17). Mutant tried: the panel's end at its highest mark."""
+        """Scale never tells of hidden numbers (method 2.8 no. 17). Mutant: the panel's end at its highest mark."""
         few = time_panels.figure(info(over(pets(**FEW), pets(**FEW))), width)
         many = time_panels.figure(
             info(over(pets(**FEW), pets(known=1000, cats=900, dogs=None, fish=50, birds=50))), width
@@ -217,7 +217,7 @@ class TestFigure:
 def test_every_number_of_the_chart_is_made_from_shown_values(count, width):
     """Method 2.8 no. 13 and 14. Heights are turned back into ratios.
 
-    Mutants tried: the foot of a hatched bar at 0.1 of a panel; a mark of a hidden group at 0.4321.
+    Mutants: the foot of a hatched bar at 0.1 of a panel; a mark of a hidden group at 0.4321.
     """
     points = [pets(**FEW), pets(**MANY), None, pets(**FEW), pets(**MANY), pets(**FEW)][:count]
     series = over(*points)

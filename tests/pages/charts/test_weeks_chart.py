@@ -53,7 +53,7 @@ def ordinal(*days):
     ],
 )  # fmt: skip
 def test_a_row_is_as_long_as_the_calendar_lets_it(of, row):
-    """Mutant tried: bars beyond the calendar."""
+    """Mutant: bars beyond the calendar."""
     assert drawn(of).rows == (row,)
 
 
@@ -75,7 +75,7 @@ def test_no_more_are_drawn_than_can_be_read():
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_both_variants_print_every_row_and_draw_both_kinds_of_bar(width):
-    """Mutant tried: the narrow variant without the days."""
+    """Mutant: the narrow variant without the days."""
     layout = weeks_chart.figure(drawn(OPEN, LATER), width).to_plotly_json()
     words = [each["text"] for each in layout["layout"]["annotations"]]
     assert {"Open", "to 9 Dec 2026", "Later", "from 10 Dec 2026", "Today", "Dec"} <= set(words)

@@ -146,7 +146,7 @@ def test_chart_table_and_alternative_text_are_of_the_same_figures(world):
 
 
 def test_heads_counted_at_what_was_open_to_all_are_voices_and_no_never(world):
-    """Mutant tried: Polish speakers, 43 of whom came to the survey, called never spoken with."""
+    """Mutant: Polish speakers, 43 of whom came to the survey, called never spoken with."""
     app = opened(community="polish_speakers")
     told = row(app, "Polish speakers")
     assert told[1:6] == ["none", "none", "none", "no activity of their own", "–"]
@@ -157,7 +157,7 @@ def test_heads_counted_at_what_was_open_to_all_are_voices_and_no_never(world):
 
 
 def test_an_activity_that_has_not_begun_and_one_open_to_all_count_for_none(world):
-    """Mutant tried: planned activities counted."""
+    """Mutant: planned activities counted."""
     app = opened()
     assert row(app, "Nepalese")[1:5] == ["none", "none", "none", "never"]
     assert "One activity that has not begun is not counted yet." in html(app)
@@ -186,7 +186,7 @@ def test_the_download_has_what_the_screen_has_no_room_for(world, files):
 
 
 def test_a_closed_year_shows_its_activities_and_what_waits_today(world):
-    """Mutant to try: the activities of all time in a year."""
+    """Mutant: the activities of all time in a year."""
     app = opened(period="2024-25")
     assert row(app, "Deaf people")[1:5] == ["1", "1", "none", "20 Jul 2024"]
     assert row(app, "LGBT+")[1:4] == ["none", "none", "none"]
@@ -266,7 +266,7 @@ def test_each_name_leads_to_its_section_and_keeps_the_period(world):
 
 
 def test_a_viewer_does_not_see_a_name_that_may_say_who_took_part(world, monkeypatch):
-    """Mutant tried: the title as it stands in the register."""
+    """Mutant: the title as it stands in the register."""
     title = "Meeting of 6 Deaf people"
     with register_session() as register:
         one = register.exec(select(Activity).where(Activity.reference == "signed")).one()
@@ -283,7 +283,7 @@ def test_a_viewer_does_not_see_a_name_that_may_say_who_took_part(world, monkeypa
 
 
 def test_a_steward_sets_a_number_of_voices_and_can_put_it_back(world):
-    """Mutant tried: putting back leaves the new number in force."""
+    """Mutant: putting back leaves the new number in force."""
     app = opened(community="polish_speakers")
     assert row(app, "Polish speakers")[-3] == "–"
     key = "set_voices_0_polish_speakers"

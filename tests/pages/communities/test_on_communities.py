@@ -23,7 +23,7 @@ def headline(found, *, period=None, reached=()):
 def test_the_most_asked_is_not_the_one_with_most_activities_nor_most_waiting_nor_first_in_the_list():
     """The house example: three wrong answers lie nearest.
 
-    Young people had most activities, at the table; Carers wait for most answers; Armed forces stand first. Mutants tried:
+    Young people had most activities, at the table; Carers wait for most answers; Armed forces stand first. Mutants:
     those at the table left in; most waiting before most asked; the order of the reference file.
     """
     found = record(
@@ -59,7 +59,7 @@ def test_those_whom_nothing_sets_apart_are_named_together():
 
 
 def test_where_all_are_alike_nobody_is_called_the_most_asked():
-    """Mutant tried: the first of them named."""
+    """Mutant: the first of them named."""
     several = record(listed(*"abcd"), *[contact(slug, closed=THIS_YEAR) for slug in "abcd"])
     assert headline(several) == "Four communities were asked and never at the table: all once each."
     two = record(listed(*"ab"), *[contact(slug, closed=THIS_YEAR) for slug in "ab"])
@@ -114,7 +114,7 @@ def test_where_everybody_asked_was_at_the_table_that_is_said():
 
 
 def test_a_stage_that_nobody_said_leaves_it_open():
-    """Mutant tried: a community with such an activity called never at the table."""
+    """Mutant: a community with such an activity called never at the table."""
     found = record(
         listed("deaf"), contact("deaf", closed=THIS_YEAR), contact("deaf", stage=None, closed=THIS_YEAR)
     )
@@ -128,7 +128,7 @@ def test_where_nobody_was_asked_that_is_said():
 
 
 def test_whom_nobody_ever_spoke_with_is_named_first_those_whom_a_partner_reaches():
-    """Mutant tried: reference order whoever could help."""
+    """Mutant: reference order whoever could help."""
     found = record(listed("arab", "deaf", "polish", "sikh", "tamil"), contact("deaf", closed=THIS_YEAR))
     assert headline(found, reached={"polish"}).endswith(
         " We have never held an activity for polish and three others."
@@ -156,7 +156,7 @@ def test_a_community_that_answers_count_is_not_called_never_spoken_with():
     ],
 )
 def test_whom_we_last_met_over_a_year_ago_is_named_with_how_long_ago(last, expected):
-    """Mutants tried: exactly 12 months among them; "over" before an exact anniversary."""
+    """Mutants: exactly 12 months among them; "over" before an exact anniversary."""
     found = record(listed("lgbt"), contact("lgbt", closed=last))
     told = f" We last held an activity for lgbt {expected}." if expected else "what they said."
     assert headline(found).endswith(told)
@@ -196,7 +196,7 @@ def test_the_last_contact_in_words(days, expected):
 
 
 def test_never_is_said_only_where_nobody_of_it_came_or_may_have():
-    """Mutants tried: "Never" of a community that answers count, and of one whose heads were counted elsewhere."""
+    """Mutants: "Never" of a community that answers count, and of one whose heads were counted elsewhere."""
     deaf, carers, polish = listed("deaf", "carers", "polish")
     found = record([deaf, replace(carers, rule=RULE), polish], counted=("polish",))
     assert [words.last_contact(each) for each in found] == [
@@ -261,7 +261,7 @@ def test_the_small_print_says_what_is_in_no_column():
 
 
 def test_the_headline_of_one_community_speaks_of_it():
-    """Mutants tried: the headline of all; "never" of an activity without a stage; the newest answer that waits."""
+    """Mutants: the headline of all; "never" of an activity without a stage; the newest answer that waits."""
     (lgbt,) = record(
         listed(lgbt="LGBT+ people"),
         contact("lgbt", closed=date(2022, 6, 14)),

@@ -40,14 +40,14 @@ def by_heads(*shown):
     ],
 )
 def test_the_number_in_words_and_against_its_target(published, said, against, hidden_to):
-    """Mutants tried: heads of one engagement called about; a hidden part left unsaid; no figure as 0."""
+    """Mutants: heads of one engagement called about; a hidden part left unsaid; no figure as 0."""
     found = voices(published, selection=EVERYTHING, wanted=WANTED)
     assert (found.said, found.against_target, found.hidden_to) == (said, against, hidden_to)
     assert voices(published, selection=EVERYTHING).against_target == said
 
 
 def test_heads_are_known_over_all_time_only_and_answers_in_every_period():
-    """Mutant tried: the heads of all time in every year."""
+    """Mutant: the heads of all time in every year."""
     year = Selection("2024-25")
     assert voices(by_heads(35, 50), selection=year).said == "not counted"
     assert voices(by_rule(85), selection=year).said == "85"
@@ -68,7 +68,7 @@ def test_heads_are_known_over_all_time_only_and_answers_in_every_period():
     ],
 )
 def test_how_they_stand_to_the_number_we_set_out_to_hear(published, state):
-    """Mutant to try: heads of two engagements added up as if nobody came to both."""
+    """Mutant: heads of two engagements added up as if nobody came to both."""
     assert voices(published, selection=EVERYTHING, wanted=WANTED).state is state
     unsourced = VoicesWanted(100, "Lead", None, sourced=False)
     assert voices(published, selection=EVERYTHING, wanted=unsourced).state is None

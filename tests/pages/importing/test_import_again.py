@@ -1,6 +1,6 @@
 """On the Import page: a word is decided again, and a person who objects is removed, without a trace of what was typed.
 
-Mutants tried: the serial of the boxes left out (the reference stayed in the session); the box that says one is sure
+Mutants: the serial of the boxes left out (the reference stayed in the session); the box that says one is sure
 not looked at; what follows said of one import instead of all; decisions of an import that was taken back left out of the list.
 """
 

@@ -1,6 +1,6 @@
 """Import: totals of the chosen activity, typed or as a file: what will count is said first, then stored, then taken back.
 
-Mutants tried: a blank box stored as 0; totals that disagree stored all the same; the boxes not blank after storing.
+Mutants: a blank box stored as 0; totals that disagree stored all the same; the boxes not blank after storing.
 """
 
 from html import escape
@@ -74,7 +74,7 @@ def test_eighteen_came_is_said_before_it_is_stored(ready):
 
 @pytest.mark.parametrize("version", ["2025", "2019", ""])
 def test_totals_of_deprivation_ask_by_which_index(ready, version):
-    """Mutant tried: the answer not handed on to storing."""
+    """Mutant: the answer not handed on to storing."""
     app = chosen()
     sent(app, "characteristic,category,n\nIMD quintile,Quintile 1,11\nIMD quintile,Quintile 5,7")
     app.selectbox(key="counts_version_file_0").set_value(version).run()

@@ -29,7 +29,7 @@ def stored_answers(number: int | None) -> dict[str, dict[str, int]]:
 
 
 def test_every_export_comes_in_through_the_page(sqlite_databases):
-    """Mutant to try: a person left out as the steps are passed."""
+    """Mutant: a person left out as the steps are passed."""
     an_activity()
     app = opened()
     app.selectbox(key="import_activity").set_value("market-stall").run()

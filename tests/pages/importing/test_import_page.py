@@ -53,7 +53,7 @@ def test_a_new_activity_is_chosen_at_once(ready):
 
 
 def test_a_name_that_may_identify_is_asked_about_here_too(ready):
-    """Mutant tried: `ask_about_name` left out of the form."""
+    """Mutant: `ask_about_name` left out of the form."""
     app = opened()
     for label, text in (
         ("Title of the new engagement", "Spring"),
@@ -89,7 +89,7 @@ def test_store_publish_and_take_back(ready):
 
 
 def test_figures_of_people_who_are_gone_are_taken_down_by_publishing_without_any_import(ready):
-    """Mutant tried: the step left out where every import is taken back, as if nothing had ever been there."""
+    """Mutant: the step left out where every import is taken back, as if nothing had ever been there."""
     assert not [button for button in opened().button if button.label == "Publish"]
     app = press(onward(with_file(PEOPLE), to="6"), "Store these records")
     assert "Nothing is published yet" in html(app)
@@ -111,7 +111,7 @@ def test_figures_of_people_who_are_gone_are_taken_down_by_publishing_without_any
 
 
 def test_what_publishing_will_change_is_said_before_it_is_pressed(ready):
-    """By engagement and in words; no number of people but the rule's. Mutant tried: looked for only after a release."""
+    """By engagement and in words; no number of people but the rule's. Mutant: looked for only after a release."""
     press(press(onward(with_file(PEOPLE), to="6"), "Store these records"), "Publish")
     more = [PEOPLE[0], *["Female,Irish,Ann"] * 29]
     app = press(onward(with_file(more, name="more.csv"), to="6"), "Store these records")
@@ -125,7 +125,7 @@ def test_what_publishing_will_change_is_said_before_it_is_pressed(ready):
 
 
 def test_what_was_removed_or_decided_again_waits_to_be_published_too(ready):
-    """Mutant tried: only new and undone files named."""
+    """Mutant: only new and undone files named."""
     press(press(onward(with_file(PEOPLE, source="Booking"), to="6"), "Store these records"), "Publish")
     remove_row(1, 2, who="steward")
     scope = Scope(source="Booking")
@@ -136,7 +136,7 @@ def test_what_was_removed_or_decided_again_waits_to_be_published_too(ready):
 
 
 def test_a_corrected_file_takes_the_place_of_the_one_it_corrects(ready):
-    """Mutant tried: the choice not handed on to storing."""
+    """Mutant: the choice not handed on to storing."""
     app = onward(with_file(PEOPLE), to="6")
     assert not [box for box in app.selectbox if box.label == import_replaces.ASKED]
     press(app, "Store these records")

@@ -60,7 +60,7 @@ def said_of(app) -> str:
 
 
 def test_with_a_postcode_file_it_says_what_they_become(ready, directory):
-    """Mutant tried: a version left out of the words."""
+    """Mutant: a version left out of the words."""
     directory()
     said = said_of(with_file(PEOPLE))
     assert (
@@ -96,7 +96,7 @@ def test_a_file_without_postcodes_hears_nothing_of_them(ready, directory):
 def test_a_postcode_file_that_can_t_be_used_is_said_and_the_rest_can_be_stored(
     ready, directory, lines, reason
 ):
-    """Mutant tried: the refusal of the rows left to the step that reads the answers."""
+    """Mutant: the refusal of the rows left to the step that reads the answers."""
     directory(*lines)
     app = with_file(PEOPLE)
     said = said_of(app)
@@ -108,7 +108,7 @@ def test_a_postcode_file_that_can_t_be_used_is_said_and_the_rest_can_be_stored(
 
 
 def test_no_postcode_is_shown_saved_or_stored_on_the_way(ready, directory, own_folder: Path):
-    """Mutant tried: the column of postcodes among the samples."""
+    """Mutant: the column of postcodes among the samples."""
     directory()
     app = with_file(PEOPLE, source="Partner A")
     for number in ("2", "5", "6"):
@@ -128,13 +128,13 @@ def test_no_postcode_is_shown_saved_or_stored_on_the_way(ready, directory, own_f
 
 
 def test_postcodes_of_other_places_hear_nothing_of_the_file(ready):
-    """Mutant tried: any column whose reason begins with the word postcodes."""
+    """Mutant: any column whose reason begins with the word postcodes."""
     said = said_of(with_file(["Sex,Work postcode", *["Female,QX1 1AA"] * 12]))
     assert import_postcodes.HEADING not in said
 
 
 def test_a_column_of_parts_is_no_sample_even_where_it_is_taken_for_something_else(ready):
-    """Mutant tried: samples of every column."""
+    """Mutant: samples of every column."""
     app = with_file(["Sex,Postcode", *["Female,QX9"] * 20])
     onward(app, to="2")
     box(app, "Postcode").set_value("rural_urban").run()
@@ -142,7 +142,7 @@ def test_a_column_of_parts_is_no_sample_even_where_it_is_taken_for_something_els
 
 
 def test_a_column_whose_heading_says_nothing_gives_no_sample_of_postcodes(ready, directory):
-    """Taken, and left out by the steward. Mutants tried: samples of a column that is looked up; of one with postcodes in it."""
+    """Taken, and left out by the steward. Mutants: samples of a column that is looked up; of one with postcodes in it."""
     directory()
     app = with_file(["Sex,Q12", *["Female,QX1 1AA"] * 20, *["Male,QX9"] * 4])
     onward(app, to="2")
@@ -153,7 +153,7 @@ def test_a_column_whose_heading_says_nothing_gives_no_sample_of_postcodes(ready,
 
 
 def test_the_steward_chooses_which_counts(ready, directory):
-    """The column, unless they say otherwise; and back again. Mutant tried: the choice kept only as long as the step is open."""
+    """The column, unless they say otherwise; and back again. Mutant: the choice kept only as long as the step is open."""
     directory()
     app = onward(with_file(OWN), to="3")
     which = box(app, "Which counts?")
@@ -170,7 +170,7 @@ def test_the_steward_chooses_which_counts(ready, directory):
 
 
 def test_the_postcode_file_is_read_once_for_a_file(ready, directory, monkeypatch):
-    """Mutant tried: read whenever an answer changes."""
+    """Mutant: read whenever an answer changes."""
     from data.importing.places import lookup
 
     reads = []

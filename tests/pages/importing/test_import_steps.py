@@ -64,7 +64,7 @@ def test_the_page_says_which_files_can_come_before_there_is_one(ready):
 
 
 def test_without_activity_or_file_the_next_step_waits_and_says_for_what(ready):
-    """Mutant tried: the next step taken without a file."""
+    """Mutant: the next step taken without a file."""
     app = press(opened(), CONTINUE)
     assert import_file.NO_ACTIVITY in html(app)
     app.selectbox(key="import_activity").set_value("market-stall").run()
@@ -74,7 +74,7 @@ def test_without_activity_or_file_the_next_step_waits_and_says_for_what(ready):
 
 
 def test_a_file_is_read_once_and_not_at_each_click(ready, monkeypatch):
-    """Mutant tried: read whenever the page is drawn."""
+    """Mutant: read whenever the page is drawn."""
     from data import importing
 
     reads = []
@@ -87,7 +87,7 @@ def test_a_file_is_read_once_and_not_at_each_click(ready, monkeypatch):
 
 
 def test_a_second_file_that_is_refused_leaves_the_first_in_hand(ready):
-    """Mutant tried: the table replaced by nothing."""
+    """Mutant: the table replaced by nothing."""
     app = everything_said(with_file(SURVEY))
     said = state(app).column_map
     press(app, "Change the file")
@@ -101,7 +101,7 @@ def test_a_second_file_that_is_refused_leaves_the_first_in_hand(ready):
 
 
 def test_the_same_file_again_keeps_what_was_said_and_another_one_does_not(ready):
-    """Mutant tried: forgotten with each upload."""
+    """Mutant: forgotten with each upload."""
     app = everything_said(with_file(SURVEY))
     said = state(app).column_map
     press(app, "Change the file")
@@ -117,7 +117,7 @@ def test_the_same_file_again_keeps_what_was_said_and_another_one_does_not(ready)
 
 
 def test_each_column_says_why_and_what_it_holds_but_nobody(ready):
-    """Mutant tried: samples of columns that are dropped shown."""
+    """Mutant: samples of columns that are dropped shown."""
     app = onward(with_file(PEOPLE), to="2")
     said = html(app)
     assert box(app, "Sex").value == "sex"
@@ -155,7 +155,7 @@ def test_the_person_key_may_be_a_column_that_is_not_kept(ready):
 
 
 def test_a_file_of_eighty_columns_draws_few_boxes_and_finds_the_others(ready):
-    """Mutant tried: every column drawn."""
+    """Mutant: every column drawn."""
     rows = [
         "Sex," + ",".join(f"Statement {n}" for n in range(80)),
         *["Female," + ",".join(["Agree"] * 80)] * 5,
@@ -206,7 +206,7 @@ def test_which_ethnic_group_question_was_asked_is_kept_with_the_import(ready):
 
 
 def test_which_index_deprivation_is_by_is_asked_where_no_heading_says_it(ready):
-    """Mutant tried: the one of the population figures chosen beforehand."""
+    """Mutant: the one of the population figures chosen beforehand."""
     rows = ["Sex,IMD quintile", *["Female,1"] * 20, *["Male,5"] * 20]
     app = onward(with_file(rows), to="3")
     asked = "Which Index of Multiple Deprivation is it?"
@@ -224,7 +224,7 @@ def test_which_index_deprivation_is_by_is_asked_where_no_heading_says_it(ready):
 
 
 def test_an_answer_is_taken_back(ready):
-    """Mutant tried: what was said is not taken back."""
+    """Mutant: what was said is not taken back."""
     app = onward(with_file(SURVEY), to="3")
     for label, answer in (("How was the question put?", "same"), ("Which code list was used?", NHS)):
         choose(app, label, answer)
@@ -235,7 +235,7 @@ def test_an_answer_is_taken_back(ready):
 
 
 def test_a_file_that_asks_nothing_goes_from_its_columns_to_the_end_and_back(ready):
-    """Steps with nothing to ask are passed both ways. Mutant tried: passed onward only."""
+    """Steps with nothing to ask are passed both ways. Mutant: passed onward only."""
     app = press(onward(with_file(["Sex", *["Female"] * 5]), to="2"), CONTINUE)
     assert step(app) == "6"
     assert step(press(app, "Back")) == "2"
@@ -265,7 +265,7 @@ def test_what_is_left_counts_as_needs_review(ready):
 
 
 def test_text_that_may_name_a_person_is_neither_shown_nor_asked_about(ready):
-    """Mutant tried: offered for a decision, which could not be kept."""
+    """Mutant: offered for a decision, which could not be kept."""
     rows = ["Sex,Religion", *["Female,Christian"] * 5, *["Male,Zork"] * 4, "Male,Ann Othersmith"]
     app = onward(with_file(rows), to="4")
     assert "Othersmith" not in html(app)
@@ -277,7 +277,7 @@ def test_text_that_may_name_a_person_is_neither_shown_nor_asked_about(ready):
 
 
 def test_problems_are_grouped_and_the_rest_counted(ready):
-    """Mutant tried: twenty-one rows named."""
+    """Mutant: twenty-one rows named."""
     rows = ["Age in years,Sex", *["150,Female"] * 25, *["34,Male"] * 30, "34,=SUM(A1)"]
     app = onward(with_file(rows), to="5")
     table = next(each.proto.body for each in app.get("html") if "Problems by kind" in each.proto.body)
@@ -305,7 +305,7 @@ def everything_said(app: AppTest) -> AppTest:
 
 
 def test_nothing_is_lost_by_going_back_and_forth(ready):
-    """Mutant tried: the labels kept in their boxes only."""
+    """Mutant: the labels kept in their boxes only."""
     app = everything_said(with_file(SURVEY, source="Forms"))
     said = state(app).column_map
     for back, again in (("Change the file", "1"), ("Change the columns", "2"), ("Change what you said", "3")):
@@ -357,7 +357,7 @@ def test_start_again_forgets_the_file_and_keeps_what_is_stored(ready):
 
 
 def test_nothing_exact_stays_in_the_session_after_storing(ready):
-    """A canary: 1,237 rows, 1,117 of one kind. Mutants tried: the file kept; what was found kept."""
+    """A canary: 1,237 rows, 1,117 of one kind. Mutants: the file kept; what was found kept."""
     rows = ["Sex,Ethnic group", *["Female,White British"] * 1117, *["Male,Martian"] * 120]
     app = onward(with_file(rows), to="4")
     label(app, "Martian").set_value("white_other").run()
@@ -399,7 +399,7 @@ def test_what_was_said_of_a_source_is_there_for_its_next_file(ready):
 
 
 def test_which_import_a_file_corrects_is_not_lost_by_going_back(ready):
-    """Mutant tried: kept by its box."""
+    """Mutant: kept by its box."""
     press(onward(with_file(PEOPLE), to="6"), import_steps.STORE)
     app = onward(with_file(PEOPLE[:60]), to="6")
     box(app, import_replaces.ASKED).set_value(1).run()
@@ -430,7 +430,7 @@ def test_a_map_that_is_uploaded_is_used_and_what_it_names_in_vain_is_said(ready)
 
 
 def test_a_map_is_put_aside(ready):
-    """Mutant tried: the map kept beside its name."""
+    """Mutant: the map kept beside its name."""
     app = give_map(with_file(SURVEY), '[columns]\nComments = "religion_or_belief"')
     press(app, "Put this map aside")
     assert state(app).column_map == import_state.Steps().column_map

@@ -71,7 +71,7 @@ PLAN, WALK, TALK = (
     ],
 )  # fmt: skip
 def test_the_headline_names_kinds_and_never_people(seen, headline):
-    """Mutants tried: kinds in the order of engagements; what is hidden taken for asked; the gap of the most who asked first."""
+    """Mutants: kinds in the order of engagements; what is hidden taken for asked; the gap of the most who asked first."""
     assert str(on_information.headline(seen)) == headline
 
 

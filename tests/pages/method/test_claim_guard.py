@@ -27,7 +27,7 @@ DEFENSIBLE = {
 
 @pytest.mark.parametrize(("sentence", "instead"), DEFENSIBLE.items(), ids=list(DEFENSIBLE))
 def test_the_sentence_that_can_be_defended(sentence, instead):
-    """Mutants tried: ten people told as fewer than ten; the percentage of few people repeated."""
+    """Mutants: ten people told as fewer than ten; the percentage of few people repeated."""
     assert str(claim_words.defensible(claims.read(sentence))) == instead
 
 
@@ -47,7 +47,7 @@ def test_the_sentence_that_can_be_defended(sentence, instead):
     ],
 )  # fmt: skip
 def test_the_reason(sentence, reason):
-    """Mutant tried: the claimed margin never held against that of a random draw."""
+    """Mutant: the claimed margin never held against that of a random draw."""
     (row,) = claim_words.reasons(claims.read(sentence)).rows
     assert reason in row.cells[2].text
 
@@ -95,7 +95,7 @@ class TestThePage:
         assert refusal in checked(method, **typed)
 
     def test_gives_nothing_back_of_what_was_typed_and_keeps_none_of_it(self, method, caplog):
-        """Mutant tried: the sentence put into the address."""
+        """Mutant: the sentence put into the address."""
         caplog.set_level(logging.DEBUG)
         hostile = (
             '893 replies <img src=x onerror=alert(1)> ![](//zebra) $zebra$ :red[zebra] within 3% "'
@@ -112,7 +112,7 @@ class TestThePage:
 
 
 def test_what_all_our_work_missed_says_that_it_is_of_all_our_work(monkeypatch):
-    """Mutant to try: the sentence without saying of what, beside a sentence of one survey."""
+    """Mutant: the sentence without saying of what, beside a sentence of one survey."""
     category = next(iter(facts.categories("sex")))
     monkeypatch.setattr(claim_words, "sure_gaps", lambda _: [SimpleNamespace(category=category)])
     (told,) = claim_words.whom_we_missed(())
@@ -122,6 +122,6 @@ def test_what_all_our_work_missed_says_that_it_is_of_all_our_work(monkeypatch):
 
 
 def test_nobody_is_said_not_to_have_been_drawn():
-    """Mutant to try: "These people were not drawn", which the check can't know."""
+    """Mutant: "These people were not drawn", which the check can't know."""
     (margin,) = claim_words.reasons(claims.read("893 replies within 3.28%")).rows
     assert "Unless they were drawn at random, people chose to take part" in margin.cells[2].text

@@ -36,7 +36,7 @@ def cells(table: Table) -> str:
 
 
 def test_the_page_says_what_must_stay_true_and_folds_its_tables(sqlite_databases):
-    """Mutants tried: no list; a table outside a fold; a link to a section that is not there."""
+    """Mutants: no list; a table outside a fold; a link to a section that is not there."""
     app = opened()
     said = html(app)
     for line in method_tables.true_lines():
@@ -68,7 +68,7 @@ def test_every_file_that_a_table_is_drawn_from_is_there():
 
 @pytest.mark.parametrize("field", [each.name for each in fields(AnswerRules)])
 def test_every_line_of_answers_is_drawn_from_the_rules_in_force(monkeypatch, field):
-    """Mutant tried: a number typed into the table."""
+    """Mutant: a number typed into the table."""
     before = cells(line_tables.answers())
     changed = replace(answer_rules(), **{field: getattr(answer_rules(), field) * 3})
     monkeypatch.setattr(line_tables, "answer_rules", lambda: changed)
@@ -84,7 +84,7 @@ OTHER = {
 
 @pytest.mark.parametrize("field", [each.name for each in fields(Lines)])
 def test_every_line_of_standards_is_drawn_from_the_file(monkeypatch, field):
-    """Mutant tried: shown for partly."""
+    """Mutant: shown for partly."""
     before = cells(line_tables.standings())
     held = getattr(lines(), field)
     changed = replace(lines(), **{field: OTHER[field] if field in OTHER else held / 2})
@@ -101,7 +101,7 @@ def test_every_line_of_projections_is_drawn_from_the_file(monkeypatch, field):
 
 
 def test_rules_where_numbers_meet_follow_the_preset():
-    """Mutant tried: 30 typed for the least base."""
+    """Mutant: 30 typed for the least base."""
     nhs, strict = facts.disclosure_rules("nhs"), facts.disclosure_rules("strict")
     said = cells(line_tables.together())
     assert f"nobody, or {nhs.min_base} people" in said
@@ -110,7 +110,7 @@ def test_rules_where_numbers_meet_follow_the_preset():
 
 
 def test_who_agreed_the_rules_is_said_and_that_nobody_here_has(monkeypatch):
-    """Mutant tried: the founders of the program named as if they could agree it for whoever uses it."""
+    """Mutant: the founders of the program named as if they could agree it for whoever uses it."""
     signed = replace(
         facts.disclosure_rules("nhs"), agreed_by="A. Moss, equality lead", agreed_on=date(2026, 12, 3)
     )
@@ -124,7 +124,7 @@ def test_who_agreed_the_rules_is_said_and_that_nobody_here_has(monkeypatch):
 
 
 def test_unsigned_rules_are_said_to_be_none(sqlite_databases, monkeypatch):
-    """Mutant tried: the page failing, which says nothing of why."""
+    """Mutant: the page failing, which says nothing of why."""
 
     def refuse(_preset: str | None = None) -> None:
         raise FactsError("disclosure.toml: nobody has signed the disclosure rules. Sign them.")

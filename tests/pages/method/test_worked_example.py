@@ -23,7 +23,7 @@ def gap(**counts):
 def test_it_walks_from_the_shown_count_to_the_people_needed():
     """20 of 200 where a quarter live here: 16 to 24 of 196 to 204.
 
-    Mutant tried: the shown base in place of its lowest in "Ratio at its highest".
+    Mutant: the shown base in place of its lowest in "Ratio at its highest".
     """
     walked = worked_example.table(gap(cats=20, dogs=60, fish=60, birds=60))
     assert [(row.cells[0].text, row.cells[1].text) for row in walked.rows] == [
@@ -65,7 +65,7 @@ def test_it_is_told_in_sentences_too():
     ],
 )
 def test_the_chance_that_is_told_is_the_one_the_verdict_rests_on(counts):
-    """Mutant tried: chance before it allows for many groups."""
+    """Mutant: chance before it allows for many groups."""
     comparison = pets(population=EVEN, **counts).comparison
     lines = thresholds()
     for group in comparison.groups:

@@ -74,12 +74,12 @@ NOTHING = " Nothing that is open or coming could be joined."
     ],
 )  # fmt: skip
 def test_the_headline_names_whom_nobody_reaches(found, headline):
-    """Mutants tried: our own activities taken for a partner's; a pair with two things in common counted twice."""
+    """Mutants: our own activities taken for a partner's; a pair with two things in common counted twice."""
     assert said(found) == headline
 
 
 def test_those_never_spoken_with_are_named_first():
-    """Mutant tried: by the alphabet alone."""
+    """Mutant: by the alphabet alone."""
     slugs = ("armed_forces", "autistic_people", "carers", "deaf_people", "lgbt_plus")
     found = record(*(reached(slug) for slug in slugs))
     told = on_network.headline(found, network_view.view(found, "2026-11"), never={"lgbt_plus", "deaf_people"})
@@ -129,7 +129,7 @@ def test_a_month_is_told_in_words_and_the_meeting_by_its_days():
 
 
 def test_a_long_list_of_pairs_is_cut_and_the_download_has_them_all(monkeypatch):
-    """Mutant tried: the whole list whatever its length."""
+    """Mutant: the whole list whatever its length."""
     monkeypatch.setattr(network_tables, "MOST_JOINABLE", 2)
     seen = network_view.view(record(works=[work("one"), work("other"), work("third")]), "2026-11")
     assert len(network_tables.joinable(seen).rows) == 2

@@ -114,7 +114,7 @@ def test_the_second_box_offers_only_what_there_is_a_table_with(world):
     ],
 )
 def test_whatever_is_not_offered_gets_the_one_plain_message(world, choices):
-    """A third characteristic too. Mutant tried: without `address.is_clean`."""
+    """A third characteristic too. Mutant: without `address.is_clean`."""
     said = html(opened(**choices))
     assert frame.WITHHELD in said
     assert "er-headline" not in said
@@ -133,7 +133,7 @@ def test_whatever_is_not_offered_gets_the_one_plain_message(world, choices):
 def test_what_is_not_offered_here_gives_way_and_the_page_says_so(world, kept):
     """A link from another page and an address that names such a table look the same; so do too small and not there.
 
-    Mutants tried: without `_forget`; without the aside.
+    Mutants: without `_forget`; without the aside.
     """
     said = html(opened(**kept))
     assert frame.WITHHELD not in said
@@ -153,7 +153,7 @@ def test_what_was_asked_for_and_is_shown_needs_no_such_line(world, choices):
 
 
 def test_what_only_the_visit_remembers_gives_way_without_a_word(world):
-    """Nobody asked for it here. Mutant tried: `named` always true."""
+    """Nobody asked for it here. Mutant: `named` always true."""
     app = AppTest.from_string("from pages import overlaps\noverlaps.page()", default_timeout=60)
     app.session_state["chosen_characteristic"] = "impairment"
     said = html(app.run())
@@ -249,7 +249,7 @@ def test_the_table_has_the_same_figures_and_no_other(held):
 
 @pytest.mark.parametrize(("base", "said"), [(95, "20 of 95"), (100, "20%")])
 def test_a_row_of_few_people_is_told_in_people(held, base, said):
-    """50% and 63% of 40 people, each rounded, look like a mistake. Mutant tried: the share whatever the base."""
+    """50% and 63% of 40 people, each rounded, look like a mistake. Mutant: the share whatever the base."""
     few = with_cells(held, (shown(base), shown(20), shown(base - 20)), *[(OUT, OUT, OUT)] * 2)
     drawn = overlap_chart.info(few, what="sex by disability", headline="So.")
     assert drawn.rows[0].cells[0].text == said

@@ -35,7 +35,7 @@ def paper(period: str, activities: str):
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.ending)
 @pytest.mark.parametrize(("period", "activities"), SELECTIONS)
 def test_no_true_number_stands_in_any_file(world, kind: Format, period: str, activities: str):
-    """Mutant tried: the true count of the survey's people as a property of the workbook, and as a value of a native chart."""
+    """Mutant: the true count of the survey's people as a property of the workbook, and as a value of a native chart."""
     # Plotly itself is megabytes of somebody else's numbers.
     written = kind.writes(paper(period, activities)).replace(get_plotlyjs().encode(), b"")
     said = texts(written, kind.ending.removeprefix("."))

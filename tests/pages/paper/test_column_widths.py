@@ -26,7 +26,7 @@ def test_the_columns_fill_the_room_and_no_more():
 
 
 def test_room_to_spare_goes_to_the_names_so_that_numbers_stay_together():
-    """Mutant tried: room to spare shared equally."""
+    """Mutant: room to spare shared equally."""
     name, first, second = widths(table((NAME, NUMBER, NUMBER), ("Cats", "1", "2")), room=300, size=9).points
     assert first == second < 30 < name
 
@@ -37,7 +37,7 @@ def test_room_to_spare_goes_to_sentences_where_there_are_any():
 
 
 def test_a_number_stays_in_one_line_where_a_name_may_wrap():
-    """Mutant tried: words of a number column as of any other."""
+    """Mutant: words of a number column as of any other."""
     rows = ("Friends of cats and other small animals of the house", "fewer than 10")
     name, number = widths(table((NAME, NUMBER), rows), room=130, size=9).points
     assert number >= needs("fewer than 10")
@@ -45,7 +45,7 @@ def test_a_number_stays_in_one_line_where_a_name_may_wrap():
 
 
 def test_a_date_stays_in_one_line_beside_a_long_sentence():
-    """Mutant tried: only numbers kept in one line."""
+    """Mutant: only numbers kept in one line."""
     long = "A long sentence that asks for all the room that it can get, and for more than that as well"
     found = widths(
         table((NAME, Column("Due"), SENTENCE), ("Cats", "19 Aug 2026", long)), room=250, size=9
@@ -54,7 +54,7 @@ def test_a_date_stays_in_one_line_beside_a_long_sentence():
 
 
 def test_room_goes_to_the_column_that_makes_the_rows_tall():
-    """Mutant tried: room shared equally among all that wrap."""
+    """Mutant: room shared equally among all that wrap."""
     short, long = (
         "Head of Inclusion",
         "We asked people who had waited what it was like, and what would have helped them most",
@@ -65,7 +65,7 @@ def test_room_goes_to_the_column_that_makes_the_rows_tall():
 
 
 def test_no_word_is_broken_as_long_as_each_has_room():
-    """Mutant tried: `whole` always true."""
+    """Mutant: `whole` always true."""
     rows = ("Llanfairpwllgwyngyll", "Rhosllannerchrugog")
     least = sum(needs(word) for word in rows)
     assert widths(table((NAME, NAME), rows), room=least + 20, size=9).whole
@@ -74,7 +74,7 @@ def test_no_word_is_broken_as_long_as_each_has_room():
 
 
 def test_headings_of_columns_and_of_groups_count():
-    """Mutants tried: headings left out; group headings left out."""
+    """Mutants: headings left out; group headings left out."""
     heading = widths(table((NAME, Column("Participation", number=True)), ("a", "1")), room=120, size=9)
     assert heading.points[1] >= needs("Participation", bold=True)
     group = widths(table((NAME, NUMBER), ("a", "1"), under="Participation"), room=120, size=9)

@@ -61,7 +61,7 @@ def test_the_ending_says_which_kind_of_file(world, tmp_path, kind, capsys):
 
 
 def test_saved_choices_are_found_whatever_the_case_of_their_name(world, out):
-    """Mutant tried: the usual paper whatever the profile."""
+    """Mutant: the usual paper whatever the profile."""
     paper_profiles.add_profile(SAVED, who="steward")
     chosen = PaperChoices(NEWEST_YEAR, OPEN_TO_ALL, SAVED.sections, "Who we heard", "for-the-board")
     for name in ("for the board", "FOR THE BOARD", "for-the-board"):
@@ -96,7 +96,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("more", "why"), REFUSED, ids=lambda value: str(value)[:30])
 def test_a_refusal_says_what_to_do_and_leaves_what_stood_there(world, out, capsys, more, why):
-    """Mutant tried: the file opened before the paper is made."""
+    """Mutant: the file opened before the paper is made."""
     for entry in (
         SAVED,
         replace(SAVED, name="gone", period="2019-20"),
@@ -125,7 +125,7 @@ def test_without_a_release_there_is_nothing_to_report(sqlite_databases, out, cap
 
 
 def test_a_folder_that_is_not_there_is_said_so_and_nothing_is_noted(world, tmp_path, capsys):
-    """Mutant tried: noted before it is written."""
+    """Mutant: noted before it is written."""
     assert report(tmp_path / "nowhere" / "paper.xlsx") == 2
     assert capsys.readouterr().err
     assert made() == []

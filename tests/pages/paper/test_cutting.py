@@ -37,7 +37,7 @@ def test_columns_are_kept_in_the_order_of_the_table_with_what_names_the_rows():
 
 
 def test_a_column_that_is_not_there_is_an_error_and_not_left_out():
-    """Else a heading that a page renames would vanish from papers. Mutant tried: names that are not there are passed over."""
+    """Else a heading that a page renames would vanish from papers. Mutant: names that are not there are passed over."""
     with pytest.raises(KeyError, match="Reason"):
         cutting.columns(PETS, ["People", "Reason"])
 
@@ -76,7 +76,7 @@ def test_a_matrix_is_turned_on_its_side():
     ("rows", "across"), [(6, [6]), (7, [4, 3]), (8, [4, 4]), (12, [6, 6]), (13, [5, 5, 3])]
 )
 def test_many_rows_stand_in_several_tables_of_about_as_many(rows, across):
-    """Mutant tried: six at a time, which leaves one alone of seven."""
+    """Mutant: six at a time, which leaves one alone of seven."""
     many = Table("Pets", PETS.columns[:2], tuple(Row((Cell(f"{n}"), Cell("1"))) for n in range(rows)))
     tables = turning.turned(many, first="What")
     assert [len(each.columns) - 1 for each in tables] == across
@@ -113,6 +113,6 @@ def test_prose_becomes_paragraphs_and_lists_with_its_bold_beginnings_as_claims()
 
 @pytest.mark.parametrize("text", ["# Heading", "a [link](x)", "`code`", "a | b", "**left open", "![x](y)"])
 def test_prose_that_a_paper_does_not_understand_is_an_error(text):
-    """Marks would stand in the paper as signs. Mutant tried: no check."""
+    """Marks would stand in the paper as signs. Mutant: no check."""
     with pytest.raises(ValueError, match="does not understand"):
         prose.blocks(text)

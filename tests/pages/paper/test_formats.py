@@ -11,7 +11,7 @@ from tests.pages.paper.invented_paper import invented_paper
 
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.name)
 def test_a_format_is_found_by_the_ending_of_a_file_and_writes(kind):
-    """Mutant tried: an ending without its dot."""
+    """Mutant: an ending without its dot."""
     assert format_of(Path(f"paper{kind.ending.upper()}").suffix) is kind
     assert len(kind.writes(invented_paper())) > 1000
     assert re.fullmatch(r"[a-z]+/[a-z.\-]+", kind.media_type)

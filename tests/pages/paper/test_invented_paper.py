@@ -7,7 +7,7 @@ from tests.pages.paper.invented_paper import HOSTILE, invented_paper, texts
 
 
 def test_every_kind_of_block_is_used():
-    """Mutant tried: the bullets left out."""
+    """Mutant: the bullets left out."""
     used = {type(block) for section in invented_paper().sections for block in section.blocks}
     assert used == set(get_args(Block))
 

@@ -19,7 +19,7 @@ def test_people_heard_stand_beside_people_expected_in_the_order_given() -> None:
 
 
 def test_expected_is_whole_as_it_is_printed() -> None:
-    """The exact product would tell more of the base than the page does. Mutant tried: the number itself."""
+    """The exact product would tell more of the base than the page does. Mutant: the number itself."""
     _, expected = native.heard_and_expected(GROUPS).series
     printed = [wording.expected(group.expected) for _, group in GROUPS]
     assert [f"{value:,.0f}" for value in expected.values if value is not None] == printed

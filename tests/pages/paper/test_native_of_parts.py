@@ -10,7 +10,7 @@ from tests.pages.pets import count, pets
 
 
 def test_voices_that_are_not_one_plain_number_say_so():
-    """A sum of rounded numbers is about that many. Mutant tried: the name alone wherever there is a bar."""
+    """A sum of rounded numbers is about that many. Mutant: the name alone wherever there is a bar."""
     rows = [
         ("Carers", Voices(85, None, "85", 100, None)),
         ("Deaf people", Voices(40, None, "at least about 40", None, None)),
@@ -33,7 +33,7 @@ def rung(surveyed: int | None, table: int | None, *shares: float | None) -> Rung
 
 
 def test_shares_on_the_ladder_are_those_printed():
-    """Mutant tried: the share itself, 0.1249."""
+    """Mutant: the share itself, 0.1249."""
     bars = native.surveyed_and_at_the_table(
         [
             ("Cats", rung(120, 30, 0.1249, 0.5)),
@@ -49,7 +49,7 @@ def test_shares_on_the_ladder_are_those_printed():
 
 
 def test_shares_who_answered_are_those_printed_and_a_question_without_one_says_why():
-    """One decimal from a thousand asked. Mutant tried: no decimals."""
+    """One decimal from a thousand asked. Mutant: no decimals."""
     table = pets(known=1201, people=1500, cats=700).comparison.table
     small = pets(known=700, people=900, cats=700).comparison.table
     bars = native.answered([Answering("Pets", table), Answering("Few", small)])

@@ -80,14 +80,14 @@ def said(paper: Paper, slug: str) -> str:
 @pytest.mark.parametrize("activities", [choices.OPEN_TO_ALL, choices.ALL])
 @pytest.mark.parametrize("period", [None, "2024-25", "2025-26", "2025-Q2"])
 def test_a_paper_of_every_choice_is_whole(world, period, activities):
-    """Quarters are published for all activities together. Mutant tried: a table with no rows where nobody was told."""
+    """Quarters are published for all activities together. Mutant: a table with no rows where nobody was told."""
     if period == "2025-Q2" and activities == choices.OPEN_TO_ALL:
         return
     sound(composed(asked(period, activities)))
 
 
 def test_a_period_that_has_no_such_figures_is_said_to_have_none(world):
-    """Mutant tried: all time without a word."""
+    """Mutant: all time without a word."""
     paper = composed(asked("2025-Q2", choices.ALL))
     for slug in ("communities", "depth", "methods"):
         assert "since records began: for July to September 2025 there are none of this kind." in said(
@@ -114,7 +114,7 @@ def bare(sqlite_databases) -> None:
 
 
 def test_a_paper_of_next_to_nothing_says_why_each_part_has_nothing(bare):
-    """Mutant tried: a part that is left out where it has nothing."""
+    """Mutant: a part that is left out where it has nothing."""
     paper = composed(asked())
     sound(paper)
     assert on_evidence.NOTHING_FINDS in said(paper, "feedback_owed")

@@ -77,13 +77,13 @@ def tagged(reader: PdfReader) -> list[tuple[str, dict]]:
 
 
 def test_every_text_and_cell_of_the_paper_is_there_and_none_is_obeyed(read):
-    """Mutant tried: `eval(said.rest, mode: "markup")` in the template."""
+    """Mutant: `eval(said.rest, mode: "markup")` in the template."""
     text = squeezed(body(read))
     assert [each for each in texts(PAPER) if squeezed(each) not in text] == []
 
 
 def test_no_number_is_there_that_the_paper_does_not_have(read):
-    """Page numbers aside. Mutant tried: the size of the letters written after a table."""
+    """Page numbers aside. Mutant: the size of the letters written after a table."""
     pages = {str(number) for number in range(1, len(read.pages) + 1)}
     shown = {"26", "2026"}
     said = {found for text in texts(PAPER) for found in re.findall(r"\d+(?:[.,]\d+)*", text)}
@@ -107,7 +107,7 @@ def test_it_says_that_it_is_accessible_and_what_it_is(read, written):
 
 
 def test_every_chart_has_its_own_words_for_those_who_cannot_see_it(read):
-    """Mutant tried: the title of a chart as its `alt`."""
+    """Mutant: the title of a chart as its `alt`."""
     alts = [str(held["/Alt"]) for kind, held in tagged(read) if kind == "Figure"]
     assert alts == [chart.alt for _, chart in PAPER.charts()]
 
@@ -129,7 +129,7 @@ def test_sections_are_headings_in_the_tags_and_in_the_list_of_contents(read):
 
 
 def test_every_table_is_one_and_each_cell_names_the_heading_of_its_column(read):
-    """Mutant tried: the heading of a group as a header of its own, over all columns."""
+    """Mutant: the heading of a group as a header of its own, over all columns."""
     elements = tagged(read)
     kinds = [kind for kind, _ in elements]
     tables = [figures.table for _, figures in PAPER.tables()]
@@ -151,7 +151,7 @@ def test_every_table_is_one_and_each_cell_names_the_heading_of_its_column(read):
 
 
 def test_headings_of_a_long_table_stand_on_each_of_its_pages():
-    """Mutant tried: `repeat: false` on the header of a table."""
+    """Mutant: `repeat: false` on the header of a table."""
     reader = PdfReader(BytesIO(write(of_blocks(long_table(150)))))
     pages = [page.extract_text() for page in reader.pages]
     with_rows = [text for text in pages if "A row" in text]

@@ -14,7 +14,7 @@ def table(*rows: tuple[str, ...], columns: tuple[Column, ...]) -> Table:
 
 @pytest.mark.parametrize("families", [FAMILIES, FAMILIES[-1:]])
 def test_no_table_is_wider_than_its_page(families):
-    """Mutant tried: the last column with a gap after it."""
+    """Mutant: the last column with a gap after it."""
     for _, figures in invented_paper().tables():
         fitted = fit(figures.table, font(families))
         assert sum(fitted.widths) <= PAGE[fitted.turned] - 2 * MARGIN + 0.01
@@ -43,7 +43,7 @@ def test_a_short_table_stays_on_a_page_and_a_long_one_goes_on():
 
 
 def test_letters_become_smaller_before_a_page_is_turned():
-    """Mutant tried: no smaller letters."""
+    """Mutant: no smaller letters."""
     columns = (Column("Group"), *(Column("People heard", number=True) for _ in range(8)))
     found = [
         fit(table(("Cats and dogs", *[text] * 8), columns=columns), font())

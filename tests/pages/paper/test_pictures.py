@@ -53,7 +53,7 @@ def test_a_copied_figure_gives_the_same_picture():
 
 
 def test_a_picture_holds_no_words_beside_what_is_drawn():
-    """Mutant tried: no `metadata` for the PNG, which then names the library."""
+    """Mutant: no `metadata` for the PNG, which then names the library."""
     png = picture_png(small())
     chunks, at = [], 8
     while at < len(png):
@@ -86,7 +86,7 @@ def said(part: Words) -> str:
 
 
 def test_a_picture_that_is_too_tall_is_cut_between_its_rows():
-    """Mutant tried: a cut exactly half way, through a row."""
+    """Mutant: a cut exactly half way, through a row."""
     taken = take_apart(rows(41).drawing, width=820, font=font())
     pieces = cut(taken, most=900, of=font())
     assert len(pieces) == 2
@@ -106,7 +106,7 @@ def test_a_picture_that_is_too_tall_is_cut_between_its_rows():
 
 
 def test_words_keep_their_room_where_the_font_is_wider():
-    """Mutant tried: a scale of 1 for every font."""
+    """Mutant: a scale of 1 for every font."""
     wider = font(FAMILIES[-1:])
     usual, other = (
         {said(part): width(part.lines[0], part.size, of) for part in take_apart(small().drawing, width=820, font=of).parts if isinstance(part, Words)}
@@ -127,7 +127,7 @@ def test_words_that_would_leave_the_picture_are_made_smaller():
 
 
 def test_a_chart_whose_words_touch_is_drawn_wider():
-    """Mutant tried: the first width for every chart."""
+    """Mutant: the first width for every chart."""
     canvas = Canvas(40, 700, 0, 20, 20, (0.0, 2.0))
     canvas.write("In proportion", x=0.5, y=20)
     canvas.write("In proportion", x=1.0, y=20)
@@ -138,7 +138,7 @@ def test_a_chart_whose_words_touch_is_drawn_wider():
 def test_where_parts_stand_is_where_plotly_puts_them():
     """The plot goes from 200 to 760 across and from 20 to 120 down; Plotly leaves 2 pixels round an annotation.
 
-    Mutant tried: the first trace of bars left out.
+    Mutant: the first trace of bars left out.
     """
     parts = take_apart(small().drawing, width=820, font=font()).parts
     ground, band, line = parts[:3]

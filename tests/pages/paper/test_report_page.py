@@ -128,7 +128,7 @@ def test_it_opens_on_the_usual_sections_in_activities_open_to_everyone(world):
 
 
 def test_what_it_will_say_is_what_the_sections_say_first(world):
-    """Mutant tried: the question in place of the finding."""
+    """Mutant: the question in place of the finding."""
     app = opened(sections="summary~reach.sex")
     told = on_report.preview(paper(parts=("summary", "reach.sex")))
     assert [line.claim for line in told] == ["Summary.", "Sex."]
@@ -156,7 +156,7 @@ def test_what_it_will_say_is_what_the_sections_say_first(world):
     ids=str,
 )
 def test_what_is_not_offered_gets_the_one_plain_message(world, address):
-    """Mutants tried: unknown sections left out; a format that is not there taken for the first."""
+    """Mutants: unknown sections left out; a format that is not there taken for the first."""
     app = opened(**address)
     assert frame.WITHHELD in html(app)
     assert not app.get("download_button")
@@ -164,7 +164,7 @@ def test_what_is_not_offered_gets_the_one_plain_message(world, address):
 
 
 def test_a_section_is_ticked_and_stands_in_the_address_in_its_place(world):
-    """Mutant tried: written in the order in which they were ticked."""
+    """Mutant: written in the order in which they were ticked."""
     app = tick(opened(sections="gaps"), "reach.sex")
     app = tick(app, "summary")
     assert said(app)["sections"] == "summary~gaps~reach.sex"
@@ -175,7 +175,7 @@ def test_a_section_is_ticked_and_stands_in_the_address_in_its_place(world):
 
 
 def test_all_none_and_the_usual_ones_are_ticked_at_once(world):
-    """Mutant tried: every slug written for all of them."""
+    """Mutant: every slug written for all of them."""
     app = press(opened(), "Tick all")
     assert said(app)["sections"] == "all"
     assert ticked(app) == [each.slug for each in contents.parts()]
@@ -200,7 +200,7 @@ def test_every_box_says_in_a_line_what_its_section_answers(world):
 
 
 def test_a_period_that_moves_says_what_it_is_now_and_goes_to_no_other_page(world):
-    """Mutant tried: carried along, which other pages do not offer."""
+    """Mutant: carried along, which other pages do not offer."""
     app = opened()
     options = box(app, "Period").options
     assert options[:3] == [
@@ -215,7 +215,7 @@ def test_a_period_that_moves_says_what_it_is_now_and_goes_to_no_other_page(world
 
 
 def test_a_quarter_is_of_all_activities(world):
-    """Mutant tried: the activities kept, which leaves nothing that is offered."""
+    """Mutant: the activities kept, which leaves nothing that is offered."""
     app = opened()
     box(app, "Period").select("2025-Q1").run()
     assert said(app) == {"period": "2025-Q1", "activities": "all"}
@@ -239,7 +239,7 @@ def test_all_activities_come_with_what_must_be_said_of_them(world):
 
 
 def test_nothing_is_made_before_the_button_is_pressed_and_then_it_is_the_paper(world, makers):
-    """Mutant tried: the usual sections whatever is ticked."""
+    """Mutant: the usual sections whatever is ticked."""
     opened(sections="~".join(PARTS))
     assert made() == []
     (make,) = makers
@@ -269,7 +269,7 @@ def test_a_title_that_was_typed_is_on_the_paper_and_in_no_address(world, makers)
 
 
 def test_the_name_of_the_file_says_whose_what_and_when(world):
-    """Mutant tried: the title as it was typed, with what no system takes."""
+    """Mutant: the title as it was typed, with what no system takes."""
     named = replace(paper(), title="Who / we: heard?", organisation="NHS Dorset")
     kind = replace(FORMATS[0], ending=".docx")
     day = days.today().isoformat()
@@ -280,7 +280,7 @@ def test_the_name_of_the_file_says_whose_what_and_when(world):
 
 
 def test_a_paper_is_of_the_release_that_stands_when_the_button_is_pressed(world, makers):
-    """A page may have been open for hours. Mutant tried: the release of the page."""
+    """A page may have been open for hours. Mutant: the release of the page."""
     opened(sections="summary")
     assert reads.release().number == 2
     MADE[-1].people("survey", 40, sex="male", age_band="16_24")
@@ -290,7 +290,7 @@ def test_a_paper_is_of_the_release_that_stands_when_the_button_is_pressed(world,
 
 
 def test_what_fails_says_a_reference_and_nothing_else_in_the_log(world, makers, monkeypatch, caplog):
-    """Streamlit logs the whole of an error. Mutant tried: raised from the error."""
+    """Streamlit logs the whole of an error. Mutant: raised from the error."""
     opened(sections="summary")
     chosen = PaperChoices("2019-20", ALL, ("summary",), "Six trans people")
     kind = FORMATS[0]
@@ -312,7 +312,7 @@ TAKES_ONE = [kind for kind in FORMATS if kind.dresses]
 
 @pytest.mark.parametrize("kind", TAKES_ONE, ids=lambda kind: kind.ending)
 def test_a_template_that_cannot_be_used_is_told_before_the_button_is_pressed(world, kind):
-    """Mutant tried: the button left on."""
+    """Mutant: the button left on."""
     app = opened(sections="summary", format=kind.ending.removeprefix("."))
     (uploader,) = app.file_uploader
     uploader.set_value((f"board{kind.templates[0]}", b"no such file", kind.media_type)).run()
@@ -335,7 +335,7 @@ def test_a_template_is_used(world, makers, kind):
 
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.ending)
 def test_only_a_steward_is_asked_for_a_template(world, monkeypatch, kind):
-    """The door takes no file from a viewer. Mutant tried: the box drawn for everybody, as it was."""
+    """The door takes no file from a viewer. Mutant: the box drawn for everybody, as it was."""
     asked = {"sections": "summary", "format": kind.ending.removeprefix(".")}
     assert len(opened(**asked).file_uploader) == (1 if kind.dresses else 0)
     monkeypatch.delenv(INTAKE_SETTING)
@@ -359,7 +359,7 @@ def test_without_saved_choices_it_is_held_against_the_release_before(world):
 
 
 def test_the_first_paper_of_saved_choices_says_so(world):
-    """Mutant tried: nothing said."""
+    """Mutant: nothing said."""
     app = opened(profile=save(replace(SAVED, period=ALL)))
     assert "What changed since the release of" in html(app)
     assert asking.FIRST_OF_ITS_CHOICES in html(app)
@@ -367,7 +367,7 @@ def test_the_first_paper_of_saved_choices_says_so(world):
 
 
 def test_a_later_paper_says_what_changed_since_the_last(world):
-    """Mutant tried: held against the release before, which is the same here but for its words."""
+    """Mutant: held against the release before, which is the same here but for its words."""
     reference = save(replace(SAVED, period=ALL))
     note(reference, days_ago=40, release=1)
     app = opened(profile=reference)
@@ -379,7 +379,7 @@ def test_a_later_paper_says_what_changed_since_the_last(world):
 
 
 def test_the_paper_says_whom_it_is_for_where_that_is_saved(world):
-    """Mutant tried: left out."""
+    """Mutant: left out."""
     saved = asking.saved(paper_profiles.profile(save(replace(SAVED, sections=("gaps",)))))
     told = [(each.label, each.text) for each in making.make(saved, format=FORMATS[-1]).paper.facts]
     assert told[0] == ("Made for", "Leaders")
@@ -387,7 +387,7 @@ def test_the_paper_says_whom_it_is_for_where_that_is_saved(world):
 
 
 def test_two_boxes_ticked_before_the_page_is_drawn_again_are_both_kept(world):
-    """Mutant tried: reckoned from what the page was drawn with."""
+    """Mutant: reckoned from what the page was drawn with."""
     app = opened(sections="gaps")
     for slug in ("summary", "reach.sex"):
         next(each for each in app.checkbox if each.key == f"tick_{slug}").check()
@@ -434,7 +434,7 @@ def test_choices_are_saved_under_a_name_and_opened_by_their_address(world):
 
 
 def test_choosing_saved_ones_takes_away_what_was_chosen(world):
-    """Mutant tried: the sections of the address left in it."""
+    """Mutant: the sections of the address left in it."""
     reference = save()
     app = opened(sections="gaps", period="2024-25", activities="all")
     box(app, "Saved choices").select(reference).run()
@@ -462,7 +462,7 @@ def test_what_differs_from_the_saved_choices_is_told_and_can_be_saved_over_them(
 
 
 def test_saved_choices_are_removed_once_somebody_is_sure(world):
-    """Mutant tried: removed without the tick."""
+    """Mutant: removed without the tick."""
     reference = save()
     app = opened(profile=reference)
     assert not [each for each in app.button if each.label == "Remove them"]
@@ -526,7 +526,7 @@ def test_a_name_with_markdown_in_it_stays_as_it_was_typed(world):
 
 
 def test_a_viewer_makes_papers_and_saves_nothing(world, makers, monkeypatch):
-    """Mutant tried: the forms drawn everywhere."""
+    """Mutant: the forms drawn everywhere."""
     reference = save()
     monkeypatch.delenv(INTAKE_SETTING)
     app = opened(profile=reference)

@@ -1,6 +1,6 @@
 """Every part of a paper says what the page says: the same sentences, cells and figures, at the same choices.
 
-One world is published for all tests, and each part is held against the page that it repeats. Mutants tried, one in each
+One world is published for all tests, and each part is held against the page that it repeats. Mutants, one in each
 part: rows in another order, figures of another period, group, frame or selection, marks left out, a caption cut short.
 """
 

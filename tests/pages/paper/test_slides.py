@@ -209,7 +209,7 @@ EVERY = ["the invented paper", *STRANGE]
 
 
 def test_every_text_of_the_paper_stands_on_a_slide(written):
-    """Mutant tried: bullets left out of `planning._paragraphs`; notes left out of the small print at the end."""
+    """Mutant: bullets left out of `planning._paragraphs`; notes left out of the small print at the end."""
     seen = everything(written)
     for text in texts(PAPER):
         claim = next(
@@ -256,7 +256,7 @@ def test_what_the_title_says_is_said_again_only_where_the_sentence_needs_it(clai
 
 
 def test_every_table_says_what_the_page_says_cell_for_cell(written):
-    """Mutant tried: the last row of each part left out."""
+    """Mutant: the last row of each part left out."""
     assert [(caption, columns, rows) for caption, columns, rows in whole_tables(written)] == [
         (
             squeezed(figures.table.caption),
@@ -283,7 +283,7 @@ def whole_tables(data: bytes) -> list[tuple[str, list[str], list[list[str]]]]:
 
 
 def test_a_long_table_goes_on_with_its_heading_row_and_the_heading_of_its_group():
-    """Mutant tried: the group's heading not repeated on the next part."""
+    """Mutant: the group's heading not repeated on the next part."""
     data = slides.write(paper(grid(60, 9)))
     assert len(tables(data)) > 2
     for shape in tables(data):
@@ -319,7 +319,7 @@ def test_a_row_higher_than_a_slide_loses_no_word():
 
 
 def test_a_chart_is_native_and_draws_the_shown_values_with_gaps():
-    """Mutant tried: None written as 0."""
+    """Mutant: None written as 0."""
     frame = charts(slides.write(PAPER))[0]
     plot = frame.chart.plots[0]
     given = next(chart.bars for _, chart in PAPER.charts())
@@ -334,7 +334,7 @@ def test_a_chart_is_native_and_draws_the_shown_values_with_gaps():
 
 
 def test_bars_that_show_less_than_the_page_s_chart_stand_under_a_title_of_their_own():
-    """Mutant tried: the chart's own title over them, which speaks of what bars have not."""
+    """Mutant: the chart's own title over them, which speaks of what bars have not."""
     shown = bars(3)
     told = replace(shown, title="How often and how deeply", bars=replace(shown.bars, title="How often"))
     data = slides.write(paper(Opening(Headline("A claim", ".")), told))
@@ -356,7 +356,7 @@ def test_percentages_are_written_as_such_with_as_many_decimals_as_are_shown():
 
 
 def test_the_workbook_of_a_chart_holds_the_shown_values_and_nothing_else(written):
-    """Mutant tried: the library's own workbook left in place: "=hidden" labels become formulas, and it has the clock."""
+    """Mutant: the library's own workbook left in place: "=hidden" labels become formulas, and it has the clock."""
     given = [chart.bars for _, chart in PAPER.charts() if chart.bars]
     assert len(books(written)) == len(given)
     for book, shown in zip(books(written), given, strict=True):
@@ -384,7 +384,7 @@ def test_a_label_that_looks_like_a_formula_is_none():
 
 
 def test_many_groups_go_over_slides_on_one_scale():
-    """Mutant tried: each part scaled by its own values."""
+    """Mutant: each part scaled by its own values."""
     found = charts(slides.write(paper(bars(40))))
     assert len(found) > 2
     assert [name for frame in found for name in frame.chart.plots[0].categories] == [
@@ -413,7 +413,7 @@ def test_every_chart_and_table_has_its_words_for_who_does_not_see_it(written):
 
 
 def test_every_number_in_any_part_of_the_file_is_in_the_paper(written):
-    """Mutant tried: a hidden value written into the cache of a chart; a count of slides among the properties."""
+    """Mutant: a hidden value written into the cache of a chart; a count of slides among the properties."""
     known = numbers_in(" ".join(texts(PAPER)))
     known |= {number for _, chart in PAPER.charts() for number in numbers_in(f"{chart.alt} {chart.key}")}
     known |= {number for _, chart in PAPER.charts() for number in drawn(chart)} | numbers_in(
@@ -452,7 +452,7 @@ def visible(root: etree._Element, where: str) -> Iterator[str]:
 
 
 def test_the_file_says_of_itself_whose_it_is_and_nothing_of_a_machine(written):
-    """Mutant tried: the template's thumbnail and properties kept."""
+    """Mutant: the template's thumbnail and properties kept."""
     of = Presentation(BytesIO(written)).core_properties
     assert (of.title, of.author, of.last_modified_by) == (PAPER.title, PAPER.organisation, PAPER.organisation)
     assert of.created.date() == of.modified.date() == PAPER.made_on
@@ -467,7 +467,7 @@ def test_the_same_paper_gives_the_same_bytes(written):
 
 
 def test_notes_are_the_words_of_the_paper(written):
-    """Mutant tried: the name of the layout added to the notes."""
+    """Mutant: the name of the layout added to the notes."""
     known = {squeezed(text) for text in texts(PAPER)}
     known |= {squeezed(chart.alt) for _, chart in PAPER.charts()}
     known |= {squeezed(f"{fact.label}: {fact.text}") for fact in PAPER.facts}
@@ -492,7 +492,7 @@ def test_notes_are_the_words_of_the_paper(written):
 
 @pytest.mark.parametrize("name", STRANGE)
 def test_every_slide_has_a_title_of_its_own_and_no_empty_placeholder(name):
-    """Mutant tried: "(continued)" left out."""
+    """Mutant: "(continued)" left out."""
     data = written_of(name)
     found = titles(data)
     assert all(text.strip() for text in found)
@@ -505,7 +505,7 @@ def test_every_slide_has_a_title_of_its_own_and_no_empty_placeholder(name):
 
 
 def test_a_title_that_two_sections_use_is_told_apart_by_the_section_on_every_part():
-    """Mutant tried: only the first part told apart."""
+    """Mutant: only the first part told apart."""
     sections = tuple(Section(name, name.title(), "Why?", (grid(30, 2),)) for name in ("first", "second"))
     found = [title for title in titles(slides.write(paper(sections=sections))) if "A table" in title]
     assert found == [
@@ -542,7 +542,7 @@ def test_the_contents_lead_to_every_section(written):
 
 
 def test_findings_and_charts_come_first_and_all_tables_in_an_annex_with_their_words():
-    """Mutants tried: tables left where they stand in the paper; the words over a table left in its section."""
+    """Mutants: tables left where they stand in the paper; the words over a table left in its section."""
     chart, table = bars(3), grid(3, 2)
     sections = tuple(
         Section(
@@ -582,7 +582,7 @@ def test_a_paper_without_tables_has_no_annex():
 
 
 def test_a_dozen_groups_stand_on_one_slide_and_words_above_them_make_way():
-    """Mutants tried: bars 12.5 points high; words that cost a slide left above the bars."""
+    """Mutants: bars 12.5 points high; words that cost a slide left above the bars."""
     lead = Paragraph(Headline("", "Words over the chart."))
     found = opened(
         slides.write(paper(Opening(Headline("A claim", ".")), Heading("A heading"), lead, bars(12)))
@@ -594,7 +594,7 @@ def test_a_dozen_groups_stand_on_one_slide_and_words_above_them_make_way():
 
 
 def test_what_a_section_says_first_stays_on_one_slide_where_smaller_letters_cost_none():
-    """Mutant tried: the largest letters of as few slides: the last lines then stand over the chart by themselves."""
+    """Mutant: the largest letters of as few slides: the last lines then stand over the chart by themselves."""
     lines = [Paragraph(Headline("", f"Sentence {place}.")) for place in range(11)]
     found = opened(slides.write(paper(Opening(Headline("A claim", ".")), *lines, bars(6))))
     where = {
@@ -604,7 +604,7 @@ def test_what_a_section_says_first_stays_on_one_slide_where_smaller_letters_cost
 
 
 def test_labels_have_the_room_in_which_their_lines_were_counted():
-    """Mutant tried: no place given to the bars: a program then breaks labels as it likes."""
+    """Mutant: no place given to the bars: a program then breaks labels as it likes."""
     found = [
         next(iter(charts(slides.write(paper(bars(3, label=label))))))
         for label in ("{place}", "People with another language who speak English well", "A label " * 40)
@@ -640,7 +640,7 @@ def test_all_words_are_british_english(written):
 
 
 def test_words_stand_out_from_their_ground(written):
-    """Contrast after WCAG 2.2, 1.4.3: 4.5 to 1. Mutant tried: quiet words in the grey of marks."""
+    """Contrast after WCAG 2.2, 1.4.3: 4.5 to 1. Mutant: quiet words in the grey of marks."""
     for slide in opened(written):
         for shape in slide.shapes:
             dark = shape.has_text_frame and shape._element.spPr.find(qn("a:solidFill")) is not None
@@ -680,7 +680,7 @@ def test_what_to_act_on_is_pink_and_bold_and_nothing_else_is():
 
 @pytest.mark.parametrize("name", EVERY)
 def test_no_words_run_out_of_their_box_and_no_box_out_of_the_slide(name):
-    """Measured anew from the file. Mutants tried: leading of 1.0 in `words.height`; notes not counted in `stacking`."""
+    """Measured anew from the file. Mutants: leading of 1.0 in `words.height`; notes not counted in `stacking`."""
     held(written_of(name))
 
 
@@ -776,7 +776,7 @@ def template(*, wide: float = 10, high: float = 7.5) -> bytes:
 
 
 def test_a_template_gives_its_masters_and_nothing_else():
-    """Mutant tried: the slides' list emptied without dropping their relations."""
+    """Mutant: the slides' list emptied without dropping their relations."""
     data = slides.dress(PAPER, template())
     package = parts(data)
     everywhere = b"".join(package.values()).decode("utf-8", "ignore")
@@ -793,7 +793,7 @@ def test_nothing_runs_out_of_its_box_in_a_template_of_any_shape(wide, high):
 
 
 def test_a_template_in_wide_letters_has_more_room_for_them():
-    """The same words need a slide more, for they are not squeezed. Mutant tried: Verdana measured as Arial."""
+    """The same words need a slide more, for they are not squeezed. Mutant: Verdana measured as Arial."""
     told = Paragraph(Headline("", "Whoever reads this reads it in letters that are wider than ours. " * 4))
     section = replace(PAPER.sections[0], blocks=(PAPER.sections[0].blocks[0], *[told] * 30))
     paper = replace(PAPER, sections=(section,))

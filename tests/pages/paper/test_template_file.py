@@ -69,7 +69,7 @@ def deck() -> dict[str, bytes]:
 
 
 def test_notes_at_the_foot_of_an_old_paper_go_with_it(board):
-    """They showed on no page and stood in the file. Mutant tried: notes among what Word needs."""
+    """They showed on no page and stood in the file. Mutant: notes among what Word needs."""
     held = dict(board)
     for kind in ("footnote", "endnote"):
         held[f"word/{kind}s.xml"] = (
@@ -84,7 +84,7 @@ def test_notes_at_the_foot_of_an_old_paper_go_with_it(board):
 
 
 def test_the_printer_of_a_template_does_not_go_out(board):
-    """Its settings name a machine. Mutant tried: the page kept as it is."""
+    """Its settings name a machine. Mutant: the page kept as it is."""
     held = dict(board)
     held["word/printer.xml"] = b"<a>" + SECRET + b"</a>"
     related(held, "word/document.xml", "printerSettings", "printer.xml")
@@ -99,7 +99,7 @@ def test_the_printer_of_a_template_does_not_go_out(board):
 
 
 def test_a_file_inside_a_template_s_foot_goes_and_its_words_stay(board):
-    """An old table of numbers, put into the foot as an object. Mutant tried: headers and footers not looked into."""
+    """An old table of numbers, put into the foot as an object. Mutant: headers and footers not looked into."""
     held = dict(board)
     foot = next(name for name in held if name.startswith("word/footer"))
     held["word/old.xml"] = b"<a>" + SECRET + b"</a>"
@@ -117,7 +117,7 @@ def test_a_file_inside_a_template_s_foot_goes_and_its_words_stay(board):
 
 
 def test_a_link_from_a_master_to_an_old_slide_does_not_keep_the_slide(deck):
-    """It stood twice in the file, once with the old numbers. Mutant tried: masters not looked into."""
+    """It stood twice in the file, once with the old numbers. Mutant: masters not looked into."""
     held = dict(deck)
     held["ppt/slides/slide1.xml"] = held["ppt/slides/slide1.xml"].replace(b"Who we reached", SECRET)
     assert SECRET in held["ppt/slides/slide1.xml"]
@@ -140,7 +140,7 @@ def test_a_link_from_a_master_to_an_old_slide_does_not_keep_the_slide(deck):
 def test_a_paper_fetches_nothing_that_its_template_would(board, deck):
     """A picture from elsewhere tells its owner who opens the paper; a link that a reader follows stays.
 
-    Mutant tried: relations to the outside kept.
+    Mutant: relations to the outside kept.
     """
     held = dict(board)
     foot = next(name for name in held if name.startswith("word/footer"))
@@ -158,7 +158,7 @@ def test_a_paper_fetches_nothing_that_its_template_would(board, deck):
 
 @pytest.mark.parametrize("kind", [format_of(".docx"), format_of(".pptx")], ids=lambda kind: kind.ending)
 def test_a_template_that_would_fill_the_memory_is_refused(kind: Format):
-    """A few kilobytes of zip, gigabytes once they are read. Mutant tried: tags not counted."""
+    """A few kilobytes of zip, gigabytes once they are read. Mutant: tags not counted."""
     held = parts(kind.writes(FRONT))
     bomb = next(name for name in held if name.endswith(("settings.xml", "presProps.xml")))
     held[bomb] = b"<a>" + b"<b/>" * 3_000_000 + b"</a>"
@@ -167,7 +167,7 @@ def test_a_template_that_would_fill_the_memory_is_refused(kind: Format):
 
 @pytest.mark.parametrize("kind", [format_of(".docx"), format_of(".pptx")], ids=lambda kind: kind.ending)
 def test_the_sizes_are_known_before_any_part_is_read(kind: Format):
-    """The list of parts itself may be the bomb. Mutant tried: it read for macros before the sizes were looked at."""
+    """The list of parts itself may be the bomb. Mutant: it read for macros before the sizes were looked at."""
     bomb = packed(parts(kind.writes(FRONT)) | {"[Content_Types].xml": b" " * 101_000_000})
     tracemalloc.start()
     try:
@@ -179,7 +179,7 @@ def test_the_sizes_are_known_before_any_part_is_read(kind: Format):
 
 @pytest.mark.parametrize("kind", [format_of(".docx"), format_of(".pptx")], ids=lambda kind: kind.ending)
 def test_a_broken_template_is_refused_in_words_whatever_is_broken(kind: Format):
-    """Mutant tried: only the errors that the libraries mean to raise."""
+    """Mutant: only the errors that the libraries mean to raise."""
     whole = parts(kind.writes(FRONT))
     dice = random.Random(7)
     breaks: list[Callable[[bytes], bytes]] = [
@@ -202,6 +202,6 @@ def test_a_broken_template_is_refused_in_words_whatever_is_broken(kind: Format):
     ("dress", "why"), [(word.dress, "not a Word document"), (slides.dress, "no PowerPoint presentation")]
 )
 def test_a_template_whose_packed_bytes_are_broken_is_refused_as_none(dress, why: str, way: str):
-    """Mutants tried: the errors of deflate, of bzip2 and of LZMA let through, one after the other."""
+    """Mutants: the errors of deflate, of bzip2 and of LZMA let through, one after the other."""
     with pytest.raises(TemplateRefused, match=why):
         dress(FRONT, broken_zip("[Content_Types].xml", "word/document.xml", way=way))

@@ -61,7 +61,7 @@ class Tags(HTMLParser):
 
 
 def test_every_text_of_the_paper_stands_in_it_in_order(page):
-    """Mutants tried: the question left out; the rest of a claim left out; the key of a chart left out."""
+    """Mutants: the question left out; the rest of a claim left out; the key of a chart left out."""
     body = copy.deepcopy(page.body)
     for script in body.iter("script"):
         script.text = ""
@@ -76,7 +76,7 @@ def test_every_text_of_the_paper_stands_in_it_in_order(page):
 
 
 def test_every_cell_of_every_table_is_there_in_its_place(page):
-    """Mutant tried: the last row left out."""
+    """Mutant: the last row left out."""
     facts, *found = page.findall(".//table")
     assert [[said(cell) for cell in row] for row in facts.findall("tbody/tr")] == [
         [in_one(fact.label), in_one(fact.text)] for fact in PAPER.facts
@@ -96,7 +96,7 @@ def test_every_cell_of_every_table_is_there_in_its_place(page):
 
 
 def test_it_leads_nowhere_but_within_itself_and_fetches_nothing(written):
-    """Mutant tried: links of cells kept."""
+    """Mutant: links of cells kept."""
     tags = Tags(written.replace(PLOTLY, "")).found
     addresses = [
         value for _, given in tags for name, value in given.items() if name in ("href", "src", "action")
@@ -111,7 +111,7 @@ def test_it_leads_nowhere_but_within_itself_and_fetches_nothing(written):
 
 
 def test_only_our_scripts_may_run(written):
-    """Mutant tried: the policy without the hash of the second script."""
+    """Mutant: the policy without the hash of the second script."""
     policy = next(
         given["content"] for tag, given in Tags(written).found if "content-security" in str(given).lower()
     )
@@ -125,7 +125,7 @@ def test_only_our_scripts_may_run(written):
 
 
 def test_no_text_becomes_an_element(page):
-    """Mutant tried: a title put in as it is."""
+    """Mutant: a title put in as it is."""
     assert page.findall(".//script[@src]") == []
     assert len(page.findall(".//script")) == len(list(PAPER.charts())) + 2
     assert page.findall(".//b") == []
@@ -140,7 +140,7 @@ def test_the_library_that_draws_comes_once_and_only_where_a_chart_is(written):
 
 
 def test_every_chart_is_there_still_and_live_with_its_text(page):
-    """Mutant tried: the alternative text left out of the live chart."""
+    """Mutant: the alternative text left out of the live chart."""
     for figure, (_, chart) in zip(page.findall(".//figure"), PAPER.charts(), strict=True):
         still, live = figure.find(".//img"), figure.find('.//div[@class="er-live"]')
         assert (still.get("alt"), live.get("aria-label"), live.get("role")) == (chart.alt, chart.alt, "img")
@@ -151,7 +151,7 @@ def test_every_chart_is_there_still_and_live_with_its_text(page):
 
 
 def test_the_pointer_is_told_only_what_is_printed(page):
-    """Mutant tried: the place of the mark added to what the pointer is told."""
+    """Mutant: the place of the mark added to what the pointer is told."""
     told = 0
     for _, chart in PAPER.charts():
         drawn = json.loads(page.get_element_by_id(f"drawing-{chart.name}").text)
@@ -192,7 +192,7 @@ def test_the_figure_is_the_pages_own_beside_what_the_pointer_is_told(page):
 
 
 def test_a_figure_cannot_end_its_script():
-    """Mutant tried: the escaping of "<" left out."""
+    """Mutant: the escaping of "<" left out."""
     _, chart = next(PAPER.charts())
     spec = chart.drawing.to_dict()
     words = {"text": "</script><!-- & \u2028", "yref": "y", "y": 5}
@@ -211,7 +211,7 @@ class _Drawn:
 
 
 def test_it_has_a_language_a_title_landmarks_and_headings_in_order(page):
-    """Mutant tried: the heading in a section as h4."""
+    """Mutant: the heading in a section as h4."""
     assert page.get("lang") == "en-GB"
     assert said(page.find(".//title")) == PAPER.title
     assert [len(page.findall(f".//{tag}")) for tag in ("header", "nav", "main", "footer", "h1")] == [1] * 5
@@ -227,7 +227,7 @@ def test_it_has_a_language_a_title_landmarks_and_headings_in_order(page):
 
 @pytest.mark.parametrize("warning", [WARNING, ""])
 def test_the_warning_comes_first_and_stands_at_the_foot_of_every_page(warning):
-    """Mutant tried: the foot without the warning."""
+    """Mutant: the foot without the warning."""
     text = web_page.write(invented_paper(warning=warning)).decode()
     body = html.document_fromstring(text.replace(PLOTLY, "")).body
     marked = body.findall('.//aside[@class="er-warning"]')
@@ -240,7 +240,7 @@ def test_the_warning_comes_first_and_stands_at_the_foot_of_every_page(warning):
 
 
 def test_the_foot_is_written_so_that_no_text_ends_its_string_or_its_sheet():
-    """Mutant tried: only quotes escaped."""
+    """Mutant: only quotes escaped."""
     text = web_page.write(paper_of(warning='"; } </style>\\ \n')).decode()
     style = re.search("<style>(.*?)</style>", text, re.S).group(1)
     assert r'"\22 \3b  \7d  \3c \2f style\3e \5c  \a "' in style
@@ -282,7 +282,7 @@ def test_the_same_paper_gives_the_same_bytes(written):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
 def test_any_text_is_written_and_read_back(text):
-    """Mutant tried: `allowed` left out."""
+    """Mutant: `allowed` left out."""
     table = Table(
         text, (Column(text), Column("N", number=True)), (Row((Cell(text), Cell(text)), under=text),)
     )

@@ -84,7 +84,7 @@ def template_of(change, *, kind="document"):
 
 
 def test_every_text_stands_in_it_once_and_in_order_and_nothing_else(document):
-    """Mutants tried: the question left out; the rest of a claim left out; notes after the table that follows."""
+    """Mutants: the question left out; the rest of a claim left out; notes after the table that follows."""
     said = [text for style, text in lines(document) if text and not style.startswith("toc")]
     wanted = [*texts(PAPER), *ADDED]
     assert sorted(said) == sorted(wanted)
@@ -93,7 +93,7 @@ def test_every_text_stands_in_it_once_and_in_order_and_nothing_else(document):
 
 
 def test_every_cell_of_every_table_is_there_in_its_place(document):
-    """Mutant tried: the last column left out."""
+    """Mutant: the last column left out."""
     facts, *tables = document.tables
     assert cells(facts)[1:] == [[fact.label, fact.text] for fact in PAPER.facts]
     for found, (_, figures) in zip(tables, PAPER.tables(), strict=True):
@@ -118,7 +118,7 @@ def test_a_group_heading_comes_again_where_another_stood_between():
 
 
 def test_tables_have_a_head_on_every_page_whole_rows_and_no_merged_cell(document):
-    """Mutants tried: the mark of the head on the second row; rows that may break."""
+    """Mutants: the mark of the head on the second row; rows that may break."""
     for table in document.tables:
         heads = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows]
         assert heads == [True] + [False] * (len(heads) - 1)
@@ -131,7 +131,7 @@ def test_tables_have_a_head_on_every_page_whole_rows_and_no_merged_cell(document
 
 
 def test_a_table_follows_its_caption_and_keeps_with_it(document):
-    """Mutant tried: the caption below its table."""
+    """Mutant: the caption below its table."""
     captions = []
     for paragraph in document.paragraphs:
         following = paragraph._p.getnext()
@@ -155,7 +155,7 @@ def test_numbers_stand_to_the_right(document):
 
 
 def test_what_calls_for_action_is_emphasised_and_nothing_else_is(document):
-    """Mutant tried: every verdict emphasised."""
+    """Mutant: every verdict emphasised."""
     emphasised = {
         run.text
         for table in document.tables
@@ -182,13 +182,13 @@ def test_claims_are_bold_by_a_style(document):
 
 
 def test_the_look_is_in_styles_and_on_no_run(document):
-    """Mutant tried: `line.add_run(...).bold = True` for the claim."""
+    """Mutant: `line.add_run(...).bold = True` for the claim."""
     for run in document.element.body.iter(qn("w:rPr")):
         assert [each.tag for each in run] in ([], [qn("w:rStyle")])
 
 
 def test_every_picture_has_its_text_and_title(document):
-    """Mutant tried: `descr` left out."""
+    """Mutant: `descr` left out."""
     described = [
         (each.get("name"), each.get("title"), each.get("descr"))
         for each in document.element.body.iter(qn("wp:docPr"))
@@ -209,7 +209,7 @@ def test_a_picture_holds_nothing_beside_the_picture(written):
 
 
 def test_the_list_of_contents_reads_without_an_update_and_every_line_leads_to_its_heading(document):
-    """Mutants tried: bookmarks named twice; the end of the field left out."""
+    """Mutants: bookmarks named twice; the end of the field left out."""
     entries = [(style, text) for style, text in lines(document) if style.startswith("toc")]
     headings = [
         (line.style.name, line.text) for line in document.paragraphs if line.style.name == "Heading 1"
@@ -227,7 +227,7 @@ def test_the_list_of_contents_reads_without_an_update_and_every_line_leads_to_it
 
 @pytest.mark.parametrize("warning", [WARNING, ""])
 def test_every_page_has_the_warning_the_organisation_and_its_number(warning):
-    """Mutant tried: no foot where there is no warning."""
+    """Mutant: no foot where there is no warning."""
     document = Document(io.BytesIO(word.write(invented_paper(warning=warning))))
     for section in document.sections:
         said = "\n".join(line.text for line in section.footer.paragraphs)
@@ -256,7 +256,7 @@ def test_columns_fill_the_page_and_no_more(document):
 
 
 def test_it_is_british_english_with_fixed_properties_and_says_nothing_of_a_machine(written, document):
-    """Mutant tried: `last_modified_by` left as the library has it."""
+    """Mutant: `last_modified_by` left as the library has it."""
     told = document.core_properties
     assert (told.title, told.author, told.last_modified_by) == (
         PAPER.title,
@@ -290,7 +290,7 @@ def test_no_address_is_in_it(written):
 
 class TestTemplate:
     def test_its_styles_page_head_and_foot_stay_and_its_words_go(self):
-        """Mutant tried: styles of ours put over those of a template."""
+        """Mutant: styles of ours put over those of a template."""
 
         def board(document):
             document.styles["Heading 1"].font.name = "Frutiger"
@@ -309,7 +309,7 @@ class TestTemplate:
         assert sorted(said) == sorted([*texts(PAPER), *ADDED])
 
     def test_titles_keep_with_what_follows_though_its_styles_do_not_say_so(self):
-        """Mutant tried: only the styles asked."""
+        """Mutant: only the styles asked."""
 
         def loose(document):
             document.styles["Caption"].paragraph_format.keep_with_next = False
@@ -320,7 +320,7 @@ class TestTemplate:
         assert all(line.paragraph_format.keep_with_next for line in captions)
 
     def test_styles_that_it_has_not_are_added_and_take_its_font(self):
-        """Mutant tried: nothing added."""
+        """Mutant: nothing added."""
 
         def bare(document):
             for style in list(document.styles):
@@ -399,7 +399,7 @@ class TestTemplate:
         assert not made.sections[1].different_first_page_header_footer
 
     def test_the_head_of_an_earlier_section_is_kept_where_the_last_one_went_on_with_it(self):
-        """Mutant tried: the references of earlier sections dropped."""
+        """Mutant: the references of earlier sections dropped."""
 
         def two(document):
             document.sections[0].header.paragraphs[0].text = "Board of Petshire"
@@ -428,7 +428,7 @@ class TestTemplate:
         [("word/document.xml", b"<no xml"), ("word/document.xml", b"<a/>"), ("_rels/.rels", b"<a/>")],
     )
     def test_a_broken_one_is_refused_in_plain_words(self, part, held):
-        """Mutant tried: only what is no zip refused."""
+        """Mutant: only what is no zip refused."""
         broken = io.BytesIO()
         with zipfile.ZipFile(broken, "w") as file:
             for name, text in parts(template_of(lambda document: None)).items():
@@ -437,7 +437,7 @@ class TestTemplate:
             word.dress(PAPER, broken.getvalue())
 
     def test_one_that_would_fill_the_memory_is_refused(self, monkeypatch):
-        """Mutant tried: no limit."""
+        """Mutant: no limit."""
         monkeypatch.setattr(template_file, "LARGEST", 1000)
         with pytest.raises(TemplateRefused, match="too large"):
             word.dress(PAPER, template_of(lambda document: None))
@@ -446,7 +446,7 @@ class TestTemplate:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
 def test_any_text_is_written_and_read_back(text):
-    """Mutant tried: `allowed` left out of the cells."""
+    """Mutant: `allowed` left out of the cells."""
     table = Table(
         text, (Column(text), Column("N", number=True)), (Row((Cell(text), Cell(text)), under=text),)
     )

@@ -101,7 +101,7 @@ def rows_of(table: Table) -> list[list[str]]:
 
 
 def test_every_cell_of_every_table_is_the_papers(book: openpyxl.Workbook):
-    """Mutants tried: the second row left out, a percentage of two decimals shown with one."""
+    """Mutants: the second row left out, a percentage of two decimals shown with one."""
     tables = [figures.table for _, figures in invented_paper().tables()]
     pages = table_pages(book)
     assert len(pages) == len(tables)
@@ -115,7 +115,7 @@ def test_every_cell_of_every_table_is_the_papers(book: openpyxl.Workbook):
 
 
 def test_numbers_are_numbers_and_words_are_words(book: openpyxl.Workbook):
-    """Mutant tried: numbers written as words."""
+    """Mutant: numbers written as words."""
     pages = table_pages(book)
     heard = [[cell.value for cell in row] for row in table_of(pages[0])[1:]]
     assert [row[:4] for row in heard] == [
@@ -149,7 +149,7 @@ def test_another_program_reads_the_same(written: bytes, book: openpyxl.Workbook)
 
 
 def test_every_text_of_the_paper_stands_in_the_workbook(book: openpyxl.Workbook):
-    """Mutants tried: the bullets left out of the sentences, the facts left off the cover."""
+    """Mutants: the bullets left out of the sentences, the facts left off the cover."""
     paper = invented_paper()
     keys = {chart.key for _, chart in paper.charts()}
     held = {cell.value for page in book.worksheets for row in page.iter_rows() for cell in row}
@@ -239,7 +239,7 @@ STRUCTURE = ("docProps/app.xml", "xl/theme/theme1.xml")
 
 
 def test_every_number_in_the_package_is_one_of_the_paper(written: bytes):
-    """Mutants tried: a percentage stored with three more decimals, a nought cached for a hidden bar's number of 3."""
+    """Mutants: a percentage stored with three more decimals, a nought cached for a hidden bar's number of 3."""
     allowed = of_the_paper(invented_paper())
     strange = [
         (part, text, number)
@@ -261,7 +261,7 @@ def of_words_only(part: str, text: str) -> str:
 
 
 def test_the_cache_of_a_chart_holds_the_shown_values_and_nothing_for_a_hidden_one(written: bytes):
-    """Mutant tried: the library's own cache, which keeps a nought for the words of a hidden number."""
+    """Mutant: the library's own cache, which keeps a nought for the words of a hidden number."""
     with zipfile.ZipFile(io.BytesIO(written)) as package:
         roots = [
             ElementTree.fromstring(package.read(part))
@@ -294,12 +294,12 @@ def test_the_properties_name_the_organisation_and_nobody_else(written: bytes, bo
 
 
 def test_the_same_paper_gives_the_same_bytes(written: bytes):
-    """Mutant tried: the time of writing as the time of making."""
+    """Mutant: the time of writing as the time of making."""
     assert write(invented_paper()) == written
 
 
 def test_nothing_is_a_formula_and_no_text_is_a_link(written: bytes, book: openpyxl.Workbook):
-    """Mutant tried: both guards off, the option and the writing of cells as strings; each alone is enough."""
+    """Mutant: both guards off, the option and the writing of cells as strings; each alone is enough."""
     assert not [
         cell for page in book.worksheets for row in page.iter_rows() for cell in row if cell.data_type == "f"
     ]
@@ -335,7 +335,7 @@ def test_the_cover_comes_first_then_contents_and_notes(book: openpyxl.Workbook):
 
 
 def test_the_contents_lead_to_every_worksheet(book: openpyxl.Workbook):
-    """Mutant tried: charts left out of the contents."""
+    """Mutant: charts left out of the contents."""
     rows = table_of(book["Contents"])[1:]
     assert {row[0].value for row in rows} == set(book.sheetnames) - {"Cover", "Contents"}
     assert all(row[0].hyperlink.location == f"'{row[0].value}'!A1" for row in rows)
@@ -395,7 +395,7 @@ def test_names_of_worksheets_are_short_and_unlike(book: openpyxl.Workbook):
 
 
 def test_titles_are_headings_in_arial_of_a_size_to_read(book: openpyxl.Workbook):
-    """Mutant tried: titles only bold and large."""
+    """Mutant: titles only bold and large."""
     for page in book.worksheets:
         assert page["A1"].style == "Heading 1"
         assert {cell.font.name for row in page.iter_rows() for cell in row} == {"Arial"}
@@ -428,7 +428,7 @@ def test_pink_says_only_to_act(book: openpyxl.Workbook):
 
 
 def test_notes_are_numbered_and_explain_every_mark(book: openpyxl.Workbook):
-    """Mutant tried: the small print of the second section left out."""
+    """Mutant: the small print of the second section left out."""
     rows = [[cell.value for cell in row] for row in table_of(book["Notes"])[1:]]
     assert [row[0] for row in rows[:4]] == ["[c]", "[low]", "[x]", "[z]"]
     assert [row[0] for row in rows[4:]] == [f"[note {n}]" for n in range(1, len(rows) - 3)]
@@ -453,7 +453,7 @@ def test_notes_are_numbered_and_explain_every_mark(book: openpyxl.Workbook):
 
 
 def test_the_warning_stands_on_every_worksheet(written: bytes, book: openpyxl.Workbook):
-    """Mutant tried: the warning on the cover only."""
+    """Mutant: the warning on the cover only."""
     for page in book.worksheets:
         assert WARNING in [page.cell(row, 1).value for row in range(1, 5)]
         line = next(page.cell(row, 1) for row in range(1, 5) if page.cell(row, 1).value == WARNING)
@@ -471,7 +471,7 @@ def test_the_warning_stands_on_every_worksheet(written: bytes, book: openpyxl.Wo
 
 
 def test_a_chart_stands_on_a_worksheet_of_its_own_with_words_for_it(written: bytes, book: openpyxl.Workbook):
-    """Mutant tried: the library's own drawing, which has no words."""
+    """Mutant: the library's own drawing, which has no words."""
     assert [sheet.title for sheet in book.chartsheets] == ["Chart 1 Pets", "Chart 3 Who did not answer"]
     assert all(isinstance(sheet, Chartsheet) and sheet.sheet_state == "visible" for sheet in book.chartsheets)
     with zipfile.ZipFile(io.BytesIO(written)) as package:
@@ -484,7 +484,7 @@ def test_a_chart_stands_on_a_worksheet_of_its_own_with_words_for_it(written: byt
 
 
 def test_a_chart_draws_the_cells_of_a_table_that_can_be_seen(written: bytes, book: openpyxl.Workbook):
-    """Mutant tried: the row above taken as the first."""
+    """Mutant: the row above taken as the first."""
     for part, wanted in (
         ("xl/charts/chart1.xml", invented_paper().sections[0].blocks[1].bars),
         ("xl/charts/chart2.xml", invented_paper().sections[2].blocks[2].bars),
@@ -529,7 +529,7 @@ PEOPLE = Table(
 
 
 def test_a_chart_whose_figures_stand_in_a_table_has_no_second_one():
-    """Mutant tried: the values not compared."""
+    """Mutant: the values not compared."""
     book = opened(
         write(paper_of(Section("s", "S", "Q", (bars_of(("All", "Cats"), (30, 20)), Figures(PEOPLE)))))
     )
@@ -553,14 +553,14 @@ def test_a_chart_whose_figures_stand_in_a_table_has_no_second_one():
     ],
 )
 def test_a_bar_without_a_number_says_why_in_its_table(label: str, said: str):
-    """Mutant tried: an empty cell."""
+    """Mutant: an empty cell."""
     chart = bars_of(("Cats", label), (21, None))
     book = opened(write(paper_of(Section("s", "S", "Q", (Figures(PEOPLE), chart)))))
     assert [cell.value for cell in table_of(book["Data 1 S"])[2]] == [label, said]
 
 
 def test_a_share_keeps_the_decimals_of_its_table_in_the_chart_too():
-    """One question was answered by fewer, so its share has no decimals. Mutant tried: the value's own decimals."""
+    """One question was answered by fewer, so its share has no decimals. Mutant: the value's own decimals."""
     table = Table(
         "Shares",
         (Column("Group"), Column("Share", number=True)),
@@ -628,7 +628,7 @@ def hostile() -> Paper:
 
 
 def test_a_hostile_paper_is_written_and_read_back():
-    """Mutants tried: control characters let through, headings not told apart."""
+    """Mutants: control characters let through, headings not told apart."""
     written = write(hostile())
     with zipfile.ZipFile(io.BytesIO(written)) as package:
         assert package.testzip() is None
@@ -648,7 +648,7 @@ def test_a_hostile_paper_is_written_and_read_back():
 
 
 def test_what_is_too_long_for_a_cell_goes_on_in_the_notes():
-    """Mutant tried: the rest dropped."""
+    """Mutant: the rest dropped."""
     long = "word " * 9000
     table = Table("Long", (Column("A"), Column("B")), (Row((Cell("a"), Cell(long))),))
     book = opened(write(paper_of(Section("s", "S", "Q", (Figures(table),)))))

@@ -34,7 +34,7 @@ from tests.pages.pets import count
     ],
 )
 def test_a_number_is_the_one_that_is_shown(text: str, number: float, layout: str):
-    """Mutants tried: percentages not divided, commas left out of the layout, a number below nought with a hyphen."""
+    """Mutants: percentages not divided, commas left out of the layout, a number below nought with a hyphen."""
     made = cells.of_number(text)
     assert (made.text, made.number, made.layout) == (text, number, layout)
 
@@ -70,7 +70,7 @@ def test_a_number_is_the_one_that_is_shown(text: str, number: float, layout: str
     ],
 )
 def test_what_is_not_purely_a_number_stays_words(text: str):
-    """Mutant tried: the digits of any script taken."""
+    """Mutant: the digits of any script taken."""
     made = cells.of_number(text)
     assert (made.text, made.number) == (text, None)
 
@@ -96,7 +96,7 @@ def test_what_is_not_purely_a_number_stays_words(text: str):
     ],
 )
 def test_a_missing_number_has_its_mark_and_its_words(text: str, shown: str):
-    """Mutant tried: "hidden" without a mark."""
+    """Mutant: "hidden" without a mark."""
     assert cells.of_number(text).text == shown == cells.of_words(text).text
     assert cells.is_missing(text) == (shown != text)
 
@@ -133,7 +133,7 @@ def test_no_value_is_no_number(value: float | None):
 
 
 def test_nothing_is_lost_where_a_text_is_cut():
-    """Mutant tried: the rest begun one letter later."""
+    """Mutant: the rest begun one letter later."""
     for text in ("word " * 9000, "x" * 40000, "\N{GRINNING FACE}" * 20000, "a" + "\N{GRINNING FACE}" * 20000):
         pieces = cells.pieces(text)
         assert "".join(pieces) == text
@@ -167,7 +167,7 @@ def test_a_name_of_a_worksheet_fits(title: str, name: str):
 
 
 def test_no_two_headings_are_alike():
-    """Mutant tried: capital letters told apart, which Excel does not."""
+    """Mutant: capital letters told apart, which Excel does not."""
     assert unlike(["Same", "same", "", "Same (2)", ""]) == (
         "Same",
         "same (2)",

@@ -87,7 +87,7 @@ def test_before_the_first_release_it_says_what_is_needed(sqlite_databases):
 
 
 def test_it_opens_on_what_closes_first_and_on_the_characteristic_with_most_gaps(world):
-    """Mutant to try: the last to close chosen first."""
+    """Mutant: the last to close chosen first."""
     app = opened()
     assert app.selectbox(key="box_engagement").value == "winter"
     assert app.selectbox(key="box_engagement").options == ["About winter", "About screening"]
@@ -132,7 +132,7 @@ def test_chart_and_table_are_there_in_the_order_of_every_page(world):
 
 
 def test_an_engagement_under_30_people_tells_nothing_of_itself(world):
-    """Method 2.5. Mutant to try: `counted` always true."""
+    """Method 2.5. Mutant: `counted` always true."""
     app = opened(engagement="screening", characteristic="age_band")
     said = html(app)
     assert "About screening closes in 90 days: look for" in said
@@ -168,7 +168,7 @@ def test_an_engagement_that_is_not_open_gives_way_to_one_that_is(world):
 
 
 def test_a_link_from_a_page_of_all_engagements_opens_the_first_and_says_nothing_of_it(world):
-    """Mutant tried: the choice of all left in the address, which then asked for what is not offered."""
+    """Mutant: the choice of all left in the address, which then asked for what is not offered."""
     app = opened(engagement="all")
     assert frame.WITHHELD not in html(app)
     assert open_choice.NOT_OPEN not in html(app)
@@ -216,7 +216,7 @@ def test_without_a_closing_day_the_chart_is_that_of_what_is_so_far(world):
 
 
 def test_an_open_week_is_needed_for_a_pace(world):
-    """Mutant to try: the days counted from today instead of from the release."""
+    """Mutant: the days counted from today instead of from the release."""
     change(Activity, "survey", opened_on=TODAY - timedelta(days=6))
     assert "open too few days for a pace" in html(opened(engagement="winter", characteristic="age_band"))
 

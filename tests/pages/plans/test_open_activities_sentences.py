@@ -30,7 +30,7 @@ def test_it_begins_with_the_closing_day(days_left, words):
 
 
 def test_one_short_group_is_named_with_its_range_and_its_proportion():
-    """Mutant to try: the expected number so far instead of that by closing."""
+    """Mutant: the expected number so far instead of that by closing."""
     assert told(cats=20, dogs=60, fish=20, birds=100) == (
         "Winter plan closes in 24 days and is short of friends of cats: at this pace we will have heard 20 to 65 "
         "friends of cats, where about 120 would be in proportion."
@@ -38,7 +38,7 @@ def test_one_short_group_is_named_with_its_range_and_its_proportion():
 
 
 def test_the_furthest_of_two_is_told_and_more_than_two_are_counted():
-    """Mutant to try: the first short group in the order of reference told instead of the furthest."""
+    """Mutant: the first short group in the order of reference told instead of the furthest."""
     assert (
         "short of friends of cats and friends of dogs: at this pace we will have heard 20 to 65 friends of dogs"
         in told(cats=30, dogs=20, fish=30, birds=120)
@@ -66,7 +66,7 @@ FEW = benchmark({"cats": "0.02", "dogs": "0.5", "fish": "0.48"})
 
 
 def test_who_is_under_reached_over_all_our_work_comes_first_where_nothing_can_be_judged_here():
-    """Mutants to try: the groups of all our work left out; every group said to be on course though one is hidden."""
+    """Mutants: the groups of all our work left out; every group said to be on course though one is hidden."""
     plan = winter_plan(population=FEW, elsewhere=("cats", "dogs"), known=400, cats=None, dogs=200, fish=200)
     assert [(each.group.category, said.why(each)) for each in plan.sought] == [
         ("cats", "Under-reached over all our work")
@@ -88,7 +88,7 @@ def test_beside_a_short_group_they_are_told_too_and_stand_first():
 
 
 def test_without_a_pace_it_speaks_of_what_is_so_far():
-    """Mutant to try: a projection read where there is none."""
+    """Mutant: a projection read where there is none."""
     for days in ((3, 30), (None, 30), (30, None)):
         assert told(days=days, cats=20, dogs=60, fish=20, birds=100) == (
             "Winter plan closes in 24 days, and so far misses friends of cats: we have heard 20 friends of cats, where "
@@ -173,7 +173,7 @@ def test_the_line_over_the_chart_says_of_when_and_what_the_range_means():
 
 
 def test_old_figures_are_said_to_be_old_from_the_31st_day():
-    """Mutant to try: the boundary moved by one."""
+    """Mutant: the boundary moved by one."""
     assert said.old(winter_plan(days_old=30, cats=60, dogs=140)) == ""
     assert "31 days old" in said.old(winter_plan(days_old=31, cats=60, dogs=140))
     assert said.old(winter_plan(days_old=31, counted=False, cats=60, dogs=140)) == ""

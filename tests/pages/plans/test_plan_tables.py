@@ -21,7 +21,7 @@ def texts(row) -> list[str]:
 def test_the_figures_are_those_of_the_chart():
     """No number is needed of a group of 30 % or more (method 3.1).
 
-    Mutant to try: the expected so far under the heading of by closing.
+    Mutant: the expected so far under the heading of by closing.
     """
     table = plan_table.figures(winter_plan(**PEOPLE), headings={"cats": "Legs"})
     assert texts(table.rows[0]) == [
@@ -47,7 +47,7 @@ def test_whom_to_look_for_comes_with_methods_and_partners():
 
 
 def test_where_nobody_is_known_it_says_so_plainly_and_where_to_add_one():
-    """Mutant to try: the link in a viewer, who has no Register."""
+    """Mutant: the link in a viewer, who has no Register."""
     plan = winter_plan(**PEOPLE)
     words = "No partner is on record for this group. Add one in Register."
     assert plan_table.help_with(plan, register="register").rows[0].cells[3] == Cell(words, link="register")
@@ -58,7 +58,7 @@ def test_where_nobody_is_known_it_says_so_plainly_and_where_to_add_one():
 
 
 def test_a_ratio_above_5_is_told_as_several_times():
-    """Mutant to try: the ratio of an activity for one community told as that of a method."""
+    """Mutant: the ratio of an activity for one community told as that of a method."""
     listed = (replace(FORUM, ratio=5.0), replace(FORUM, ratio=49.1))
     assert plan_table.methods(listed) == (
         "Forum (100 people, 5.0 times their share); Forum (100 people, several times their share)"
@@ -93,7 +93,7 @@ def test_no_cell_is_empty():
 
 
 def test_the_plan_to_take_away_holds_everything_and_no_formula():
-    """Mutant to try: the names of partners written as they are."""
+    """Mutant: the names of partners written as they are."""
     plan = winter_plan(
         title="=Plan()", methods={"cats": (FORUM,)}, partners={"cats": (FRIENDS, CLUB)}, **PEOPLE
     )
@@ -120,7 +120,7 @@ def test_the_plan_to_take_away_holds_everything_and_no_formula():
 def test_an_engagement_without_figures_takes_no_number_along():
     """Method 2.5: nothing of an engagement that is not offered, and no number of another in its place.
 
-    Mutant to try: people heard in open activities in the column of this engagement.
+    Mutant: people heard in open activities in the column of this engagement.
     """
     plan = winter_plan(counted=False, days_left=None, cats=20, dogs=60, fish=20, birds=100)
     (row,) = plan_table.to_take_away(plan).rows

@@ -43,7 +43,7 @@ NOW, END = date(2026, 11, 20), RELEASE.figures_to
     ],
 )
 def test_the_pace_spans_the_days_up_to_which_people_may_have_been_counted(change, opened_on, expected):
-    """Mutants to try: the day of the release alone; the end of the figures alone."""
+    """Mutants: the day of the release alone; the end of the figures alone."""
     held = pets(cats=60, dogs=140).comparison
     held = replace(held, table=replace(held.table, change=change, figures_from=EARLIER))
     assert plans.figures_span(held, release=RELEASE, opened_on=opened_on) == expected
@@ -54,7 +54,7 @@ def looked_for(**of_plan) -> list[str]:
 
 
 def test_the_short_and_the_under_reached_come_first_then_the_unseen():
-    """Mutant to try: the unseen left out."""
+    """Mutant: the unseen left out."""
     few = benchmark({"cats": "0.02", "dogs": "0.38", "fish": "0.2", "birds": "0.4"})
     assert looked_for(population=few, known=400, cats=None, dogs=60, fish=95, birds=240) == ["dogs", "cats"]
 
@@ -64,7 +64,7 @@ def test_who_is_on_course_or_not_clear_is_not_looked_for():
 
 
 def test_children_are_looked_for_only_where_they_were_in_scope():
-    """Mutant tried: the check left out."""
+    """Mutant: the check left out."""
     held = pets(population=benchmark({"dogs": "1"}), **{"0_15": None, "dogs": 190}).comparison
     projections = winter_plan(population=benchmark({"dogs": "1"}), **{"0_15": None, "dogs": 190}).projections
     for in_scope, expected in ((False, []), (True, ["0_15"])):
@@ -75,7 +75,7 @@ def test_children_are_looked_for_only_where_they_were_in_scope():
 def test_methods_are_those_that_reached_the_group_highest_first_and_by_shown_counts_only():
     """At 0.8 of its share and above; a hidden number proves nothing.
 
-    Mutant tried: the line at 1 instead of 0.8.
+    Mutant: the line at 1 instead of 0.8.
     """
     methods = [
         ("Survey", pets(cats=45, dogs=60, fish=20, birds=75)),

@@ -27,7 +27,7 @@ def test_only_groups_with_a_shown_number_are_listed_and_the_hidden_are_counted_i
 
 
 def test_beside_a_row_stands_who_was_heard_apart_of_the_same_level_only():
-    """Mutant tried: no look at the level, which would set a coarser group's people beside a finer one."""
+    """Mutant: no look at the level, which would set a coarser group's people beside a finer one."""
     found = pets(known=90, cats=60, dogs=None, fish=0, birds=30).comparison.table
     assert apart.beside(found, level=PETS) == {"cats": "+60 heard apart", "birds": "+30 heard apart"}
     assert apart.beside(found, level=replace(PETS, slug="finer")) == {}

@@ -41,7 +41,7 @@ def html(**address):
 
 @pytest.mark.parametrize("activities", ["audience=one_group", "engagement=carers"])
 def test_they_have_counts_and_no_verdict(world, activities):
-    """Mutant tried: `is_for_some` that looks at the audience only judges the engagement."""
+    """Mutant: `is_for_some` that looks at the audience only judges the engagement."""
     told = html(activities=activities)
     assert "These were meant for some" in told
     assert re.findall(r'data-name="People heard"', told)

@@ -1,6 +1,6 @@
 """Work with a benchmark of its own, listed beneath a mixed selection: its own table against its own benchmark (method 3.4).
 
-Mutants tried, each caught here: every group listed, and not those that differ alone; the figures of the selection for those of
+Mutants, each caught here: every group listed, and not those that differ alone; the figures of the selection for those of
 the engagement; the organisation's area for its benchmark; a hidden engagement left out without a word; the section where nobody
 of such work is shown.
 """

@@ -10,7 +10,7 @@ def rows(**given):
 
 
 def test_each_group_has_its_share_if_none_or_all_of_them_were_of_it():
-    """20 of 200 who answered, 250 asked: from 20 of 250 to 70 of 250. Mutant tried: shares of those who answered."""
+    """20 of 200 who answered, 250 asked: from 20 of 250 to 70 of 250. Mutant: shares of those who answered."""
     assert rows(known=200, asked=250, cats=20, dogs=None, fish=25, birds=150) == [
         ["Cats", "30%", "8%", "10%", "28%", "Yes"],
         ["Dogs", "30%", "hidden", "hidden", "hidden", "No"],

@@ -100,7 +100,7 @@ def test_all_activities_are_listed_when_asked_for(recorded):
 
 
 def test_a_long_list_says_how_many_more_there_are(recorded, monkeypatch):
-    """Mutant tried: the whole list whatever its length."""
+    """Mutant: the whole list whatever its length."""
     monkeypatch.setattr(register_lists, "MOST_LISTED", 1)
     bare_activities.add_bare_activity("another-file", who="steward")
     assert "And one more activity: choose an engagement above, or list all below." in html(opened())
@@ -115,14 +115,14 @@ def test_an_engagement_of_the_address_shows_what_it_is_and_its_activities(record
 
 @pytest.mark.parametrize("address", [{"engagement": "nowhere"}, {"engagement": "all", "start": "2024"}])
 def test_another_address_gets_the_one_plain_message(recorded, address):
-    """Mutant tried: without the look at stray names."""
+    """Mutant: without the look at stray names."""
     app = opened(**address)
     assert frame.WITHHELD in html(app)
     assert not app.get("form")
 
 
 def test_a_viewer_sees_the_lists_and_no_form(recorded, monkeypatch):
-    """Mutant tried: `steward=True` whatever there is."""
+    """Mutant: `steward=True` whatever there is."""
     monkeypatch.delenv(INTAKE_SETTING)
     app = opened()
     assert "Winter plan" in html(app)
@@ -132,7 +132,7 @@ def test_a_viewer_sees_the_lists_and_no_form(recorded, monkeypatch):
 
 
 def test_a_name_kept_knowingly_is_for_stewards_alone(recorded, monkeypatch):
-    """Mutant to try: every title shown."""
+    """Mutant: every title shown."""
     telling = replace(STALL, title="Trans group, 6 people")
     activities.add_activity(telling, engagement="winter-plan", who="steward", keep_name=True)
     assert "Trans group, 6 people" in html(opened(engagement="winter-plan"))
@@ -143,7 +143,7 @@ def test_a_name_kept_knowingly_is_for_stewards_alone(recorded, monkeypatch):
 
 
 def test_where_a_name_is_kept_back_no_link_holds_the_reference(recorded, monkeypatch):
-    """Mutant tried: a link on every row."""
+    """Mutant: a link on every row."""
     with register_session() as session:
         session.add(Engagement(reference="windrush", title="Windrush elders' lunch"))
         session.commit()
@@ -249,7 +249,7 @@ def test_an_activity_needs_its_engagement(recorded):
 
 
 def test_a_name_that_may_identify_is_asked_about_before_it_is_stored(recorded):
-    """Mutant tried: `attempt` with `keep_name` at once."""
+    """Mutant: `attempt` with `keep_name` at once."""
     app = opened(engagement="winter-plan")
     telling = {"title": "Trans young people's group, 6 people", "place": "Poole"}
     fill(app, "add_activity_0", stage="consultation", level="involve", method="focus_group", **telling)
@@ -265,7 +265,7 @@ def test_a_name_that_may_identify_is_asked_about_before_it_is_stored(recorded):
 
 
 def test_a_purpose_is_asked_about_where_it_may_identify(recorded):
-    """Mutant tried: `attempt` that asks about a name whatever was raised."""
+    """Mutant: `attempt` that asks about a name whatever was raised."""
     app = opened()
     telling = "Six trans women came to the group."
     fill(app, "add_engagement_0", title="Waiting rooms", purpose=telling)
@@ -296,7 +296,7 @@ def changing(app: AppTest, what: str, reference: str) -> AppTest:
 
 
 def test_a_lead_writes_down_what_was_learnt_and_on_which_day(recorded):
-    """Mutant tried: the day left out of what the form sends."""
+    """Mutant: the day left out of what the form sends."""
     app = changing(opened(), "engagement", "winter-plan")
     app.text_area(key="change_engagement_0_winter-plan_learnt").set_value("Go on market day.")
     press(app, "Save this engagement")
@@ -322,7 +322,7 @@ def test_an_activity_that_came_with_a_file_is_completed_and_says_what_moves(reco
 
 
 def test_who_saves_second_is_told_and_may_open_it_as_it_is_now(recorded):
-    """Mutant tried: the version read anew when the form is sent."""
+    """Mutant: the version read anew when the form is sent."""
     app = changing(opened(), "engagement", "winter-plan")
     before = next(each for each in engagements.recorded() if each.reference == "winter-plan")
     theirs = replace(before.entry, lead="Head of Spring")
@@ -369,7 +369,7 @@ def test_removing_asks_first_and_says_why_not(recorded):
 
 
 def test_the_area_of_the_home_organisation_can_be_changed_and_put_back(recorded):
-    """Mutants tried: the box for every organisation; a saved sentence without the area."""
+    """Mutants: the box for every organisation; a saved sentence without the area."""
     app = changing(opened(), "organisation", "himal-society")
     assert "Area that it serves" not in {box.label for box in app.selectbox}
     app = changing(opened(), "organisation", "nhs-somewhere")

@@ -81,7 +81,7 @@ def test_nothing_has_closed_yet(sqlite_databases):
 
 
 def test_years_are_read_at_once_with_what_is_missing_between_them(world):
-    """Mutant tried: only the years that have a table, which would put 2022/23 beside 2024/25."""
+    """Mutant: only the years that have a table, which would put 2022/23 beside 2024/25."""
     tables = published.over_time(
         OPEN, periods=("2022-23", "2023-24", "2024-25"), characteristic="sex", level="two"
     )
@@ -112,7 +112,7 @@ def test_a_reader_sees_what_changed_and_where_there_is_a_gap(world):
 
 
 def test_the_first_period_with_figures_begins_it_and_the_newest_closed_one_ends_it(world):
-    """A newest year too small to show is a gap of its own. Mutant tried: the last year with figures at the end."""
+    """A newest year too small to show is a gap of its own. Mutant: the last year with figures at the end."""
     periods = [line[0] for line in rows(opened(characteristic="sex")) if len(line) > 1]
     assert periods[:4] == ["2022/23", "2023/24", "2024/25", "2025/26"]
     assert len(periods) == 3 * 4
@@ -124,7 +124,7 @@ def test_nobody_was_asked(world):
 
 
 def test_quarters_stand_where_all_activities_are_together_and_by_themselves(world):
-    """Mutant tried: years among the quarters."""
+    """Mutant: years among the quarters."""
     app = opened(characteristic="sex", activities="all")
     assert app.selectbox(key="box_by").value == "years"
     app.selectbox(key="box_by").set_value("quarters").run()
@@ -137,7 +137,7 @@ def test_quarters_stand_where_all_activities_are_together_and_by_themselves(worl
 
 
 def test_another_choice_of_activities_goes_back_to_years(world):
-    """Quarters of one value are not published. Mutant tried: `by` kept in the address, which then was not available."""
+    """Quarters of one value are not published. Mutant: `by` kept in the address, which then was not available."""
     app = opened(characteristic="sex", activities="all", by="quarters")
     app.selectbox(key="box_activities").set_value("audience=open_to_all").run()
     assert "by" not in app.query_params
@@ -160,7 +160,7 @@ def test_another_choice_of_activities_goes_back_to_years(world):
     ids=str,
 )
 def test_one_plain_message_for_whatever_is_not_offered(world, choices):
-    """Mutant tried: an unknown `by` taken for years."""
+    """Mutant: an unknown `by` taken for years."""
     app = opened(**({"characteristic": "sex"} | choices))
     panels = [each.proto.body for each in app.get("html") if "er-panel" in each.proto.body]
     assert len(panels) == 1
@@ -171,7 +171,7 @@ def test_one_plain_message_for_whatever_is_not_offered(world, choices):
 
 
 def test_no_link_to_another_page_carries_years_or_quarters(world):
-    """Mutant tried: `by` carried, and then asked of activities that have no quarters."""
+    """Mutant: `by` carried, and then asked of activities that have no quarters."""
     script = (
         "from pages import over_time\nfrom pages.parts import address\nover_time.page()\n"
         "import streamlit as st\nst.text(str(sorted(address.carried())))"

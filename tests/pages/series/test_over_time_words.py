@@ -110,14 +110,14 @@ SAME = even(cats=250, dogs=250, fish=250, birds=250)
 def test_the_headline(series, words):
     """Never a trend, only a change between two points.
 
-    Mutants tried: "better reached" of a group that is over-reached now; the order of what matters turned about; a
+    Mutants: "better reached" of a group that is over-reached now; the order of what matters turned about; a
     hidden share told as none; "trend" left out of two points.
     """
     assert str(on_over_time.headline(series)) == words
 
 
 def test_a_breakdown_that_is_hidden_is_no_standstill():
-    """Mutant tried: without its own words, "Nothing has clearly changed" of groups that nobody can see."""
+    """Mutant: without its own words, "Nothing has clearly changed" of groups that nobody can see."""
     hidden = SAME.comparison
     groups = tuple(replace(group, heard=GONE) for group in hidden.groups)
     point = replace(SAME, comparison=replace(hidden, groups=groups))
@@ -190,14 +190,14 @@ class TestTable:
         assert [column.heading for column in table.columns][-1] == "Change"
 
     def test_not_asked_says_so_and_gives_no_number(self):
-        """Mutant tried: the count of nobody printed as 0."""
+        """Mutant: the count of nobody printed as 0."""
         nobody = pets(known=0, asked=0, people=60, cats=0, dogs=0)
         assert texts(over_time_table.table(over(nobody), headings={}, caption="Pets"))[0] == [
             "Cats", "2023/24", "not asked", "–", "30%", "–", "–", "Not asked", "–",
         ]  # fmt: skip
 
     def test_one_decimal_only_where_every_base_carries_it(self):
-        """Mutant tried: the largest base for all."""
+        """Mutant: the largest base for all."""
         small, large = pets(known=200, cats=60, dogs=140), pets(known=2000, cats=605, dogs=1395)
         shares = [
             row[3] for row in texts(over_time_table.table(over(small, large), headings={}, caption="P"))
@@ -207,7 +207,7 @@ class TestTable:
         assert [row[3] for row in texts(both)][:3] == ["30.3%", "–", "30.3%"]
 
     def test_revised_and_kept_figures_are_marked_with_their_date(self):
-        """Method 2.6 D2. Mutant tried: the column left out."""
+        """Method 2.6 D2. Mutant: the column left out."""
         series = over(
             marked(SAME, TableChange.KEPT, figures_from=date(2025, 10, 2)),
             marked(SAME, TableChange.REVISED, figures_from=date(2026, 10, 2)),

@@ -54,7 +54,7 @@ def standing(
     ],
 )
 def test_a_target_belongs_where_group_and_activities_are_the_same(found, belongs):
-    """Mutants tried: the selection's value not looked at; the period not looked at."""
+    """Mutants: the selection's value not looked at; the period not looked at."""
     assert series_targets.of([found], SERIES) == ((found,) if belongs else ())
 
 
@@ -70,7 +70,7 @@ def test_a_target_belongs_where_group_and_activities_are_the_same(found, belongs
     ],
 )
 def test_a_line_stands_in_every_period_in_which_it_was_in_force_on_any_day(set_on, ended, periods):
-    """Mutants tried: in force on the last day of the period only; the day it ended taken for a day of its own."""
+    """Mutants: in force on the last day of the period only; the day it ended taken for a day of its own."""
     wanted = series_targets.wanted([standing(set_on=set_on, ended=ended)], SERIES)
     assert wanted == dict.fromkeys([(period, "cats") for period in periods], 0.24)
 

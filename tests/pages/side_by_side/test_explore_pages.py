@@ -85,14 +85,14 @@ def test_one_plain_message_for_what_is_not_offered(world, page, address):
 
 
 def test_a_group_of_another_characteristic_gets_the_one_plain_message(world):
-    """Mutant tried: the first group in its place."""
+    """Mutant: the first group in its place."""
     app = opened("methods_and_places", characteristic="sex", group="16_24")
     assert frame.WITHHELD in html(app)
     assert not app.get("plotly_chart")
 
 
 def test_coverage_sets_what_was_for_one_community_apart(world):
-    """Mutants tried: verdicts on those rows; an engagement with both kinds under the second heading."""
+    """Mutants: verdicts on those rows; an engagement with both kinds under the second heading."""
     app = opened("coverage", characteristic="sex")
     said = html(app)
     table = said[said.index("<table") : said.index("</table>")]
@@ -169,7 +169,7 @@ def test_every_chart_has_words_and_stands_still(world, page):
 def test_the_group_that_a_page_opens_on():
     """The first sure gap with a number; a hidden one only where there is no other; else the lowest ratio.
 
-    Mutant tried: the first of the sorted gaps, hidden or not.
+    Mutant: the first of the sorted gaps, hidden or not.
     """
     assert opening.furthest(pets(cats=20, dogs=None, fish=20, birds=150)) == "cats"
     assert opening.furthest(pets(cats=60, dogs=None, fish=20, birds=120)) == "dogs"

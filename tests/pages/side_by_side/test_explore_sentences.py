@@ -96,7 +96,7 @@ COVERAGE = [
 
 @pytest.mark.parametrize(("listed", "words"), COVERAGE)
 def test_the_headline_of_coverage(listed, words):
-    """Mutants tried: rows for one community counted with those open to everyone; not asked counted as not reached."""
+    """Mutants: rows for one community counted with those open to everyone; not asked counted as not reached."""
     assert str(on_coverage.headline(listed, rows=Dimension.ENGAGEMENT)) == words
 
 
@@ -153,7 +153,7 @@ def test_the_headline_of_methods(listed, words):
 
 
 def test_nobody_is_called_best_beside_one_that_may_be_better():
-    """A hidden number among few people may be a larger share. Mutant tried: the largest shown ratio is best."""
+    """A hidden number among few people may be a larger share. Mutant: the largest shown ratio is best."""
     few = part("Walk", known=30, cats=None, dogs=10, fish=None, birds=10)
     small = part("Forum", known=100, cats=45, dogs=25, fish=10, birds=20)
     assert "best" not in str(
@@ -235,7 +235,7 @@ DEPTH = [
 
 @pytest.mark.parametrize(("table", "words"), DEPTH)
 def test_the_headline_of_depth(table, words):
-    """Mutants tried: the group with the highest ratio named; "most of all" beside a hidden number."""
+    """Mutants: the group with the highest ratio named; "most of all" beside a hidden number."""
     assert str(on_depth.headline(rungs(**table), level=pets(**FAIR).level)) == words
 
 
@@ -248,7 +248,7 @@ def test_stages_are_glossed_in_plain_words():
 
 
 def test_the_matrix_and_its_tables_say_the_same():
-    """Mutant tried: a verdict on a row for one community."""
+    """Mutant: a verdict on a row for one community."""
     listed = [
         part("A", **LESS_CATS),
         blank("B"),
@@ -317,7 +317,7 @@ def test_what_was_asked_where():
 
 
 def test_a_hidden_number_is_not_said_to_be_within_the_limits_and_without_any_number_no_funnel_is_drawn():
-    """Mutant to try: what is unknown counted with what is inside."""
+    """Mutant: what is unknown counted with what is inside."""
     hidden = {"known": 200, "cats": None, "dogs": 70, "fish": 20, "birds": 100}
     few = {"known": 25, "cats": None, "dogs": 8, "fish": 3, "birds": 6}
     placed = funnel_table.placed([part("A", **few), part("B", **few)], category="cats")
@@ -330,7 +330,7 @@ def test_a_hidden_number_is_not_said_to_be_within_the_limits_and_without_any_num
     assert table.rows[0].cells[-1].text == "Cannot tell: number hidden"
     assert not funnel_table.any_shown(placed, category="cats")
     nobody = on_methods.over_funnel([], category="cats", people="friends of cats")
-    assert nobody == on_methods.NONE_PLACED  # Mutant tried: how to read marks said where none is drawn.
+    assert nobody == on_methods.NONE_PLACED  # Mutant: how to read marks said where none is drawn.
     mixed = funnel_table.placed([part("A", **few), part("B", **WELL), part("C", **hidden)], category="cats")
     assert [position for _, position in mixed] == ["unknown", "far_above", "far_below"]
     told = on_methods.over_funnel(mixed, category="cats", people="friends of cats")

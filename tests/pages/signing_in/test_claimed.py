@@ -46,7 +46,7 @@ def test_the_role_makes_a_steward(roles):
     ids=str,
 )
 def test_anything_else_makes_a_viewer(roles):
-    """Mutants tried: `in` a text, with which "Stewards" is a steward; the claim's name alone; letters of either case."""
+    """Mutants: `in` a text, with which "Stewards" is a steward; the claim's name alone; letters of either case."""
     assert found(roles=roles).role is Role.VIEWER
 
 
@@ -63,7 +63,7 @@ def test_nobody_is_a_steward_where_no_people_are_held():
     [(1, Role.STEWARD, None), (0, Role.STRANGER, Ended.RUN_OUT), (-1, Role.STRANGER, Ended.RUN_OUT)],
 )
 def test_a_token_counts_until_its_last_second(left, role, ended):
-    """Mutant tried: `until < now`."""
+    """Mutant: `until < now`."""
     seen = here(signed_in(STEWARD_CLAIMS, exp=NOW.timestamp() + left), CLOSED, now=NOW, holds_people=True)
     assert (seen.role, seen.ended) == (role, ended)
     assert (seen.until is None) == (ended is not None)
@@ -79,7 +79,7 @@ def test_a_token_that_says_no_moment_has_run_out(exp):
     "aud", ["other", ["other"], [], None, "equal-reach-2", "equal", {CLIENT: 1}], ids=str
 )
 def test_a_token_for_another_program_is_none(aud):
-    """Also where `azp` is ours, which Authlib lets pass. Mutants tried: no check; `in` a text."""
+    """Also where `azp` is ours, which Authlib lets pass. Mutants: no check; `in` a text."""
     assert found(aud=aud, azp=CLIENT) == Here(Role.STRANGER, ended=Ended.NOT_FOR_US)
 
 
@@ -148,7 +148,7 @@ def test_a_token_that_does_not_say_when_it_was_made_has_run_out(iat):
     ("made", "role"), [(LONGEST, Role.STRANGER), (LONGEST - timedelta(seconds=1), Role.STEWARD)]
 )
 def test_no_token_counts_for_longer_than_a_day_of_work(made, role):
-    """Mutant tried: `until` as the token says it."""
+    """Mutant: `until` as the token says it."""
     seen = found(iat=(NOW - made).timestamp(), exp=(NOW + timedelta(days=365)).timestamp())
     assert seen.role is role
     assert seen.until == (NOW - made + LONGEST if role is Role.STEWARD else None)
@@ -156,7 +156,7 @@ def test_no_token_counts_for_longer_than_a_day_of_work(made, role):
 
 @pytest.mark.parametrize(("later", "role"), [(-1, Role.STRANGER), (0, Role.STRANGER), (1, Role.STEWARD)])
 def test_a_token_made_before_somebody_signed_out_has_run_out(later, role):
-    """Mutant tried: `since < left`."""
+    """Mutant: `since < left`."""
     seen = found(left=NOW, iat=NOW.timestamp() + later)
     assert (seen.role, seen.ended) == (role, Ended.RUN_OUT if role is Role.STRANGER else None)
 
@@ -182,7 +182,7 @@ class TestWhoSignedOut:
             assert left.at("one") == NOW + timedelta(seconds=ahead)
 
     def test_is_forgotten_once_no_token_of_then_counts(self):
-        """Mutant tried: kept for good."""
+        """Mutant: kept for good."""
         left.note("one", now=NOW, issued=NOW)
         left.note("two", now=NOW + LONGEST, issued=None)
         assert left.at("one") == NOW

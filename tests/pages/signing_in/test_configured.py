@@ -50,7 +50,7 @@ def test_viewing_may_be_opened_to_everyone_and_the_button_named():
 
 @pytest.mark.parametrize("name", OF_STREAMLIT)
 def test_a_setting_of_streamlit_that_is_missing_is_named(name):
-    """Mutant tried: each name taken out of `OF_STREAMLIT`."""
+    """Mutant: each name taken out of `OF_STREAMLIT`."""
     assert f"{name} in the section [auth]" in refused(
         {key: value for key, value in AUTH.items() if key != name}
     )
@@ -64,7 +64,7 @@ def test_a_setting_of_ours_that_is_missing_is_named(name):
 
 @pytest.mark.parametrize("name", configured.SETTINGS)
 def test_one_of_our_settings_alone_is_half_a_door(name):
-    """Mutant tried: only [auth] asked, with which a forgotten section leaves everybody on the machine a steward."""
+    """Mutant: only [auth] asked, with which a forgotten section leaves everybody on the machine a steward."""
     assert all(each in refused({}, {name: "everyone"}) for each in OF_STREAMLIT)
 
 

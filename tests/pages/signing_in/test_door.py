@@ -85,7 +85,7 @@ class TestFilesThatComeIn:
     @pytest.mark.parametrize("who", [*NOBODY, "a viewer"])
     @pytest.mark.parametrize("path", [UPLOAD, f"/reach{UPLOAD}"])
     def test_nobody_else_does(self, with_sign_in, who, path):
-        """Mutants tried: open to whoever is signed in; the path only at the root."""
+        """Mutants: open to whoever is signed in; the path only at the root."""
         with_sign_in()
         cookies = NOBODY.get(who, (cookie(VIEWER),))
         assert status(path, *cookies, method="PUT") == 404
@@ -111,7 +111,7 @@ class TestFilesThatGoOut:
 
     @pytest.mark.parametrize("who", [*NOBODY, "another viewer", "a steward"])
     def test_nobody_else_does_who_knows_its_address(self, with_sign_in, address, who):
-        """Mutants tried: open to whoever is signed in; open, as Streamlit has it."""
+        """Mutants: open to whoever is signed in; open, as Streamlit has it."""
         with_sign_in()
         cookies = (
             NOBODY.get(who)
@@ -158,7 +158,7 @@ class TestFilesThatGoOut:
         assert len(given.numbers()) == 2
 
     def test_nobody_pushes_out_what_others_were_given(self, monkeypatch):
-        """Mutant tried: one list for all, in which a stranger who draws pages without end empties everybody's."""
+        """Mutant: one list for all, in which a stranger who draws pages without end empties everybody's."""
         given.forget_all()
         monkeypatch.setattr(given, "MOST_KEPT", 2)
         monkeypatch.setattr(given, "MOST_PEOPLE", 2)
@@ -199,7 +199,7 @@ class TestCookies:
     SETS = Response(headers={"set-cookie": "_streamlit_user=x; HttpOnly; Path=/; SameSite=lax"})
 
     def test_they_go_by_https_alone(self, with_sign_in):
-        """Mutant tried: as Streamlit sets them."""
+        """Mutant: as Streamlit sets them."""
         with_sign_in()
         assert answer("/", app=self.SETS)[1] == [
             ("set-cookie", "_streamlit_user=x; HttpOnly; Path=/; SameSite=lax; Secure"),
@@ -234,7 +234,7 @@ class TestWhereTheServerMayListen:
         assert doorway._is_for_this_machine()
 
     def test_half_a_door_is_none_on_this_machine_either(self, monkeypatch):
-        """Mutant tried: only beyond this machine."""
+        """Mutant: only beyond this machine."""
         monkeypatch.setenv(VIEWING, "everyone")
         doorway.sign_in.cache_clear()
         assert "client_secret" in doorway.reason_to_stay_shut("127.0.0.1")

@@ -83,7 +83,7 @@ class TestAStranger:
         "user", [NOBODY, {}, RUN_OUT, signed_in(STEWARD_CLAIMS, aud="other")], ids=range(4)
     )
     def test_gets_one_button_and_nothing_else(self, world, with_sign_in, user):
-        """Mutants tried: the front script without its gate; an expired token let in."""
+        """Mutants: the front script without its gate; an expired token let in."""
         with_sign_in(**{SIGN_IN_WITH: "NHSmail"})
         app = whole(user)
         assert [button.label for button in app.button] == ["Sign in with NHSmail"]
@@ -119,7 +119,7 @@ class TestAStranger:
 class TestSideBySide:
     @pytest.mark.parametrize("page", PAGES)
     def test_what_a_steward_saw_is_not_what_a_viewer_sees_next(self, world, files, with_sign_in, page):
-        """Mutants tried: `for_viewers` left out of the release note; `all_shown` asking for the intake alone."""
+        """Mutants: `for_viewers` left out of the release note; `all_shown` asking for the intake alone."""
         with_sign_in()
         choices = {"report": {"sections": "summary"}}.get(page, {})
         for_a_steward = opened(page, STEWARD_HERE, **choices)
@@ -161,7 +161,7 @@ class TestSideBySide:
 
 class TestSigningOut:
     def test_ends_every_window_and_the_door_of_files(self, world, with_sign_in):
-        """Mutant tried: `st.logout` alone, which takes the cookie from one browser."""
+        """Mutant: `st.logout` alone, which takes the cookie from one browser."""
         configured = with_sign_in()
         before = signed_in(STEWARD_CLAIMS, iat=int(time.time()) - 60)
         one, other = whole(before), whole(before)
@@ -181,7 +181,7 @@ class TestSigningOut:
 
 class TestWhoDidIt:
     def test_stands_in_the_register_and_stewards_read_it(self, world, with_sign_in):
-        """Mutants tried: the constant as it was; the name for viewers too."""
+        """Mutants: the constant as it was; the name for viewers too."""
         with_sign_in()
         app = opened("register", STEWARD_HERE)
         fill(app, "add_organisation_0", name="Himal Society", role="voluntary_sector")
@@ -191,7 +191,7 @@ class TestWhoDidIt:
         assert (newest.who, newest.what) == (WHO, "organisation added")
 
     def test_a_sign_in_that_ran_out_in_the_meantime_changes_nothing(self, world, with_sign_in):
-        """The form was drawn for a steward. Mutant tried: `steward` giving the name whatever the role."""
+        """The form was drawn for a steward. Mutant: `steward` giving the name whatever the role."""
         with_sign_in()
         app = opened("register", STEWARD_HERE)
         fill(app, "add_organisation_0", name="Himal Society", role="voluntary_sector")
@@ -219,7 +219,7 @@ class TestWhoDidIt:
 
 class TestFilesOfAPage:
     def test_are_given_to_whoever_it_was_drawn_for(self, world, with_sign_in):
-        """Mutant tried: a button of Streamlit's own."""
+        """Mutant: a button of Streamlit's own."""
         with_sign_in()
         given.forget_all()
         opened("register", STEWARD_HERE)
@@ -239,7 +239,7 @@ class TestFilesOfAPage:
     def test_no_paper_is_made_or_noted_once_the_sign_in_has_ended(
         self, world, makers, with_sign_in, monkeypatch, claims, ends
     ):
-        """The button stays on the screen. Mutant tried: who is here asked only as the button is drawn."""
+        """The button stays on the screen. Mutant: who is here asked only as the button is drawn."""
         with_sign_in()
         user = signed_in(claims)
         opened("report", user, sections="summary", format="html")
@@ -258,7 +258,7 @@ class TestFilesOfAPage:
 
 class TestWhatAStewardLeavesBehind:
     def test_the_file_in_hand_goes_once_nobody_is_a_steward(self, world, with_sign_in, monkeypatch):
-        """Its uploads too. Mutants tried: nothing dropped; `import_steps` alone; uploads left."""
+        """Its uploads too. Mutants: nothing dropped; `import_steps` alone; uploads left."""
         with_sign_in()
         dropped = []
         monkeypatch.setattr(

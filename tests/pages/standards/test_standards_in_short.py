@@ -12,13 +12,13 @@ UNKNOWN = Evidence("needs_met", Standing.CANNOT_TELL)
 
 
 def test_the_strongest_evidence_is_the_best_standing_that_there_is():
-    """Mutant tried: the worst; the first of the list."""
+    """Mutant: the worst; the first of the list."""
     said = on_standards.strongest(stand("improvement", Standing.PARTLY, UNKNOWN, OVERDUE, DONE))
     assert said == ("Done", on_evidence.words(DONE, of_all=True))
 
 
 def test_of_several_that_are_not_shown_it_is_the_one_to_act_on():
-    """Mutant tried: the first of several."""
+    """Mutant: the first of several."""
     said = on_standards.strongest(stand("methods", Standing.NOT_SHOWN, FEW_METHODS, OVERDUE))
     assert said == ("Told in time", on_evidence.words(OVERDUE, of_all=True))
 

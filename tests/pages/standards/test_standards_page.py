@@ -116,7 +116,7 @@ def test_it_opens_on_the_eleven_standards_and_all_engagements(recorded):
 
 
 def test_an_overdue_answer_is_in_the_headline_and_is_pink(overdue):
-    """Mutant tried: the cell of the matrix without `act`, which the first form of this test let through."""
+    """Mutant: the cell of the matrix without `act`, which the first form of this test let through."""
     app = opened()
     assert "one report is overdue an answer" in headline(app)
     for caption in ("Our eleven standards, by engagement", "Evidence for our eleven standards, all our work"):
@@ -134,7 +134,7 @@ def test_one_engagement_shows_what_the_records_say_and_what_was_written(recorded
 
 
 def test_what_was_written_stands_beside_records_that_say_something_else(recorded):
-    """Mutant to try: only the newest word of the two."""
+    """Mutant: only the newest word of the two."""
     write(hand(standard="methods"))
     app = opened()
     assert (
@@ -148,7 +148,7 @@ def test_what_was_written_stands_beside_records_that_say_something_else(recorded
 
 
 def test_evidence_leads_to_the_page_behind_it_with_the_choices(recorded):
-    """Mutant tried: links to pages that do not exist here."""
+    """Mutant: links to pages that do not exist here."""
     app = opened(engagement="winter-plan")
     assert 'href="register?engagement=winter-plan"' in html(app)
     before = AppTest.from_string(f"from pages.parts import address\naddress.there_are(['standards'])\n{PAGE}")
@@ -179,7 +179,7 @@ def test_another_address_gets_the_one_plain_message(recorded, address):
 
 
 def test_figures_of_people_come_from_the_release(sqlite_databases):
-    """Mutant tried: the tables of everything for each engagement."""
+    """Mutant: the tables of everything for each engagement."""
     made = World()
     made.activity("clinic", engagement="urgent-care")
     attend(made)
@@ -190,7 +190,7 @@ def test_figures_of_people_come_from_the_release(sqlite_databases):
 
 
 def test_a_change_in_the_register_is_seen_at_once(sqlite_databases):
-    """Mutant tried: kept for as long as the process runs."""
+    """Mutant: kept for as long as the process runs."""
     made = World()
     made.activity("clinic", engagement="urgent-care")
     attend(made)
@@ -215,7 +215,7 @@ def test_a_viewer_sees_the_page_and_no_form(recorded, monkeypatch):
 
 
 def test_a_name_kept_back_is_in_no_cell_and_no_link(recorded, monkeypatch):
-    """Mutants tried: the title itself; a link on every row; a link to the register."""
+    """Mutants: the title itself; a link on every row; a link to the register."""
     telling = replace(PLAN, title="Trans youth circle, 7 people")
     reference = engagements.add_engagement(telling, who="steward", keep_name=True)
     engagements.add_engagement(replace(PLAN, title="Spring plan"), who="steward")
@@ -321,14 +321,14 @@ def test_the_download_holds_the_evidence_with_its_source(recorded, monkeypatch):
 
 
 def test_a_choice_of_a_frame_is_not_carried_to_other_pages(recorded):
-    """Mutant tried: `frame` in every link."""
+    """Mutant: `frame` in every link."""
     assert "register?frame" not in html(opened(frame="gunning", engagement="winter-plan"))
     with register_session() as session:
         assert session.exec(select(Finding)).first() is None
 
 
 def test_of_many_engagements_the_newest_stand_side_by_side_and_the_download_has_all(recorded, monkeypatch):
-    """Mutants tried: the first by title; all of them in the chart."""
+    """Mutants: the first by title; all of them in the chart."""
     from pages.parts import downloads
     from pages.parts.standards import standings
 
@@ -353,6 +353,6 @@ def test_of_many_engagements_the_newest_stand_side_by_side_and_the_download_has_
 
 
 def test_every_kind_of_evidence_leads_to_a_page_that_there_is():
-    """Mutant to try: a page of another name."""
+    """Mutant: a page of another name."""
     there = {entry.address for entry in front.entries()}
     assert {kind.page for kind in frames.kinds().values()} <= there

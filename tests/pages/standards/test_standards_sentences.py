@@ -55,14 +55,14 @@ def test_the_headline_says_how_many_are_shown_and_why_one_is_not():
 
 
 def test_all_and_none():
-    """Mutant tried: the number 0."""
+    """Mutant: the number 0."""
     assert str(on_standards.headline(FRAME, listed())) == "We can show all of our 11 standards in full."
     none = [stand(each.slug, NOT_YET) for each in FRAME.standards]
     assert str(on_standards.headline(FRAME, none)) == "We can show none of our 11 standards in full."
 
 
 def test_what_can_still_be_put_right_is_told_first():
-    """Mutant tried: reference order."""
+    """Mutant: reference order."""
     found = on_standards.headline(
         FRAME, listed(stand("methods", NOT_SHOWN, FEW_METHODS), stand("feedback", NOT_SHOWN, OVERDUE))
     )
@@ -70,7 +70,7 @@ def test_what_can_still_be_put_right_is_told_first():
 
 
 def test_many_that_are_not_shown_are_counted():
-    """Mutant tried: all of them named."""
+    """Mutant: all of them named."""
     slugs = ("honesty", "methods", "planning", "proactive")
     found = on_standards.headline(FRAME, listed(*(stand(slug, NOT_SHOWN, FEW_METHODS) for slug in slugs)))
     assert found.rest.startswith(". Four standards are not shown. Honesty is one of them: ")
@@ -103,7 +103,7 @@ def test_another_frame_counts_in_its_own_words():
 
 
 def test_names_of_other_frames_are_quoted():
-    """Mutant tried: the bare name, which reads as a verb."""
+    """Mutant: the bare name, which reads as a verb."""
     steps = frames.frames()["accessible"]
     share = Stands(steps.standard("share"), None, NOT_SHOWN, "hand", CANT_TELL, (), (BY_HAND,), False, True)
     assert on_standards.headline(steps, [share]).rest == ". “Share” is not shown."
@@ -141,7 +141,7 @@ def test_a_standing_in_words(each, words):
 
 
 def test_evidence_by_hand_says_how_it_stands_to_the_records():
-    """Mutant tried: the same words beside all."""
+    """Mutant: the same words beside all."""
     instead = stand("support", SHOWN, rests_on="hand", written=(BY_HAND,))
     differs = stand("support", PARTLY, written=(BY_HAND,), disagrees=True)
     beside = stand("support", SHOWN, written=(BY_HAND,))
@@ -163,7 +163,7 @@ def test_the_source_says_whose_words_stand_there():
 
 
 def test_a_heading_marks_our_wording_where_others_are_official():
-    """Mutant tried: never marked."""
+    """Mutant: never marked."""
     gunning = frames.frames()["gunning"]
     reasons = Stands(gunning.standard("reasons"), None, SHOWN, "records", SHOWN, (), (), False, False)
     assert on_standards.heading(reasons, whole_frame_ours=False).startswith(
@@ -293,7 +293,7 @@ def test_what_evidence_says_of_one_engagement(said, words, figure):
 
 
 def test_partners_that_are_not_there_are_told_in_words():
-    """Mutant tried: the numbers 0 of 6."""
+    """Mutant: the numbers 0 of 6."""
     none = Evidence("partners", NOT_SHOWN, 0, 6, amount=0)
     some = Evidence("partners", SHOWN, 1, 6, amount=2)
     assert on_evidence.words(none, of_all=False) == "No partner is named, and none held an activity."
@@ -304,7 +304,7 @@ def test_partners_that_are_not_there_are_told_in_words():
 
 
 def test_of_all_work_engagements_are_counted():
-    """Mutant tried: the words of one engagement."""
+    """Mutant: the words of one engagement."""
     said = Evidence("time_to_answer", SHOWN, 14, 15)
     assert (
         on_evidence.words(said, of_all=True)
@@ -323,7 +323,7 @@ def test_there_are_words_for_every_kind_of_one_engagement_and_of_all():
 
 
 def test_a_page_of_activities_opens_on_the_engagement_where_it_has_figures_of_it():
-    """Mutants to try: never; where there is no figure too, which that page would not have; of all our work."""
+    """Mutants: never; where there is no figure too, which that page would not have; of all our work."""
     some = stand("planning", PARTLY, Evidence("monitoring", PARTLY, 5, 9, amount=7))
     none = stand("planning", CANT_TELL, Evidence("monitoring", CANT_TELL))
     met = stand("support", PARTLY, Evidence("needs_met", PARTLY, 60, 80))

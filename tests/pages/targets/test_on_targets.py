@@ -1,6 +1,6 @@
 """The headline of Targets and benchmarks, case by case.
 
-Mutants tried, each caught here: what is about there counted as met; due today called overdue; the characteristics without a figure
+Mutants, each caught here: what is about there counted as met; due today called overdue; the characteristics without a figure
 not taken off those compared.
 """
 

@@ -38,7 +38,7 @@ def standing(category="cats", *, selection=EVERYTHING, level="all", **given):
 
 
 def test_only_targets_of_the_very_selection_and_level_are_shown():
-    """Mutant tried: no look at the selection, which holds a target for one year against all time."""
+    """Mutant: no look at the selection, which holds a target for one year against all time."""
     here = standing()
     others = [standing(selection=Selection("2024-25")), standing(level="coarse")]
     assert target_marks.of([here, *others], COMPARED) == (here,)

@@ -1,6 +1,6 @@
 """Targets and benchmarks: what everybody sees, and a steward's journeys, from a CSV to a comparison that changed.
 
-Mutants tried, each caught here: the forms drawn for a viewer; `reads.library` kept over a change; the library's choice of all
+Mutants, each caught here: the forms drawn for a viewer; `reads.library` kept over a change; the library's choice of all
 characteristics carried to other pages; what a person typed put into HTML as it is.
 """
 
@@ -251,7 +251,7 @@ def test_a_file_that_can_not_be_is_refused_and_nothing_is_saved(world):
 
 @pytest.mark.parametrize(("typed", "kept"), [("1,200", 1200), ("", None)])
 def test_a_benchmark_from_a_survey_says_so_in_the_library_and_under_its_figures(world, typed, kept):
-    """Mutants tried: the box not sent; the note under figures left out."""
+    """Mutants: the box not sent; the note under figures left out."""
     app = opened()
     for label, value in {
         "Area the figures are of": "NHS Dorset",
@@ -281,7 +281,7 @@ def test_a_survey_has_a_whole_number_of_people(world, typed):
 
 
 def test_where_many_of_all_were_heard_the_notes_say_so(world):
-    """To the nearest 5, as everywhere. Mutants tried: said wherever people are counted; the number itself."""
+    """To the nearest 5, as everywhere. Mutants: said wherever people are counted; the number itself."""
     for people, said in ((2002, True), (2_000_002, False)):
         figures = (Figures("sex", "two", {"female": "0.9", "male": "0.1"}, False, people=people),)
         header = replace(WOMEN, table=f"B{people}")

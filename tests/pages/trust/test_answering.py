@@ -57,7 +57,7 @@ def test_a_row_says_whether_it_is_shown_was_not_asked_or_is_not_available():
     ],
 )
 def test_a_share_is_of_those_asked_and_its_range_holds_what_may_stand_behind(known, of, share, span):
-    """Mutant tried: the range without the limits of those asked."""
+    """Mutant: the range without the limits of those asked."""
     found = asked("Pet", known, of)
     assert found.share == share
     assert found.share_range == pytest.approx(span)
@@ -80,7 +80,7 @@ def test_questions_stand_by_share_then_not_asked_then_not_available():
 
 
 def test_the_question_fewest_answered_is_one_only_where_rounding_leaves_no_doubt():
-    """Mutant tried: the first of the list whatever the ranges."""
+    """Mutant: the first of the list whatever the ranges."""
     assert [each.label for each in fewest_answered(ordered(asked("A", 700), asked("B", 705)))] == ["A", "B"]
     assert [each.label for each in fewest_answered(ordered(asked("A", 700), asked("B", 725)))] == ["A"]
     assert fewest_answered([Answering("A", ABSENT)]) == ()
@@ -90,7 +90,7 @@ def test_the_question_fewest_answered_is_one_only_where_rounding_leaves_no_doubt
 
 
 def test_a_headline_says_first_how_many_surely_answered_then_the_question_with_the_smallest_share():
-    """696 of 1,004 is 69.3%. Mutants to try: the shown share for the sure one; the least share rounded up."""
+    """696 of 1,004 is 69.3%. Mutants: the shown share for the sure one; the least share rounded up."""
     assert where(asked("Religion or belief", 700), asked("Sex", 950)) == (
         "With caution: each of the 2 questions asked was answered by at least 69% of those asked, in all activities. The "
         "question that the smallest share answered is religion or belief: 70% of those asked."
@@ -111,7 +111,7 @@ def test_where_nothing_stands_out_nothing_is_named():
 
 
 def test_where_too_few_answered_for_a_verdict_that_comes_first():
-    """Mutant to try: a question at 60% counted too."""
+    """Mutant: a question at 60% counted too."""
     assert where(asked("Sex", 595), asked("Age", 600), asked("Pet", 900), Answering("D", ABSENT)) == (
         "Only in part: too few answered 1 of the 3 questions that can be shown for us to give a verdict, in all activities. "
         "The questions that the smallest share answered are sex and age: about 60% of those asked."
@@ -170,7 +170,7 @@ ENGAGEMENTS = frozenset({"a", "b", "c"})
     ],
 )
 def test_the_question_that_most_engagements_left_out(unasked, words):
-    """Mutant tried: the small engagements counted too. A release that does not say is no sign that all asked."""
+    """Mutant: the small engagements counted too. A release that does not say is no sign that all asked."""
     assert on_trust.not_asked(unasked, ENGAGEMENTS) == words
 
 
@@ -214,7 +214,7 @@ def test_the_groups_in_a_sentence(shares, words):
 
 
 def test_what_no_answer_can_be_is_not_said_to_be_hidden():
-    """Mutant tried: `row` without its look at the level."""
+    """Mutant: `row` without its look at the level."""
     hidden = row(unplaced=None).table
     sex = answering.row("Sex", replace(hidden, characteristic="sex", level="two"))
     assert sex.table.unplaced.shown == 0
@@ -227,7 +227,7 @@ def test_what_no_answer_can_be_is_not_said_to_be_hidden():
 
 
 def test_the_table_has_the_kinds_that_somebody_has_and_no_empty_cell():
-    """Mutant tried: a column for each kind of missing whether or not somebody has it."""
+    """Mutant: a column for each kind of missing whether or not somebody has it."""
     rows = [
         asked("Sex", 700, prefer_not_to_say=100, not_known=None),
         Answering("Gender", ABSENT),
@@ -273,7 +273,7 @@ def shares_of(*rows):
 def test_shares_are_those_of_the_methods_worked_characteristic():
     """Method 3.5: 300 people, 18 prefer not to say, 42 not recorded, 240 known; here to the next 5.
 
-    Mutants tried: a share of all people; response without those who preferred not to say; the two last columns the other way.
+    Mutants: a share of all people; response without those who preferred not to say; the two last columns the other way.
     """
     found = asked("Pet", 240, 300, prefer_not_to_say=20, not_known=40, not_asked=1000)
     assert shares_of(found) == [["Pet", "87%", "7%", "13%"]]
@@ -292,7 +292,7 @@ def test_shares_are_those_of_the_methods_worked_characteristic():
     ],
 )
 def test_what_derives_from_a_hidden_number_is_hidden_or_a_range(missing, cells):
-    """Mutant tried: a hidden part taken for nobody."""
+    """Mutant: a hidden part taken for nobody."""
     assert shares_of(asked("Pet", 270, 300, **missing)) == [["Pet", *cells]]
 
 
@@ -307,7 +307,7 @@ def test_a_row_that_is_not_shown_says_why_and_has_no_share():
 
 
 def test_the_worked_example_follows_the_rules_in_force():
-    """Mutant tried: the words of the preset nhs whatever the rules."""
+    """Mutant: the words of the preset nhs whatever the rules."""
     nhs = on_trust.rounding(facts.disclosure_rules("nhs"))
     assert "A shown 15 stands for 11 to 19" in nhs
     assert "15 of a shown 240 is 6%, and may be from 5% to 8%" in nhs

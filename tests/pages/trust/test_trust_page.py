@@ -44,7 +44,7 @@ def test_nothing_yet_says_so(sqlite_databases):
 
 
 def test_the_question_that_fewest_answered_is_the_first_row_of_the_table(world):
-    """Mutant tried: `of_questions` in the order of the reference file."""
+    """Mutant: `of_questions` in the order of the reference file."""
     app = opened()
     assert "The question that the smallest share answered is religion or belief: 66%" in html(app)
     rows = table(app, "Who answered each question")
@@ -73,7 +73,7 @@ def test_one_question_is_shown_group_by_group(world):
 
 
 class TestOpening:
-    """Mutants tried: ethnic group whatever it has; engagements whatever they have; the default carried to other pages."""
+    """Mutants: ethnic group whatever it has; engagements whatever they have; the default carried to other pages."""
 
     def test_is_with_a_question_that_has_something_to_show(self, world):
         app = opened()
@@ -229,7 +229,7 @@ def test_three_shares_say_what_is_about_the_form_and_what_about_trust(world):
 
 
 def test_words_to_sort_are_decided_under_import_and_stored_files_follow(world):
-    """Mutant tried: the file to be taken back and brought in again, as it was before decisions reached stored answers."""
+    """Mutant: the file to be taken back and brought in again, as it was before decisions reached stored answers."""
     said = html(opened())
     assert "decided under Import, What words mean; every stored file of the source follows." in said
     assert import_again.HEADING in said
@@ -247,7 +247,7 @@ def test_what_the_page_waits_for_is_read_once_for_each_release(world):
     ("lost", "heading"), [(False, "As they were published"), (True, "Not as they were published")]
 )
 def test_whoever_asks_learns_whether_the_figures_are_as_they_were_frozen(world, lost, heading):
-    """Mutant tried: the answer whatever the check found."""
+    """Mutant: the answer whatever the check found."""
     reads.as_frozen.cache_clear()
     app = opened()
     assert heading not in html(app)
@@ -259,7 +259,7 @@ def test_whoever_asks_learns_whether_the_figures_are_as_they_were_frozen(world, 
 
 
 def test_the_figures_are_read_once_a_minute_however_often_the_button_is_pressed(world, monkeypatch):
-    """Mutant tried: read at every press."""
+    """Mutant: read at every press."""
     reads.as_frozen.cache_clear()
     asked = []
     found = published.as_frozen

@@ -1,6 +1,6 @@
 """A label of a source is decided, changed or left to review again, and every stored import of that source follows.
 
-Mutants tried: `change_number` not set; the label of another source decided too; ticks added without taking the old ones
+Mutants: `change_number` not set; the label of another source decided too; ticks added without taking the old ones
 out; people too young for a question given an answer; the trans status that another answer filled overwritten by a label
 that says nothing; a label of two rows kept after its decision was taken back.
 """

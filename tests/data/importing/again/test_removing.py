@@ -1,6 +1,6 @@
 """One person is removed on request, everywhere, and no later file brings them back. Nothing says who it was.
 
-Mutants tried: only one activity looked through; no tombstone; the running number not moved; the list kept in words and
+Mutants: only one activity looked through; no tombstone; the running number not moved; the list kept in words and
 not in hashes; problems and labels of the person left behind.
 """
 

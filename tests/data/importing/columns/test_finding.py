@@ -1,6 +1,6 @@
 """Headings and values say together which column answers which question; every column says why.
 
-Mutants tried and failed here: phrases matched as parts of words (manager became age); the value test of long questions
+Mutants and failed here: phrases matched as parts of words (manager became age); the value test of long questions
 taken out; the date of form start before that of form end.
 """
 
@@ -72,7 +72,7 @@ def test_false_friends_ask_nothing_about_the_person(table, heading: str) -> None
 
 
 def test_only_the_sentence_that_asks_decides_what_is_asked(table) -> None:
-    """Mutant tried: the whole heading searched for what it may be about instead."""
+    """Mutant: the whole heading searched for what it may be about instead."""
     heading = "Do you consider yourself to be disabled? This has nothing to do with the services you use."
     [found] = columns(table, f'"{heading}"', "Yes", "No")
     assert found.characteristic == "disability"
@@ -85,7 +85,7 @@ def test_only_the_sentence_that_asks_decides_what_is_asked(table) -> None:
 
 
 def test_a_question_that_opens_with_what_it_asks_needs_fewer_known_answers(table) -> None:
-    """Mutant tried: the lower share for every question (the badge in the test above became a disability)."""
+    """Mutant: the lower share for every question (the badge in the test above became a disability)."""
     races = ("White", "Seminole", "Cherokee", "Navajo")
     [found] = columns(table, "Choose one or more races that you consider yourself to be:", *races)
     assert found.characteristic == "ethnic_group"
@@ -94,7 +94,7 @@ def test_a_question_that_opens_with_what_it_asks_needs_fewer_known_answers(table
 
 
 def test_an_explanation_hides_no_question_from_its_options(table) -> None:
-    """Mutant tried: an option's column read as the question, for an explanation stands before the option."""
+    """Mutant: an option's column read as the question, for an explanation stands before the option."""
     asked = "Which best describes your ethnic group? This is not about country of birth or nationality."
     found = columns(table, f"{asked} [White],{asked} [Asian],{asked} [Other]", "Yes,No,", "No,Yes,")
     assert [use.use for use in found] == [Use.CHARACTERISTIC, Use.OPTION, Use.OPTION]
@@ -103,13 +103,13 @@ def test_an_explanation_hides_no_question_from_its_options(table) -> None:
 
 
 def test_an_option_that_nobody_was_offered_is_no_question(table) -> None:
-    """Mutant tried: a column without answers taken for a question whatever its heading ends with."""
+    """Mutant: a column without answers taken for a question whatever its heading ends with."""
     found = columns(table, "Sex,How would you describe your ethnic group? [White]", "Male,", "Female,")
     assert [use.characteristic for use in found] == ["sex", None]
 
 
 def test_a_number_after_a_word_is_a_version_unless_it_counts_people(table) -> None:
-    """Mutant tried: the number taken off wherever it stands."""
+    """Mutant: the number taken off wherever it stands."""
     found = columns(table, "age3,sex1,sex2,gender10", "35-44,Male,Female,Woman")
     assert [use.characteristic for use in found] == ["age_band", None, None, "gender"]
 

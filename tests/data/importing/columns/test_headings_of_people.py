@@ -1,6 +1,6 @@
 """Headings as people write them: those that ask the person, and those that only mention the word.
 
-Mutants tried and failed here: a phrase found as part of a word; "something else" not heard; the question code of a
+Mutants and failed here: a phrase found as part of a word; "something else" not heard; the question code of a
 tool not taken off; something else that a phrase itself holds taken against it.
 """
 

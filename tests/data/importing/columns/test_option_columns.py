@@ -1,6 +1,6 @@
 """One column for each option, in the way of every tool; words beside "Other" are dropped; review goes by the option.
 
-Mutants tried and failed here: the options of a question taken one by one; two ticks of one answer taken as the first;
+Mutants and failed here: the options of a question taken one by one; two ticks of one answer taken as the first;
 the words beside "Other" read; a group without a question taken for a characteristic when rows tick several.
 """
 
@@ -165,7 +165,7 @@ def test_words_beside_other_are_dropped_where_other_has_a_column(people) -> None
     "heading", ["Ethnic group - Other - Text", "Ethnic group_TEXT", "Ethnic group [Other]"]
 )
 def test_words_beside_other_answer_nothing_even_where_we_know_them(people, heading: str) -> None:
-    """Mutant tried: `_same` without `is_other`, which made "Kashmiri" an answer."""
+    """Mutant: `_same` without `is_other`, which made "Kashmiri" an answer."""
     found = people(
         f"Ethnic group - White,Ethnic group - Black,{heading}", "White,,", ",Black,", "White,,Kashmiri"
     )

@@ -31,7 +31,7 @@ def asked(table):
 
 @pytest.mark.parametrize("said", [None, "same", "different"])
 def test_yes_and_no_to_a_trans_question_ask_which_way_round(asked, said):
-    """Who has answered is asked still: the answer can be changed. Mutant tried: asked only where nobody has said."""
+    """Who has answered is asked still: the answer can be changed. Mutant: asked only where nobody has said."""
     map_ = ColumnMap(columns={TRANS: "trans_status"}, polarity={"trans_status": said} if said else {})
     questions = asked(TRANS, "Yes", "No", "Prefer not to say", said=map_)
     assert questions == (PolarityQuestion(TRANS, "trans_status", ("Yes", "No"), said),)
@@ -44,7 +44,7 @@ def test_answers_that_say_which_way_round_ask_nothing(asked):
 
 
 def test_codes_that_lists_read_differently_ask_which_list(asked):
-    """Mutant tried: only lists that know every code offered."""
+    """Mutant: only lists that know every code offered."""
     (question,) = asked("Sex", "1", "2", "9")
     assert isinstance(question, CodesQuestion)
     assert (question.column, question.characteristic, question.said) == ("Sex", "sex", None)
@@ -87,12 +87,12 @@ DEPRIVATION = "IMD 2025 quintile"
 
 
 def test_a_heading_that_says_what_the_cells_are_asks_for_no_list(asked):
-    """Mutant tried: asked all the same, with "leave for review" chosen, while the cells were read as fifths."""
+    """Mutant: asked all the same, with "leave for review" chosen, while the cells were read as fifths."""
     assert asked(DEPRIVATION, *"12345", "Not known", "") == ()
 
 
 def test_a_cell_that_the_heading_does_not_explain_asks_and_shows_how_the_others_are_read(asked):
-    """Mutant tried: nobody's answer shown as none."""
+    """Mutant: nobody's answer shown as none."""
     (question,) = asked(DEPRIVATION, "1", "2", "10")
     assert question.said == OWN_SLUGS
     own = next(each for each in question.lists if each.name == OWN_SLUGS)
@@ -123,5 +123,5 @@ def test_ethnic_answers_that_tell_ask_nothing(asked, cells):
 
 @pytest.mark.parametrize(("codes", "asks"), [(("1", "Q", "V", "W"), False), (("1", "2", "Q", "V"), True)])
 def test_a_list_that_knows_few_of_the_codes_is_not_offered(asked, codes, asks):
-    """Half is enough. Mutant tried: any list that knows one offered."""
+    """Half is enough. Mutant: any list that knows one offered."""
     assert bool(asked("Sex", *codes)) is asks

@@ -19,5 +19,5 @@ from data.importing.columns.samples import samples
     ],
 )
 def test_samples(cells, expected):
-    """Mutants tried: labels of two rows shown; labels shown that look like an address."""
+    """Mutants: labels of two rows shown; labels shown that look like an address."""
     assert samples(cells) == expected

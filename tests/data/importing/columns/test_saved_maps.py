@@ -40,7 +40,7 @@ def stored(people, activity, sqlite_databases):
 
 
 def test_what_was_said_of_a_file_is_remembered_for_the_next_of_its_source(stored):
-    """Mutants tried: the code lists left out; the source not compared."""
+    """Mutants: the code lists left out; the source not compared."""
     assert remembered() == ColumnMap(**SAID)
     assert remembered(headings=("Q2", "Q1", "Member")) == ColumnMap(**SAID)
     with intake_session() as session:
@@ -53,7 +53,7 @@ def test_another_source_and_no_source_remember_nothing(stored):
 
 
 def test_other_headings_keep_the_meaning_of_labels_only(stored):
-    """Mutant tried: headings not compared."""
+    """Mutant: headings not compared."""
     expected = ColumnMap(source="Forms", labels=SAID["labels"])
     assert remembered(headings=("Member", "Q1")) == expected
     assert remembered(headings=("Member", "Q1", "Q2", "Q3")) == expected
@@ -116,7 +116,7 @@ def one(said, heading, use):
 
 
 def test_a_column_is_one_thing_and_a_single_question_has_one_column():
-    """Mutant tried: what was said of another column kept."""
+    """Mutant: what was said of another column kept."""
     said = one(ColumnMap(), "Q1", "sex")
     assert one(said, "Q2", "sex") == ColumnMap(columns={"Q2": "sex"})
     assert one(said, "Q1", "person_key") == ColumnMap(person_key="Q1")

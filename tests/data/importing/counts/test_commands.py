@@ -1,6 +1,6 @@
 """`check --counts` and `import --counts`: what they print, and their exit codes.
 
-Mutants tried: the disagreement stored all the same; --activity left out where the file names none.
+Mutants: the disagreement stored all the same; --activity left out where the file names none.
 """
 
 import json
@@ -109,7 +109,7 @@ def test_a_question_is_asked_for_where_the_file_leaves_it_open(sqlite_databases,
 
 
 def test_the_refusal_of_counts_among_files_of_people_says_how(sqlite_databases, totals, capsys) -> None:
-    """Mutant tried: the advice left out."""
+    """Mutant: the advice left out."""
     code, _, err = ran(["check", totals("Sex,Count\nFemale,11\nMale,7\n")], capsys)
     assert code == 2
     assert "open “Or bring in totals” on the Import page, or run python -m data import --counts." in err

@@ -1,6 +1,6 @@
 """Tables of totals as partners send them: each shape with what is read from it, and what is said instead of guessed.
 
-Mutants tried: "Women" taken for sex without being told so; a blank number read as 0; "<5" read as 5; two rows of one
+Mutants: "Women" taken for sex without being told so; a blank number read as 0; "<5" read as 5; two rows of one
 label added up; a heading "Sex, Age" over people taken for counts; columns of ticks taken for counts.
 """
 

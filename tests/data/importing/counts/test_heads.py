@@ -39,7 +39,7 @@ def test_a_csv_is_counts_of_communities_and_of_needs(sqlite_databases):
 
 
 def test_only_what_no_answer_tells_is_counted_by_heads(sqlite_databases):
-    """Mutant tried: every community. Two counts of the same people could be held against each other."""
+    """Mutant: every community. Two counts of the same people could be held against each other."""
     by_rule = {slug for slug, one in facts.communities().items() if one.known_by is KnownBy.RULE}
     assert not by_rule & countable().keys()
     assert {"nepalese", "homeless", "easy_read"} <= countable().keys()
@@ -108,7 +108,7 @@ def test_heads_are_kept_with_a_key_for_each_and_noted(activity):
 
 
 def test_the_same_count_has_the_same_keys_whenever_it_is_entered(activity):
-    """Mutant to try: random keys. A second draw for the same heads could be averaged with the first."""
+    """Mutant: random keys. A second draw for the same heads could be averaged with the first."""
     first = store_heads(read_heads(CSV.encode()), activity=activity, who="steward")
     before = {row.category: row.record_keys for row in rows(NeedCount)}
     undo(first.number, who="steward")

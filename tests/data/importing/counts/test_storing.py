@@ -1,6 +1,6 @@
 """Counts stored as imports of heads: whole or not at all, once, and taken back whole. Both databases.
 
-Mutants tried: the same counts taken twice; a count stored where questions disagree; undo that leaves no tombstones; a key
+Mutants: the same counts taken twice; a count stored where questions disagree; undo that leaves no tombstones; a key
 that depends on the import; rows of a question that do not add up to those who came.
 """
 

@@ -1,6 +1,6 @@
 """What counts when a partner sent totals: what was told, what is open, and what must be asked. Nothing is scaled.
 
-Mutants tried: a sum above the total cut down to it; the rest not asked; the smallest sum taken for the total; children
+Mutants: a sum above the total cut down to it; the rest not asked; the smallest sum taken for the total; children
 counted as not known.
 """
 

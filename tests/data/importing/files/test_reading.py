@@ -1,6 +1,6 @@
 """Files as they come: encodings, delimiters, headings, blank rows; and what is refused, with the whole message.
 
-Mutants tried and failed here: cp1252 before UTF-8; the delimiter that occurs most; blank rows not counted in row
+Mutants and failed here: cp1252 before UTF-8; the delimiter that occurs most; blank rows not counted in row
 numbers; the size that a zip part states believed; `strict=True` taken from the CSV reader.
 """
 
@@ -171,7 +171,7 @@ def test_a_workbook_is_read_as_text() -> None:
 
 
 def test_a_sheet_that_begins_further_down_and_right_keeps_its_places() -> None:
-    """Mutant tried: the empty columns at the left not put back."""
+    """Mutant: the empty columns at the left not put back."""
     rows = [[], [], [None, None, "Gender", None, "Age"], [None, None, "Woman", "x", 34]]
     found = read(workbook(rows), file_name="people.xlsx")
     assert (found.row_numbers, found.headings, found.columns) == (
@@ -206,7 +206,7 @@ def test_cells_beyond_those_that_are_kept_once_are_read_all_the_same(monkeypatch
 
 @pytest.mark.parametrize("step", [1, 2, 3, 7])
 def test_an_encoding_is_found_in_whatever_steps_it_is_decoded(monkeypatch, step) -> None:
-    """Mutant tried: each step decoded by itself, which cuts letters of several bytes."""
+    """Mutant: each step decoded by itself, which cuts letters of several bytes."""
     monkeypatch.setattr(text_file, "STEP", step)
     for codec, name in (("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("cp1252", "Windows-1252")):
         found = read("Gender,Name\nWoman,Zoë 😀\n".encode(codec, "ignore"), file_name="people.csv")
@@ -251,7 +251,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def test_an_old_workbook_that_is_broken_locked_or_programmed_is_refused() -> None:
-    """Mutants tried: the names of the streams looked for as plain letters; a panic of the library let through."""
+    """Mutants: the names of the streams looked for as plain letters; a panic of the library let through."""
     assert refusal(OLD + b" and more", "people.xls") == BROKEN.format(file="people.xls")
     locked = OLD + bytes(100) + "EncryptedPackage".encode("utf-16-le")
     assert refusal(locked, "people.xlsx") == LOCKED.format(file="people.xlsx")
@@ -310,7 +310,7 @@ def test_a_broken_workbook_is_refused() -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_workbook_whose_packed_bytes_are_broken_is_refused(way: str) -> None:
-    """Mutants tried: the errors of deflate and of LZMA let through."""
+    """Mutants: the errors of deflate and of LZMA let through."""
     broken = broken_zip("xl/workbook.xml", "xl/worksheets/sheet1.xml", way=way)
     assert refusal(broken, "people.xlsx") == BROKEN.format(file="people.xlsx")
 
@@ -323,7 +323,7 @@ def test_a_compressed_folder_of_answers_says_to_unpack_it() -> None:
 
 
 def test_a_cell_far_out_is_refused_before_it_takes_the_memory_of_all_between() -> None:
-    """Mutants tried: columns of three letters not counted; cells with a format and no answer counted."""
+    """Mutants: columns of three letters not counted; cells with a format and no answer counted."""
     book = openpyxl.Workbook()
     for cell, answer in (("A1", "Gender"), ("B1", "Age"), ("A2", "Woman"), ("B2", "34"), ("A40000", "Man")):
         book.active[cell] = answer
@@ -389,7 +389,7 @@ def test_an_opendocument_file_is_read() -> None:
 
 
 def test_an_opendocument_file_with_macros_a_password_or_cells_far_out_is_refused() -> None:
-    """Mutants tried: repeats of rows not counted; the library's list of no macros taken for a macro."""
+    """Mutants: repeats of rows not counted; the library's list of no macros taken for a macro."""
     people = (row("Gender", "Age"), row("Woman", "34"))
     lists = ("Basic/script-lc.xml", "Basic/Standard/script-lb.xml")
     assert read(opendocument(*people, parts=lists), file_name="people.ods").rows == 1
@@ -422,14 +422,14 @@ def test_an_opendocument_file_with_macros_a_password_or_cells_far_out_is_refused
 def test_a_text_that_is_written_once_and_stands_in_many_cells_is_refused(rows: tuple[str, ...]) -> None:
     """A kilobyte that takes ten gigabytes: what reads workbooks then ends the whole program.
 
-    Mutants tried: the text counted once; rows that repeat, columns that repeat, or blanks that repeat not counted.
+    Mutants: the text counted once; rows that repeat, columns that repeat, or blanks that repeat not counted.
     """
     content = opendocument(row("Gender", "Age"), *rows)
     assert refusal(content, "people.ods") == UNPACKS_TOO_LARGE.format(file="people.ods", limit=1024)
 
 
 def test_a_text_that_many_cells_of_a_workbook_share_is_refused() -> None:
-    """Excel writes a text once. Mutant tried: the texts counted once, and the program ends for want of memory."""
+    """Excel writes a text once. Mutant: the texts counted once, and the program ends for want of memory."""
     cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>1</v></c></row>' for n in range(1, 40_000))
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as book:
@@ -442,7 +442,7 @@ def test_a_text_that_many_cells_of_a_workbook_share_is_refused() -> None:
 def test_a_smaller_limit_holds_for_what_is_written_once_and_is_the_one_that_is_said() -> None:
     """A table of totals may unpack to less than a file of people (`read_counts`).
 
-    Mutants tried: the texts that cells share, those that repeat, and the message, each held against the limit for people.
+    Mutants: the texts that cells share, those that repeat, and the message, each held against the limit for people.
     """
     repeated = opendocument(
         row("Gender", "Age"), row("x" * 50_000, repeat=' table:number-rows-repeated="100"')
@@ -477,7 +477,7 @@ def test_a_quotation_mark_that_never_closes_is_refused() -> None:
     [b'Man,"called \\"Bob\\", he said"', b'Man,"called "Bob" by all"', b'Man,5" long', b'"Man" ,"5" long"'],
 )
 def test_quotation_marks_inside_a_cell_are_read_where_every_row_then_has_its_cells(row: bytes) -> None:
-    """Mutants tried: rows of any width believed; a cell over several lines believed (the test above)."""
+    """Mutants: rows of any width believed; a cell over several lines believed (the test above)."""
     table = read(b"Gender,Comment\nWoman,ok\n" + row + b"\nMan,fine\n", file_name="people.csv")
     assert (table.rows, [cell.strip(' "') for cell in table.columns[0]]) == (3, ["Woman", "Man", "Man"])
 
@@ -496,7 +496,7 @@ def test_a_cell_without_end_is_refused() -> None:
 def test_a_text_without_end_is_no_answer_and_holds_nobody_up(text) -> None:
     """Patterns that part answers try a long run from each of its places: 100,000 characters took minutes.
 
-    Mutants tried: the text as it stands; its beginning alone, which may be an answer that nobody gave.
+    Mutants: the text as it stands; its beginning alone, which may be an answer that nobody gave.
     """
     long = "White British" + " " * 50_000 + text * (50_000 // len(text)) + "no"
     found = read(f'Ethnic group,Age\n"{long}",34\n"{long}",35\n'.encode(), file_name="people.csv")
@@ -521,7 +521,7 @@ def test_a_cell_is_as_long_as_answers_are_and_blanks_say_nothing(cell: str, read
 
 
 def test_more_columns_than_can_be_weighed_are_refused() -> None:
-    """Mutant tried: no limit, and 20,000 columns take minutes."""
+    """Mutant: no limit, and 20,000 columns take minutes."""
     said = refusal(
         ",".join(f"Q{number}" for number in range(4_001)).encode() + b"\n" + b"1," * 4_000 + b"1\n"
     )
@@ -547,7 +547,7 @@ def test_numbers_without_headings_are_refused() -> None:
 def test_a_person_is_never_taken_for_the_headings(first: str) -> None:
     """Headings are kept with the import, and with its problems, as they stand.
 
-    Mutants tried: an address in the first row believed; only answers that come again below looked at.
+    Mutants: an address in the first row believed; only answers that come again below looked at.
     """
     text = f"{first}\nAl Other,White British,Man,35\nBo Other,White British,Man,36\n"
     assert refusal(text.encode()) == NO_HEADING.format(file="people.csv")
@@ -578,7 +578,7 @@ def test_counts_of_people_are_refused() -> None:
 
 
 def test_questions_answers_and_how_many_gave_them_are_counts() -> None:
-    """Mutant tried: `rows_that_count` left out, which took the first row of counts for a second row of headings."""
+    """Mutant: `rows_that_count` left out, which took the first row of counts for a second row of headings."""
     text = "characteristic,category,n\nSex,Female,11\nSex,Male,7\nAge,18-24,3\nAge,25-34,15\n"
     assert refusal(text.encode()) == COUNTS.format(file="people.csv", column="category")
 
@@ -595,7 +595,7 @@ def test_questions_answers_and_how_many_gave_them_are_counts() -> None:
     ],
 )
 def test_tables_that_sum_people_up_are_refused(text: str) -> None:
-    """Mutants tried: running numbers taken for counts; the combinations not looked at; a question beside for a count."""
+    """Mutants: running numbers taken for counts; the combinations not looked at; a question beside for a count."""
     assert "holds counts of people, not one row per person" in refusal(text.encode())
 
 
@@ -614,7 +614,7 @@ def test_people_with_numbers_are_no_summary(text: str) -> None:
 
 
 def test_a_table_of_percentages_is_refused_and_people_who_gave_such_are_not() -> None:
-    """Mutant tried: a column that says who people are not looked for."""
+    """Mutant: a column that says who people are not looked for."""
     crosstab = (
         "All adults,,All,18 - 34,White\nHow do you feel?,,,,\n,Well,37%,29%,37%\n,Not well,46%,47%,46%\n"
     )
@@ -637,7 +637,7 @@ def test_questions_one_below_the_other_are_refused(text: str) -> None:
 
 
 def test_people_who_name_grounds_of_discrimination_list_no_questions() -> None:
-    """Mutant tried: a column that says who people are not looked for."""
+    """Mutant: a column that says who people are not looked for."""
     text = (
         "Sex,On what grounds?\nMale,Age\nFemale,Gender\nFemale,Religion\nMale,Ethnic background\nMale,Age\n"
     )
@@ -647,7 +647,7 @@ def test_people_who_name_grounds_of_discrimination_list_no_questions() -> None:
 
 
 def test_shares_need_no_sign_where_nobody_is_asked_anything() -> None:
-    """Mutant tried: shares without a sign looked for where a heading asks who people are."""
+    """Mutant: shares without a sign looked for where a heading asks who people are."""
     table = "Response,All,North,South\nAgree,0.31,0.30,0.32\nNeither,0.41,0.42,0.40\nDisagree,0.28,0.28,.28\n"
     assert refusal(table.encode()) == SHARES.format(file="people.csv")
     people = "id,Age,s1,s2,s3,s4\n7,34,0.3,0.1,0.2,0.5\n9,51,0.2,0.9,0.1,0.5\n"
@@ -660,7 +660,7 @@ def test_one_question_beside_the_numbers_of_rows() -> None:
 
 
 def test_numbers_of_rows_without_a_heading_shift_no_cell() -> None:
-    """Mutant tried: one longer row enough."""
+    """Mutant: one longer row enough."""
     text = '"Gender","Age"\n"1","Female",34\n"2","Male",45\n"3","Male",51\n'
     table = read(text.encode(), file_name="people.csv")
     assert dict(zip(table.headings[1:], table.columns[1:], strict=True)) == {
@@ -677,7 +677,7 @@ def test_a_source_at_the_foot_is_nobody() -> None:
 
 
 def test_numbers_of_questions_are_no_answers_over_numbers() -> None:
-    """Mutant tried: Q1 to Q5 taken for the quintiles that they also name."""
+    """Mutant: Q1 to Q5 taken for the quintiles that they also name."""
     text = "id,Q1,Q2,Q3,Q4,Q5\n11,1,2,3,4,5\n12,5,4,3,2,1\n"
     assert read(text.encode(), file_name="people.csv").rows == 2
 

@@ -1,6 +1,6 @@
 """SPSS files: labels for values, questions for names, what is missing; and a broken one costs us nothing.
 
-Mutants to try: values with a label left as numbers; declared missing values kept as answers; the
+Mutants: values with a label left as numbers; declared missing values kept as answers; the
 variable's name taken although its label asks more; a file cut short read as far as it goes.
 """
 

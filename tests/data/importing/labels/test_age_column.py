@@ -20,7 +20,7 @@ DAYS = st.dates(date(2019, 1, 1), date(2026, 6, 15))
 @example(born=date(2000, 1, 1), on=date(2026, 1, 1))
 @example(born=date(2000, 12, 31), on=date(2026, 12, 30))
 def test_the_age_on_the_day_that_stands_for_it_is_the_age(born: date, on: date) -> None:
-    """Mutants tried: the birthday itself counted to the year before; the first day for everybody."""
+    """Mutants: the birthday itself counted to the year before; the first day for everybody."""
     [instead] = _one_day_for_each_age([f"{born:%d/%m/%Y}"], [on], month_first=False, today=TODAY)
 
     def age(day: date):

@@ -1,6 +1,6 @@
 """Ages, years and dates of birth become a band at the day of participation; what straddles two is left to a person.
 
-Mutants tried and failed here: `>` read as `>=`; a range that overlaps a band taken for it; age by year alone where the
+Mutants and failed here: `>` read as `>=`; a range that overlaps a band taken for it; age by year alone where the
 birthday is still to come; an age of 121 let through.
 """
 

@@ -1,6 +1,6 @@
 """Several answers in one cell: parted so that every part is a known label, the longest first; own words are dropped.
 
-Mutants tried and failed here: every comma parts; the shortest known label first; words after "Other:" kept.
+Mutants and failed here: every comma parts; the shortest known label first; words after "Other:" kept.
 """
 
 import pytest

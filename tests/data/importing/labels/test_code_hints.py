@@ -1,6 +1,6 @@
 """A column of bare codes waits, and `check` names the lists it may come from: each trap of standards 1.3.
 
-Mutants tried and failed here: the hint said of a column that a heading declares; of words that are no codes.
+Mutants and failed here: the hint said of a column that a heading declares; of words that are no codes.
 """
 
 import pytest

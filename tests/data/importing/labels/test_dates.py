@@ -51,7 +51,7 @@ CLOCKS = st.sampled_from(
 @example(" 1.01/2024")
 @given(st.tuples(CLOCKS, DAYS, CLOCKS, DAYS).map("".join) | st.text("01 .,:/-tToc\n", max_size=14))
 def test_a_text_without_its_clock_says_the_same_day(text: str) -> None:
-    """Mutant tried: the blanks around it left, which may look like a clock."""
+    """Mutant: the blanks around it left, which may look like a clock."""
     for month_first in (False, True):
         assert read_date(without_clock(text), month_first=month_first, today=TODAY) == read_date(
             text, month_first=month_first, today=TODAY

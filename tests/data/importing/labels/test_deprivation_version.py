@@ -1,6 +1,6 @@
 """Which index of deprivation a file has: by its heading, by what a person says, or unknown; and what is said of it.
 
-Mutants tried: the newest index taken where no heading says one; a heading going before a person; "IMD 10" read as a year; the
+Mutants: the newest index taken where no heading says one; a heading going before a person; "IMD 10" read as a year; the
 first of two years in a heading believed.
 """
 

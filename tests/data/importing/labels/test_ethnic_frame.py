@@ -1,6 +1,6 @@
 """Which ethnic question was asked, 2001 (16 groups), 2011 (18) or 2021 (19), or that it can't be told.
 
-Mutants tried and failed here: Roma taken out of only_2021; Gypsy or Irish Traveller put into it; either taken as 2021; a
+Mutants and failed here: Roma taken out of only_2021; Gypsy or Irish Traveller put into it; either taken as 2021; a
 word of 2021 found inside another word.
 """
 

@@ -1,6 +1,6 @@
 """What may be taken off a label, and what each rule must never do: a part of a label never decides.
 
-Mutants tried and failed here: a gloss with "not" in it cut off; "Other (please specify)" read as Other; codes at the end
+Mutants and failed here: a gloss with "not" in it cut off; "Other (please specify)" read as Other; codes at the end
 taken whatever they say; "or" left out of the form for comparison (BSL or interpreter became BSL interpreter); marks left
 out of the form for comparison where no word is left (8 became -8); tails taken without asking whether the head holds
 them (White - Somali became African); alternatives that differ taken at the first.

@@ -1,6 +1,6 @@
 """A label means what the table says, looked up in order, and nothing otherwise. The traps of standards 1.3.
 
-Mutants tried and failed here: `found_codes` without the check that other lists agree (1 became male); CODE rows taken
+Mutants and failed here: `found_codes` without the check that other lists agree (1 became male); CODE rows taken
 in any column (N became African); LIST_MARK searching instead of matching whole; `*` before the characteristic's own.
 """
 
@@ -84,7 +84,7 @@ def test_codes_of_one_list_are_found() -> None:
 
 
 def test_letters_that_begin_no_answer_tell_a_code_list_from_first_letters() -> None:
-    """Mutant tried: first letters never thought of (N became not known)."""
+    """Mutant: first letters never thought of (N became not known)."""
     standard, codes = found_codes("religion_or_belief", ["C", "G", "L", "N"])
     assert standard
     assert [codes[letter] for letter in ("c", "g", "l", "n")] == [
@@ -166,7 +166,7 @@ def test_every_label_of_the_table_means_its_own_slug() -> None:
     "labels", [["A1", "A2"], ["A2", "A1", "A9", ""], ["AO01", "AO02"], ["SQ001"], ["1", "2"]]
 )
 def test_the_running_codes_of_a_survey_tool_are_no_code_list(labels) -> None:
-    """A1 is Indian to the police. Mutant tried: numbers alone taken for running codes."""
+    """A1 is Indian to the police. Mutant: numbers alone taken for running codes."""
     assert found_codes("ethnic_group", labels) == ("", {})
     assert found_codes("ethnic_group", [*labels, "W1", "B2"])[0] in (
         "",

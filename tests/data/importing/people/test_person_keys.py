@@ -1,6 +1,6 @@
 """What says who a person is becomes a keyed hash as the file is read, and nothing else of it goes on.
 
-Mutants tried: NFKC left out; the check digit of NHS numbers not looked at; "n/a" taken for somebody (two people became
+Mutants: NFKC left out; the check digit of NHS numbers not looked at; "n/a" taken for somebody (two people became
 one); the column left in the table; a file hashed with a random key stored; row numbers suggested.
 """
 
@@ -199,7 +199,7 @@ def test_addresses_numbers_and_what_the_heading_says_are_suggested_with_the_reas
 
 
 def test_of_a_long_file_only_the_first_rows_are_looked_at(table, monkeypatch) -> None:
-    """The sentence says so. Mutant tried: every row looked at."""
+    """The sentence says so. Mutant: every row looked at."""
     monkeypatch.setattr("data.importing.columns.person_key_columns.LOOKED_AT", 2)
     (found,) = suggested(table, "Email,Gender", "a@example.org,Woman", "b@example.org,Man", "no,Man")
     expected = FOUND.format(what=E_MAILS, filled=2, rows="the first 2 rows", different=2)

@@ -1,6 +1,6 @@
 """No label is shown that could be a name, an address, a number or free text (design 3).
 
-Mutants tried and failed here: only the whole label looked at, not each answer in it; names in plain letters only; 121 characters let through; the vocabulary test of names taken out (Latin American hidden).
+Mutants and failed here: only the whole label looked at, not each answer in it; names in plain letters only; 121 characters let through; the vocabulary test of names taken out (Latin American hidden).
 """
 
 import pytest

@@ -7,13 +7,13 @@ from data.importing.places.deprivation import cut_points, highest, quintile
 
 @pytest.mark.parametrize(("version", "areas"), [("2019", 32_844), ("2025", 33_755)])
 def test_fifths_end_at_the_whole_rank_below_each_fifth_of_the_areas(version: str, areas: int) -> None:
-    """Mutant tried: a cut point moved by one rank."""
+    """Mutant: a cut point moved by one rank."""
     assert cut_points()[version] == tuple(areas * fifth // 5 for fifth in range(1, 6))
 
 
 @pytest.mark.parametrize("version", ["2019", "2025"])
 def test_every_boundary(version: str) -> None:
-    """Mutant tried: the last rank of a fifth counted into the next one."""
+    """Mutant: the last rank of a fifth counted into the next one."""
     cuts = cut_points()[version]
     read = [(quintile(n, measure="imd_rank", version=version), quintile(n + 1, measure="imd_rank", version=version)) for n in cuts[:-1]]  # fmt: skip
     assert read == [("1", "2"), ("2", "3"), ("3", "4"), ("4", "5")]

@@ -15,7 +15,7 @@ ALL = ("QX11AA", "QX11AB", "QX11AC", "QX21AA", "QX31AA", "QX41AA", "QX91AA")
 
 
 def test_the_directory_as_it_is_published(lookup) -> None:
-    """Mutants tried: ranks of Wales read as English ones; a 0 read as the first rank; the column of 2019 for 2025."""
+    """Mutants: ranks of Wales read as English ones; a 0 read as the first rank; the column of 2019 for 2025."""
     found = lookup()
     assert (found.tells().characteristics, found.tells().imd_version, found.tells().areas) == (
         ("imd_quintile", "rural_urban"), "2025", True,
@@ -92,7 +92,7 @@ def test_what_is_refused_says_file_row_column_and_remedy(lookup, lines: tuple[st
 
 
 def test_a_column_of_the_version_goes_before_one_that_does_not_say(lookup) -> None:
-    """Mutant tried: the plainest column, whatever its version."""
+    """Mutant: the plainest column, whatever its version."""
     lines = ("postcode,imd_quintile,imd25ind,imd20ind", "QX1 1AA,1,33755,5")
     assert lookup(*lines).answers(["QX11AA"]) == {"QX11AA": ("5", "")}
 
@@ -104,7 +104,7 @@ def test_an_unknown_version_is_refused(lookup, version: str) -> None:
 
 
 def test_where_nobody_says_the_version_the_heading_must(lookup) -> None:
-    """Mutant tried: the newest version taken where the file has two."""
+    """Mutant: the newest version taken where the file has two."""
     assert lookup("postcode,imd_2019_decile", "QX1 1AA,1", version="").tells().imd_version == "2019"
     with pytest.raises(FileRefused, match="does not say of which version"):
         lookup("postcode,imd_decile", "QX1 1AA,1", version="").tells()
@@ -114,7 +114,7 @@ def test_where_nobody_says_the_version_the_heading_must(lookup) -> None:
 
 
 def test_a_postcode_that_stands_twice_must_say_the_same_and_which_it_is_is_not_said(lookup) -> None:
-    """Mutants tried: the first row counts; the postcode or its row named; a twin that nobody asked for refused."""
+    """Mutants: the first row counts; the postcode or its row named; a twin that nobody asked for refused."""
     lines = (
         "postcode,imd_quintile,coastal",
         "QX1 1AA,1,yes",
@@ -132,7 +132,7 @@ def test_a_postcode_that_stands_twice_must_say_the_same_and_which_it_is_is_not_s
 
 
 def test_the_order_of_the_rows_changes_nothing(lookup) -> None:
-    """Also where rows contradict each other. Mutant tried: only the column in which the last twin differs named."""
+    """Also where rows contradict each other. Mutant: only the column in which the last twin differs named."""
     rng = random.Random(7)
     codes = [f"QX{n} {n % 9}{a}{b}" for n in range(1, 9) for a in "ABD" for b in "EFG"]
     heading = "postcode,area,imd_rank,rural_urban,coastal"
@@ -200,7 +200,7 @@ def test_a_zip_of_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_zip_whose_packed_bytes_are_broken_is_refused(tmp_path: Path, way: str) -> None:
-    """Mutants tried: the error of LZMA let through; that of bzip2 taken for a file that is not there."""
+    """Mutants: the error of LZMA let through; that of bzip2 taken for a file that is not there."""
     path = tmp_path / "list.zip"
     path.write_bytes(broken_zip("list.csv", way=way))
     with pytest.raises(FileRefused, match="can't be unpacked"):

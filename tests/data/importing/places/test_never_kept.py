@@ -68,7 +68,7 @@ def written(folder: Path) -> str:
 def test_no_piece_of_a_postcode_is_stored_said_or_logged(
     sqlite_databases, files, own_folder: Path, capsys, caplog, lines, said
 ) -> None:
-    """Mutants tried: the cell given to the problem instead of the heading; unknown postcodes counted as labels."""
+    """Mutants: the cell given to the problem instead of the heading; unknown postcodes counted as labels."""
     caplog.set_level(logging.DEBUG)
     file = str(files(lines))
     assert main(["check", file, *said]) == 0
@@ -105,7 +105,7 @@ def test_a_refusal_says_nothing_either_and_stores_nothing(
 
 
 def test_the_same_refusal_whoever_lives_where(sqlite_databases, files, capsys, directory) -> None:
-    """A row of the directory that can't be is named, so it must not hang on who is in the file. Mutant tried: only rows asked for are looked at."""
+    """A row of the directory that can't be is named, so it must not hang on who is in the file. Mutant: only rows asked for are looked at."""
     said = set()
     for lines in (FEW, MANY, (HEADING, "Male,White British,QX4 1AA,x")):
         file = files(lines)

@@ -34,7 +34,7 @@ def whys(found) -> dict[str, str]:
 
 
 def test_a_postcode_becomes_answers_and_is_dropped(placed) -> None:
-    """Mutants tried: unknown postcodes left out of the answers; a part of one looked up; a blank cell a problem."""
+    """Mutants: unknown postcodes left out of the answers; a part of one looked up; a blank cell a problem."""
     found = placed(*PEOPLE)
     assert found.answers["imd_quintile"] == [
         "1", "5", "not_applicable", "not_known", "not_known", "not_known", "not_known", "prefer_not_to_say", "not_known",
@@ -57,7 +57,7 @@ def test_a_postcode_becomes_answers_and_is_dropped(placed) -> None:
 
 
 def test_the_import_says_what_became_of_postcodes_and_counts_few_as_few(placed) -> None:
-    """Mutant tried: the exact number of people in an area of nine."""
+    """Mutant: the exact number of people in an area of nine."""
     rows = ["Female,QX1 1AA"] * 10 + ["Male,QX1 1AB"] * 9 + ["Male,QX2 1AA"]
     assert placed("Sex,Postcode", *rows).notes[-2:] == (
         "“Postcode”: looked up in directory.csv, then dropped. It gives deprivation (English Indices 2025), and rural or urban.",
@@ -67,7 +67,7 @@ def test_the_import_says_what_became_of_postcodes_and_counts_few_as_few(placed) 
 
 
 def test_deprivation_of_another_version_is_kept_and_said_not_to_be_compared(placed, lookup) -> None:
-    """Mutant tried: a lookup of 2019 passed on as one of 2025."""
+    """Mutant: a lookup of 2019 passed on as one of 2025."""
     found = placed(*PEOPLE, by=lookup(version="2019"))
     assert found.imd_version == "2019"
     assert found.answers["imd_quintile"][:2] == ["5", "1"]
@@ -85,7 +85,7 @@ def test_without_a_postcode_file_nothing_is_asked_and_that_is_said(people) -> No
 
 
 def test_only_first_parts_can_t_be_placed(placed) -> None:
-    """One whole postcode among them, and the others are a problem each. Mutant tried: parts looked up as they stand."""
+    """One whole postcode among them, and the others are a problem each. Mutant: parts looked up as they stand."""
     found = placed("Sex,Postcode", "Female,QX1", "Male,QX1 1", "Male,")
     assert set(found.answers) == {"sex"}
     assert whys(found)["Postcode"] == (
@@ -111,21 +111,21 @@ def test_which_columns_say_where_people_live(placed, heading: str) -> None:
     ["Work postcode", "Billing Postal Code", "Venue postcode", "Postcode of your GP", "School post code"],
 )
 def test_a_postcode_of_another_place_is_dropped(placed, heading: str) -> None:
-    """Mutant tried: the plain phrase before those of other places."""
+    """Mutant: the plain phrase before those of other places."""
     found = placed(f"Sex,{heading}", "Female,QX1 1AA", "Male,QX1 1AB")
     assert whys(found)[heading] == "dropped: postcodes of other places"
     assert set(found.answers) == {"sex"}
 
 
 def test_a_whole_address_is_no_postcode(placed) -> None:
-    """Mutant tried: cells searched for a postcode."""
+    """Mutant: cells searched for a postcode."""
     found = placed("Sex,Where", *["Female,1 High Street QX1 1AA"] * 5)
     assert uses(found)["Where"] is Use.DROPPED
     assert set(found.answers) == {"sex"}
 
 
 def test_of_two_columns_of_postcodes_the_home_counts_or_what_the_map_says(placed) -> None:
-    """Mutant tried: the first column of the file."""
+    """Mutant: the first column of the file."""
     lines = ("Postcode,Home postcode", "QX1 1AB,QX1 1AA", "QX1 1AB,QX1 1AA")
     found = placed(*lines)
     assert found.answers["imd_quintile"] == ["1", "1"]
@@ -141,7 +141,7 @@ def test_of_two_columns_of_postcodes_the_home_counts_or_what_the_map_says(placed
 
 
 def test_the_file_s_own_column_counts_unless_the_map_says_otherwise(placed) -> None:
-    """Nothing counts twice. Mutants tried: what the postcode says written over the column; the lookup's version for both."""
+    """Nothing counts twice. Mutants: what the postcode says written over the column; the lookup's version for both."""
     lines = ("IMD quintile,Postcode", "3,QX1 1AA", "3,QX1 1AB", "3,QX9 9ZZ")
     own = placed(*lines)
     assert own.answers["imd_quintile"] == ["3", "3", "3"]

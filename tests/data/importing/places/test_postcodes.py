@@ -18,7 +18,7 @@ from data.importing.places.postcodes import kind_of, spelled
     ],
 )  # fmt: skip
 def test_what_a_cell_holds(cell: str, kind: str) -> None:
-    """Mutants tried: one letter after the inward digit enough for a whole one; O read as a nought."""
+    """Mutants: one letter after the inward digit enough for a whole one; O read as a nought."""
     assert kind_of(cell) == kind
 
 

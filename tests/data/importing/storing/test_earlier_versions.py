@@ -1,6 +1,6 @@
 """Imports from before the index of deprivation was kept: it is read from the headings that they kept, where one says it.
 
-Mutants tried: a heading of another question read; two years in two headings taken for the first.
+Mutants: a heading of another question read; two years in two headings taken for the first.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Very many rows on the driver's own path, on SQLite and PostgreSQL.
 
-Mutant tried: the last chunk forgotten.
+Mutant: the last chunk forgotten.
 """
 
 import pytest

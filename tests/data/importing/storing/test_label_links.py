@@ -1,6 +1,6 @@
 """Which label stood in which answer: kept for labels that may be kept, and for no other.
 
-Mutants tried: labels of two rows linked; people too young for a question linked; what stands
+Mutants: labels of two rows linked; people too young for a question linked; what stands
 beside a label left out; a trans answer that fills the trans status forgotten.
 """
 

@@ -1,6 +1,6 @@
 """A corrected file in place of the one it corrects: who is the same has not changed, and the rest is counted once.
 
-Mutants tried: ticks left out of what is compared; the running number of the import given to everybody; tombstones for
+Mutants: ticks left out of what is compared; the running number of the import given to everybody; tombstones for
 all who left; another ethnic frame not looked at; an import of another activity replaced.
 """
 

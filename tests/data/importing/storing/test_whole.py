@@ -1,6 +1,6 @@
 """Stored whole or not at all, on SQLite and PostgreSQL; taken back whole.
 
-Mutants tried and failed here: a commit after each chunk; the repeat of identical rows left at 0; the same-file rule
+Mutants and failed here: a commit after each chunk; the repeat of identical rows left at 0; the same-file rule
 without its state (an undone file could not come back); undo without tombstones; the decided labels of another source.
 """
 
