@@ -82,10 +82,8 @@ def ask(
     remembered = st.session_state.get(memory, default)
     asked = in_address if in_address is not None else remembered if remembered in options else default
     known = asked in options
-    wanted = asked if known else None
-    # A box that is given its value is drawn a second time, all its options too: so not where it holds it already.
-    if box not in st.session_state or st.session_state[box] != wanted:
-        st.session_state[box] = wanted
+    # Every time, though the browser draws it twice: a box of that name on another page is another box, and holds nothing.
+    st.session_state[box] = asked if known else None
 
     def changed() -> None:
         for other in (*forget, *(other for other in _now() if other not in NAMES)):

@@ -34,7 +34,7 @@ def test_a_first_start_shows_the_board_summary(first_start, window, record_prope
     with window(first_start) as visit:
         visit.open()
         assert visit.title == "Board summary"
-        expect(visit.page.get_by_text("Invented records: these people do not exist")).to_be_visible()
+        expect(visit.page.locator(".er-invented")).to_have_text("Invented records: these people do not exist")
 
 
 @dataclass(frozen=True)
