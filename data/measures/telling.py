@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from data.measures.bases import require_protected
+from data.measures.bases import require_protected, widened
 from data.measures.evidence import large_part, nobody_tells, probability_as_few, smallest_telling_base
 from data.measures.shares import difference_interval
 from data.measures.thresholds import thresholds
@@ -23,9 +23,8 @@ class _Asked:
     count: ProtectedCount
     joining: int
     """People taken to join those counted: below 0 of a shown count, so that nobody is left."""
-    fewer: int
-    """How many people fewer than shown may truly stand behind a base; `more`, how many more."""
-    more: int
+    around: KnownBase
+    """What may truly stand behind a base that shows nobody: so many fewer or more stand behind any other."""
     pi: Fraction
     population: int | None
     sample: int | None
@@ -36,7 +35,7 @@ class _Asked:
         return self.count.high + self.joining
 
     def base(self, shown: int) -> KnownBase:
-        return KnownBase(shown=shown, low=shown - self.fewer, high=shown + self.more)
+        return widened(self.around, by=shown)
 
 
 def people_to_tell(
@@ -55,7 +54,7 @@ def people_to_tell(
     """
     require_protected(count, base)
     joining = 0 if count.shown is None else -count.high
-    asked = _Asked(count, joining, base.shown - base.low, base.high - base.shown, pi, population, sample)
+    asked = _Asked(count, joining, widened(base, by=-base.shown), pi, population, sample)
     found = _smallest(asked)
     # Where more answered than live here nobody knows who is left, and fewer answers are no advice.
     return None if found is None or (population is not None and found <= base.shown) else found
@@ -75,7 +74,7 @@ def _most(asked: _Asked) -> int:
     """Return the most answers that may be promised: rounded up for a reader, they are still no more than live here."""
     if asked.population is None:
         return MOST_ANSWERS
-    return min(MOST_ANSWERS, asked.population - max(5, asked.more + 1), asked.population * 19 // 20)
+    return min(MOST_ANSWERS, asked.population - max(5, asked.around.high + 1), asked.population * 19 // 20)
 
 
 def _first(tells: Callable[[int], bool], *, least: int, most: int) -> int | None:

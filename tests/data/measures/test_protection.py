@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import data.measures
-from data.measures import bases, evidence, needing, scoring, shares, targets, verdicts
+from data.measures import bases, evidence, needing, scoring, shares, targets, telling, verdicts
 from data.measures.answers import completeness, rate_range, unanswered_bounds
 from data.measures.comparing import compare
 from models.protected import ProtectedCount
@@ -80,6 +80,7 @@ OF_NO_COUNT = {
         "before",
         "now",
     },  # from `possible_shares`, which takes protected counts
+    "data.measures.evidence.nobody_tells": {"base"},  # a number of answers that is only supposed
     "data.measures.funnel.limits": {"sizes", "inside"},  # where lines are drawn, from an axis of shown bases
     "data.measures.projecting.pace": {
         "opened_on",
@@ -139,7 +140,7 @@ PLAIN_NUMBERS = {
         [12], bases=[base], joining=[0], shares=[HALF]
     ),
     "wilson_intervals_of": lambda count, base: shares.wilson_intervals_of([12], bases=[base], joining=[0]),
-    "people_to_tell": lambda count, base: evidence.people_to_tell(12, base=base, pi=HALF),
+    "people_to_tell": lambda count, base: telling.people_to_tell(12, base=base, pi=HALF),
     "too_few": lambda count, base: evidence.too_few(240, pi=HALF),
     "verdicts_and_doubts": lambda count, base: verdicts.verdicts_and_doubts(
         [12], base=base, shares=[HALF], unanswered=0
